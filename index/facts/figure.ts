@@ -1,0 +1,53 @@
+import type { Figure } from '../fact.ts';
+import { type Passage, scan } from '../passage.ts';
+
+/** The role of a number by the word in front of it, as the office's word list has it. */
+export interface Role {
+  readonly name: string;
+  readonly words: readonly string[];
+}
+
+const MEASURE_WORD = '台|家|个|条|项|次|场|名|人|件|批次|批|份|座|处|户|所|辆|公里|平方米|万平方米|吨|分钟|天|块|盏|届|级|%|％|倍|期|站|路';
+const DIGITS = `(?<![\\d.a-z])(?<it>第?(?<n>\\d+(?:\\.\\d+)?)(?:[+＋](?<plus>\\d+))?[万亿]?”?(?<w>${MEASURE_WORD}))(?!\\d)`;
+const PATTERNS: readonly RegExp[] = [
+  new RegExp(DIGITS, 'gu'),
+  /(?<it>第(?<n>[一二三四五六七八九十]+)(?<w>届|期|批|轮|次))/gu,
+  /(?<it>首(?<w>家|个|批|次|创|届))(?!位)/gu,
+  /(?<it>(?<n>[一二两三四五六七八九十]、[一二三四五六七八九十])(?<w>级))/gu,
+  /“(?<it>[^“”]{0,4}(?:双(?!随机|预防|报告|反馈)[一二三四五六七八九十百千万半倍]+|[一二三四五六七八九十两百]{1,3}(?=(?:[大型个项提优进联同统先保责会定]|公(?!开)))|\d+[+＋]\d*)[^“”]{0,8})”/gu,
+  /(?<it>\d+[+＋]\d+)”?(?<w>条|项|个)/gu,
+];
+/** How far a verb may stand in front of its number, in characters; beyond it belongs to another. */
+const REACH = 30;
+
+/** Numbers of a passage with measure word and role. Dates and numbers inside names of systems are left out. */
+export function readFigures(passage: Passage, roles: readonly Role[]): Figure[] {
+  const found = new Map<number, Figure>();
+  for (const pattern of PATTERNS) {
+    for (const { match, span, text } of scan(passage, pattern)) {
+      const clash = [...found.values()].some((f) => span.start < f.end && f.start < span.end);
+      if (clash) continue;
+      const { n = '', w = '' } = match.groups ?? {};
+      const role = readRole(passage, match, roles);
+      found.set(span.start, { unit: passage.unit, ...span, text: text.replace('”', ''), digits: n, measureWord: w, role });
+    }
+  }
+  return [...found.values()].sort((a, b) => a.start - b.start);
+}
+
+function readRole(passage: Passage, match: RegExpExecArray, roles: readonly Role[]): string {
+  const text = passage.folded.text;
+  const before = text.slice(0, match.index);
+  if (/^(第|首)/.test(match.groups?.it ?? '')) return '名次';
+  const opened = before.lastIndexOf('“') > before.lastIndexOf('”');
+  if (opened || match[0].startsWith('“')) return '名称';
+  const clause = before.slice(Math.max(0, before.length - REACH)).split(/[。;；]/).at(-1) ?? '';
+  let best = { name: '数量', at: -1 };
+  for (const role of roles) {
+    for (const word of role.words) {
+      const at = clause.lastIndexOf(word) + (clause.includes(word) ? word.length : 0);
+      if (clause.includes(word) && at > best.at) best = { name: role.name, at };
+    }
+  }
+  return best.name;
+}

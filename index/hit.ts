@@ -1,0 +1,54 @@
+import type { Passage } from './passage.ts';
+import type { Scored, Search } from './search.ts';
+import { type Segmenter, type Tokens, tokenize } from './segment.ts';
+import type { Term, Topic } from './term.ts';
+
+/** A passage that speaks of the terms. */
+export interface Hit {
+  readonly unit: string;
+  readonly passage: Passage;
+  /** BM25+ score and share together; only good for comparing hits of one question. */
+  readonly score: number;
+  /** Share of the question's weight that the passage holds, 0 to 1. */
+  readonly share: number;
+  /** The terms it holds. */
+  readonly held: readonly Term[];
+}
+
+/** Weight of the share against the best BM25+ score of the question. */
+const SHARE = 1;
+/** What a passage of the front matter, which speaks of everything in general, keeps of its score. */
+const FRONT = 0.6;
+
+/** Passages that hold something of the terms, best first. */
+export function findHits(topic: Topic, passages: readonly Passage[], search: Search, segmenter: Segmenter): readonly Hit[] {
+  const { terms } = topic;
+  const scored = search(queryTokens(topic, segmenter));
+  const best = scored[0]?.score ?? 1;
+  const total = terms.reduce((sum, term) => sum + term.weight, 0) || 1;
+  const byUnit = new Map(passages.map((passage) => [passage.unit, passage]));
+  const hits = scored.flatMap(({ unit, score }: Scored): Hit[] => {
+    const passage = byUnit.get(unit);
+    if (!passage) return [];
+    const held = terms.filter((term) => holds(passage, term));
+    const share = held.reduce((sum, term) => sum + term.weight, 0) / total;
+    const part = passage.item === null ? FRONT : 1;
+    return [{ unit, passage, score: part * (score / best + SHARE * share), share, held }];
+  });
+  return hits.sort((a, b) => b.score - a.score);
+}
+
+/** Whether a passage holds a term in any of its forms. */
+export function holds(passage: Passage, term: Term): boolean {
+  return term.forms.some((form) => passage.folded.text.includes(form));
+}
+
+function queryTokens({ terms, text }: Topic, segmenter: Segmenter): Tokens {
+  const forms = terms.flatMap((term) => term.forms.filter((form) => form !== term.said));
+  const parts = [text, ...forms].map((piece) => tokenize(segmenter, piece));
+  return {
+    words: parts.flatMap((part) => part.words),
+    bigrams: parts.flatMap((part) => part.bigrams),
+    characters: parts.flatMap((part) => part.characters),
+  };
+}

@@ -1,0 +1,55 @@
+import { readUnits } from './address.ts';
+import type { Source } from './cite.ts';
+import { extract } from './extract.ts';
+import type { Facts } from './fact.ts';
+import { findHits, type Hit } from './hit.ts';
+import type { Lexicon } from './lexicon.ts';
+import { type Passage, readPassages } from './passage.ts';
+import type { Plan } from './plan.ts';
+import { buildSearch } from './search.ts';
+import { cutText, type Segmenter } from './segment.ts';
+import { buildSounds, type Pronounce } from './sound.ts';
+import { readTopic, type Topic, type Vocabulary } from './term.ts';
+
+/** An immutable snapshot of what can be asked: a plan, its facts, its index, and the office's words. */
+export interface Knowledge extends Source {
+  readonly plan: Plan;
+  readonly lexicon: Lexicon;
+  readonly passages: readonly Passage[];
+  readonly facts: Facts;
+  readonly vocabulary: Vocabulary;
+  topic(text: string): Topic;
+  hits(topic: Topic): readonly Hit[];
+}
+
+/** Builds the snapshot: reads the facts and indexes every passage. */
+export function buildKnowledge(plan: Plan, lexicon: Lexicon, segmenter: Segmenter, pronounce: Pronounce): Knowledge {
+  const passages = readPassages(plan);
+  const search = buildSearch(passages, segmenter);
+  const sounds = buildSounds(readVocabulary(passages, segmenter), pronounce);
+  const vocabulary = { passages, segmenter, synonyms: lexicon.synonyms, stop: lexicon.stop, matters: lexicon.matters, sounds };
+  return {
+    plan,
+    lexicon,
+    passages,
+    units: readUnits(plan),
+    facts: extract(passages, lexicon.roles, lexicon.regions),
+    vocabulary,
+    topic: (text) => readTopic(text, vocabulary),
+    hits: (topic) => findHits(topic, passages, search, segmenter),
+  };
+}
+
+/** Words of two to five characters that the plan uses, single or two words together, for what sounds alike. */
+function readVocabulary(passages: readonly Passage[], segmenter: Segmenter): readonly string[] {
+  const found = new Set<string>();
+  for (const passage of passages) {
+    const words = cutText(segmenter, passage.folded.text);
+    words.forEach((word, i) => {
+      const two = word + (words[i + 1] ?? '');
+      for (const candidate of [word, two])
+        if (/^\p{Script=Han}{2,5}$/u.test(candidate) && passage.folded.text.includes(candidate)) found.add(candidate);
+    });
+  }
+  return [...found];
+}

@@ -1,0 +1,56 @@
+import type { Role } from './facts/figure.ts';
+import type { Region } from './facts/place.ts';
+import { type Entry, readList, readPairs } from './words.ts';
+
+/** The word lists of the office, by their file names without ending. */
+export const LISTS = ['dictionary', 'synonyms', 'stop', 'places', 'roles', 'questions', 'outside', 'matters'] as const;
+export type List = (typeof LISTS)[number];
+
+/** The office's words as read. */
+export interface Lexicon {
+  readonly dictionary: readonly string[];
+  /** What people say → what the plan says. */
+  readonly synonyms: ReadonlyMap<string, readonly string[]>;
+  readonly stop: ReadonlySet<string>;
+  /** What people often ask about, whether the plan speaks of it or not. */
+  readonly matters: ReadonlySet<string>;
+  readonly regions: readonly Region[];
+  readonly roles: readonly Role[];
+  /** Kind of question → phrases that ask it; … stands for a few characters. */
+  readonly questions: ReadonlyMap<string, readonly string[]>;
+  /** What no work plan says → how the reply calls it. */
+  readonly outside: ReadonlyMap<string, string>;
+}
+
+/** A file of the office: its name for messages, and its decoded text. */
+export interface Sheet {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Reads all word lists. Throws Fault with file, line and mend. */
+export function readLexicon(sheets: Readonly<Record<List, Sheet>>): Lexicon {
+  const pairs = (list: List) => readPairs(sheets[list].file, sheets[list].text);
+  const synonyms = byLeft(pairs('synonyms'));
+  const regions = pairs('places').flatMap(({ left, right }) => left.map((name) => ({ name, covers: right })));
+  const roles = pairs('roles').flatMap(({ left, right }) => left.map((name) => ({ name, words: right })));
+  const matters = new Set(readList(sheets.matters.file, sheets.matters.text));
+  const outside = pairs('outside').flatMap(({ left, right }) => left.map((said) => [said, right[0] ?? ''] as const));
+  return {
+    dictionary: [...readList(sheets.dictionary.file, sheets.dictionary.text), ...synonyms.keys(), ...matters],
+    synonyms,
+    matters,
+    stop: new Set(readList(sheets.stop.file, sheets.stop.text)),
+    regions,
+    roles,
+    questions: byLeft(pairs('questions')),
+    outside: new Map(outside),
+  };
+}
+
+function byLeft(entries: readonly Entry[]): Map<string, readonly string[]> {
+  const map = new Map<string, readonly string[]>();
+  for (const { left, right } of entries)
+    for (const said of left) map.set(said, [...new Set([...(map.get(said) ?? []), ...right])]);
+  return map;
+}

@@ -1,0 +1,35 @@
+const DIGITS = '零一二三四五六七八九';
+const POWERS: ReadonlyMap<string, number> = new Map([
+  ['十', 10],
+  ['百', 100],
+  ['千', 1000],
+]);
+
+/** Source of a pattern for a whole number in digits or in Chinese numerals. */
+export const NUMERAL = '(?:[0-9]{1,4}|[零〇一二两三四五六七八九十百千廿卅]{1,7})';
+
+/** Value of a numeral in digits or Chinese (0 to 9999), or null where it is none: 十二 → 12, 廿 → 20, 二〇二〇 → 2020. */
+export function toNumber(numeral: string): number | null {
+  if (/^\d+$/.test(numeral)) return Number(numeral);
+  const plain = numeral.replaceAll('〇', '零').replaceAll('两', '二').replaceAll('廿', '二十').replaceAll('卅', '三十');
+  if (plain === '' || /[^零一二三四五六七八九十百千]/.test(plain)) return null;
+  if (!/[十百千]/.test(plain)) return Number([...plain].map((c) => DIGITS.indexOf(c)).join(''));
+  let total = 0;
+  let digit = 0;
+  for (const character of plain) {
+    const power = POWERS.get(character);
+    if (power === undefined) digit = DIGITS.indexOf(character);
+    else {
+      total += (digit || 1) * power;
+      digit = 0;
+    }
+  }
+  return total + digit;
+}
+
+/** Chinese numeral of a whole number from 0 to 99, as headings print it: 12 → 十二. */
+export function toChinese(value: number): string {
+  if (value < 10) return DIGITS[value] ?? '';
+  const tens = Math.floor(value / 10);
+  return `${tens === 1 ? '' : DIGITS[tens]}十${value % 10 === 0 ? '' : DIGITS[value % 10]}`;
+}

@@ -1,0 +1,122 @@
+import type { Passage } from './passage.ts';
+import { cutText, type Segmenter } from './segment.ts';
+import type { Sounds } from './sound.ts';
+
+/** One thing that a question speaks of, and the words of the plan that stand for it. */
+export interface Term {
+  /** As asked, folded. */
+  readonly said: string;
+  /** What is searched for: the word itself where the plan has it, and words of the plan that mean it. */
+  readonly forms: readonly string[];
+  /** How the forms were found. */
+  readonly by: 'itself' | 'synonym' | 'sound' | 'nothing';
+  /** How much it tells passages apart: rarer is heavier, and an unknown noun is heaviest. */
+  readonly weight: number;
+}
+
+/** What is needed to read terms. */
+export interface Vocabulary {
+  readonly passages: readonly Passage[];
+  readonly segmenter: Segmenter;
+  readonly synonyms: ReadonlyMap<string, readonly string[]>;
+  readonly stop: ReadonlySet<string>;
+  readonly matters: ReadonlySet<string>;
+  readonly sounds: Sounds;
+}
+
+/** Weight of an unknown word by its part of speech: a noun that the plan lacks says that the matter is another one. */
+const UNKNOWN: readonly [RegExp, number][] = [
+  [/^(n|j|l|i|s|vn)/, 1],
+  [/^v/, 0.45],
+  [/^(a|z|b)/, 0.4],
+  [/^(m|q|t|d|r|p|c|u|f|y|e|o)/, 0.15],
+];
+/** Weight of an unknown word that is in no dictionary: often two words that were wrongly joined. */
+const UNHEARD = 0.5;
+/** Weight of a matter that people often ask about (seeds/words/matters.txt) and that the plan lacks. */
+const MATTER = 2.5;
+/** What a reading that only sounds alike keeps of its weight where the word asked is a word itself. */
+const ALIKE = 0.6;
+const LONGEST_SYNONYM = 8;
+
+/** A question without its question and stop words: its terms in order, and its words with gaps where something was dropped. */
+export interface Topic {
+  readonly terms: readonly Term[];
+  readonly text: string;
+}
+
+/** Reads the topic of a folded text. */
+export function readTopic(text: string, vocabulary: Vocabulary): Topic {
+  const terms: Term[] = [];
+  let kept = '';
+  for (const word of join(cutText(vocabulary.segmenter, text), vocabulary)) {
+    const term = vocabulary.stop.has(word) ? null : readTerm(word, vocabulary);
+    kept += term ? word : ' ';
+    if (term && !terms.some((other) => other.said === term.said)) terms.push(term);
+  }
+  return { terms, text: kept.trim() };
+}
+
+/** Joins neighbouring words that together are a synonym. */
+function join(words: readonly string[], { synonyms, stop }: Vocabulary): readonly string[] {
+  const joined: string[] = [];
+  for (let i = 0; i < words.length; ) {
+    let taken = 1;
+    let phrase = '';
+    for (let n = 0; i + n < words.length && phrase.length < LONGEST_SYNONYM; n++) {
+      phrase += words[i + n];
+      if (n > 0 && (synonyms.has(phrase) || stop.has(phrase))) taken = n + 1;
+    }
+    joined.push(words.slice(i, i + taken).join(''));
+    i += taken;
+  }
+  return joined;
+}
+
+function readTerm(word: string, vocabulary: Vocabulary): Term | null {
+  const meant = vocabulary.synonyms.get(word) ?? [];
+  const known = frequency(word, vocabulary);
+  if (known > 0 || meant.length > 0) {
+    const forms = known > 0 ? [word, ...meant] : meant;
+    const rarest = Math.min(...forms.map((form) => frequency(form, vocabulary)).filter((n) => n > 0));
+    const short = word.length === 1 && meant.length === 0 ? 0.3 : 1;
+    return { said: word, forms, by: known > 0 ? 'itself' : 'synonym', weight: short * rarity(rarest, vocabulary) };
+  }
+  const tag = vocabulary.segmenter.tag(word);
+  if (vocabulary.matters.has(word)) return nothing(word, MATTER, vocabulary);
+  if (/^[a-z]+$/.test(word)) return alike(word, vocabulary.sounds.spelled(word), 1, vocabulary) ?? nothing(word, 1, vocabulary);
+  if (/^\d/.test(word)) return nothing(word, 0.15, vocabulary);
+  const bare = tag === '' ? trim(word, vocabulary.stop) : word;
+  if (bare.length < 2) return null;
+  if (bare !== word) return readTerm(bare, vocabulary);
+  const heard = tag === '' || tag.startsWith('n') ? vocabulary.sounds.like(word) : null;
+  const factor = tag === '' ? UNHEARD : (UNKNOWN.find(([tags]) => tags.test(tag))?.[1] ?? UNHEARD);
+  return alike(word, heard, tag === '' ? 1 : ALIKE, vocabulary) ?? nothing(word, factor, vocabulary);
+}
+
+function nothing(said: string, factor: number, vocabulary: Vocabulary): Term {
+  return { said, forms: [], by: 'nothing', weight: factor * rarity(0, vocabulary) };
+}
+
+function alike(said: string, form: string | null, factor: number, vocabulary: Vocabulary): Term | null {
+  if (form === null) return null;
+  return { said, forms: [form], by: 'sound', weight: factor * rarity(frequency(form, vocabulary), vocabulary) };
+}
+
+/** A word that no dictionary holds, without the stop characters at its ends: 要花 → 花; 查不查 → nothing. */
+function trim(word: string, stop: ReadonlySet<string>): string {
+  if (/^(.)[不没]\1$/.test(word)) return '';
+  let [from, to] = [0, word.length];
+  while (from < to && stop.has(word.charAt(from))) from++;
+  while (to > from && stop.has(word.charAt(to - 1))) to--;
+  return word.slice(from, to);
+}
+
+/** In how many passages a word stands. */
+export function frequency(word: string, vocabulary: Vocabulary): number {
+  return vocabulary.passages.filter((passage) => passage.folded.text.includes(word)).length;
+}
+
+function rarity(frequency: number, { passages }: Vocabulary): number {
+  return Math.log(1 + passages.length / (frequency + 0.5));
+}

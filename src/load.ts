@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Fault } from '../index/fault.ts';
+import { buildKnowledge, type Knowledge } from '../index/knowledge.ts';
+import { LISTS, type List, readLexicon, type Sheet } from '../index/lexicon.ts';
+import { parse } from '../index/parse.ts';
+import type { Plan } from '../index/plan.ts';
+import type { Segmenter } from '../index/segment.ts';
+import type { Pronounce } from '../index/sound.ts';
+import { decode } from '../index/text.ts';
+import { type Dictionary, readDictionary } from './jieba/dictionary.ts';
+import { openSegmenter } from './jieba/open.ts';
+
+/** Where the plans and word lists lie that come with the product. */
+export const SEEDS = fileURLToPath(new URL('../seeds', import.meta.url));
+
+/** Reads a file of the office. Throws Fault where it is missing, not UTF-8 or empty. */
+export function readSheet(folder: string, ...path: string[]): Sheet {
+  const file = join(basename(folder), ...path);
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(join(folder, ...path));
+  } catch {
+    throw new Fault(file, null, '文件不在或不能读', '把文件放回原处，并检查读取权限');
+  }
+  return { file, text: decode(file, bytes) };
+}
+
+/** Reads one plan. Throws Fault where no item is found in it. */
+export function loadPlan(sheet: Sheet): Plan {
+  const plan = parse(basename(sheet.file).replace(/\.[^.]+$/, ''), sheet.text);
+  if (plan.measures.length > 0) return plan;
+  throw new Fault(sheet.file, null, '没有找到“1.”或“（一）”这样的条目标题', '检查是不是工作要点的全文，每条从“1.标题。”开始');
+}
+
+/** Opens the segmenter with the office's words; `open` chooses which. */
+export type OpenSegmenter = (dictionary: Dictionary) => Segmenter;
+
+/** Reads all of a seeds folder into a snapshot. Throws Fault for a file that is broken. */
+export function loadKnowledge(folder = SEEDS, open: OpenSegmenter = openSegmenter): Knowledge {
+  const sheets = Object.fromEntries(LISTS.map((list) => [list, readSheet(folder, 'words', `${list}.txt`)]));
+  const lexicon = readLexicon(sheets as Record<List, Sheet>);
+  const plan = loadPlan(readSheet(folder, 'plans', '2020-jiading.txt'));
+  const segmenter = open(readDictionary(join(SEEDS, 'jieba'), lexicon.dictionary));
+  return buildKnowledge(plan, lexicon, segmenter, pronounce);
+}
+
+/** Readings by pinyin-pro, which takes 80 ms to load: only when a question holds a word that nothing else explains. */
+const pronounce: Pronounce = (text) => {
+  const { pinyin } = createRequire(import.meta.url)('pinyin-pro') as typeof import('pinyin-pro');
+  return pinyin(text, { toneType: 'none', type: 'array', v: true });
+};
