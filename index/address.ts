@@ -1,4 +1,4 @@
-import type { Measure, Plan, Section, Span } from './plan.ts';
+import type { Item, Measure, Plan, Section, Span } from './plan.ts';
 
 /** Anything that can be cited: its span is where a quotation may stand, its address is how it is printed in papers. */
 export interface Unit extends Span {
@@ -24,14 +24,14 @@ export function readUnits(plan: Plan): ReadonlyMap<string, Unit> {
   for (const item of plan.items) {
     const address = `${path(item.section)}${item.label}${item.title}`;
     put({ id: item.id, kind: 'item', start: item.start, end: item.end, address: `${address}（${item.id}）` });
-    for (const measure of plan.measures.filter((m) => m.item === item.id)) put(measureUnit(measure, address));
+    for (const measure of plan.measures.filter((m) => m.item === item.id)) put(measureUnit(measure, item, address));
   }
   return units;
 }
 
-function measureUnit(measure: Measure, address: string): Unit {
+function measureUnit(measure: Measure, item: Item, address: string): Unit {
   const label = measure.label === '' ? '' : ` ${measure.label}`;
-  return { id: measure.id, kind: 'measure', start: measure.from, end: measure.end, address: `${address}${label}（${measure.id}）` };
+  return { id: measure.id, kind: 'measure', start: measure.from, end: measure.id === item.id ? item.end : measure.end, address: `${address}${label}（${measure.id}）` };
 }
 
 function sectionLine(plan: Plan, section: Section): string {

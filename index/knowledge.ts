@@ -4,7 +4,7 @@ import { extract } from './extract.ts';
 import type { Facts } from './fact.ts';
 import { findHits, type Hit } from './hit.ts';
 import type { Lexicon } from './lexicon.ts';
-import { type Passage, readPassages } from './passage.ts';
+import { type Passage, readHeadings, readPassages } from './passage.ts';
 import type { Plan } from './plan.ts';
 import { buildSearch } from './search.ts';
 import { cutText, type Segmenter } from './segment.ts';
@@ -16,6 +16,8 @@ export interface Knowledge extends Source {
   readonly plan: Plan;
   readonly lexicon: Lexicon;
   readonly passages: readonly Passage[];
+  /** Headings and titles, for quotations only. */
+  readonly headings: readonly Passage[];
   readonly facts: Facts;
   readonly vocabulary: Vocabulary;
   topic(text: string): Topic;
@@ -32,6 +34,7 @@ export function buildKnowledge(plan: Plan, lexicon: Lexicon, segmenter: Segmente
     plan,
     lexicon,
     passages,
+    headings: readHeadings(plan),
     units: readUnits(plan),
     facts: extract(passages, lexicon.roles, lexicon.regions),
     vocabulary,

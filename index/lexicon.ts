@@ -1,3 +1,4 @@
+import { type Cue, readCue } from './cue.ts';
 import type { Role } from './facts/figure.ts';
 import type { Region } from './facts/place.ts';
 import { type Entry, readList, readPairs } from './words.ts';
@@ -16,10 +17,10 @@ export interface Lexicon {
   readonly matters: ReadonlySet<string>;
   readonly regions: readonly Region[];
   readonly roles: readonly Role[];
-  /** Kind of question → phrases that ask it; … stands for a few characters. */
-  readonly questions: ReadonlyMap<string, readonly string[]>;
-  /** What no work plan says → how the reply calls it. */
-  readonly outside: ReadonlyMap<string, string>;
+  /** Kind of question → what asks it. */
+  readonly questions: ReadonlyMap<string, Cue>;
+  /** How the reply calls what no work plan says → what asks for it. */
+  readonly outside: ReadonlyMap<string, Cue>;
 }
 
 /** A file of the office: its name for messages, and its decoded text. */
@@ -35,7 +36,8 @@ export function readLexicon(sheets: Readonly<Record<List, Sheet>>): Lexicon {
   const regions = pairs('places').flatMap(({ left, right }) => left.map((name) => ({ name, covers: right })));
   const roles = pairs('roles').flatMap(({ left, right }) => left.map((name) => ({ name, words: right })));
   const matters = new Set(readList(sheets.matters.file, sheets.matters.text));
-  const outside = pairs('outside').flatMap(({ left, right }) => left.map((said) => [said, right[0] ?? ''] as const));
+  const outside = pairs('outside').map(({ left, right }) => [right[0] ?? '', readCue(left)] as const);
+  const questions = [...byLeft(pairs('questions'))].map(([kind, said]) => [kind, readCue(said)] as const);
   return {
     dictionary: [...readList(sheets.dictionary.file, sheets.dictionary.text), ...synonyms.keys(), ...matters],
     synonyms,
@@ -43,7 +45,7 @@ export function readLexicon(sheets: Readonly<Record<List, Sheet>>): Lexicon {
     stop: new Set(readList(sheets.stop.file, sheets.stop.text)),
     regions,
     roles,
-    questions: byLeft(pairs('questions')),
+    questions: new Map(questions),
     outside: new Map(outside),
   };
 }

@@ -8,17 +8,43 @@ export interface Passage extends Span {
   readonly section: string | null;
   readonly text: string;
   readonly folded: Folded;
+  /** The match copy without punctuation and blanks; `at` as in `folded`. */
+  readonly letters: Folded;
 }
+
+/** What is no letter, digit or Chinese character. */
+export const PUNCTUATION = /[^\p{Script=Han}a-z0-9%+]/gu;
 
 /** All measures and front passages in printed order. */
 export function readPassages(plan: Plan): readonly Passage[] {
-  const make = (unit: string, item: string | null, section: string | null, start: number, end: number): Passage => {
-    const text = plan.text.slice(start, end);
-    return { unit, item, section, start, end, text, folded: fold(text) };
-  };
+  const make = maker(plan);
   const front = plan.front.map((part) => make(part.id, null, part.section, part.start, part.end));
   const measures = plan.measures.map((m) => make(m.id, m.item, m.section, m.from, m.end));
   return [...front, ...measures].sort((a, b) => a.start - b.start);
+}
+
+/** Headings of sections and titles of items that have points, as passages of their units. */
+export function readHeadings(plan: Plan): readonly Passage[] {
+  const make = maker(plan);
+  const sections = plan.sections.filter((s) => !plan.front.some((part) => part.id === s.id));
+  const titled = plan.items.filter((item) => !item.measures.includes(item.id));
+  return [
+    ...sections.map((s) => make(s.id, null, s.id, s.start, s.headingEnd)),
+    ...titled.map((item) => make(item.id, item.id, item.section, item.start, item.titleEnd)),
+  ];
+}
+
+function maker(plan: Plan) {
+  return (unit: string, item: string | null, section: string | null, start: number, end: number): Passage => {
+    const text = plan.text.slice(start, end);
+    const folded = fold(text);
+    return { unit, item, section, start, end, text, folded, letters: strip(folded) };
+  };
+}
+
+function strip(folded: Folded): Folded {
+  const kept = folded.text.split('').flatMap((c, i) => (c.replace(PUNCTUATION, '') === '' ? [] : [i]));
+  return { text: kept.map((i) => folded.text.charAt(i)).join(''), at: kept.map((i) => folded.at[i] ?? 0) };
 }
 
 /** Every match of a pattern in the passage's match copy, with its span in the plan. Spans are of the group named `it`, else of all. */

@@ -1,0 +1,76 @@
+import type { Citation } from '../index/cite.ts';
+import type { Span } from '../index/plan.ts';
+
+/** Names of the kinds of questions, as programs see them. */
+export const KINDS = [
+  ...(['topic', 'owner', 'partner', 'item', 'section', 'outline', 'figure'] as const),
+  ...(['date', 'place', 'document', 'term', 'quote', 'none', 'help'] as const),
+];
+export type Kind = (typeof KINDS)[number];
+
+/** answered: the plan says this; not_in_plan: it does not, quotations are the nearest; clarify: the bot asks back. */
+export type Status = 'answered' | 'not_in_plan' | 'clarify' | 'help';
+
+/** A quotation with the words to be marked in it; marks are offsets into the plan, inside the citation. */
+export interface Quote {
+  readonly citation: Citation;
+  readonly marks: readonly Span[];
+}
+
+/** A fact: words of the plan (a slice of it), what they are, and the sentence that they stand in. */
+export interface Row {
+  readonly words: Citation;
+  readonly note: string;
+  readonly citation: Citation;
+}
+
+/** One heading of an outline; the quotation is the heading as printed. */
+export interface Entry {
+  readonly depth: 0 | 1;
+  readonly citation: Citation;
+}
+
+/** A piece of an answer. `say` holds the bot's own words, never a fact of the plan. */
+export type Part =
+  | { readonly kind: 'say'; readonly text: string }
+  | { readonly kind: 'quotes'; readonly label: string | null; readonly quotes: readonly Quote[] }
+  | { readonly kind: 'facts'; readonly rows: readonly Row[] }
+  | { readonly kind: 'outline'; readonly entries: readonly Entry[] };
+
+/** What a follow-up refers to: the units last shown and how they were asked for. */
+export interface Focus {
+  readonly units: readonly string[];
+  readonly kind: Kind;
+  /** The last question, with what it took from the ones before; folded. */
+  readonly asked: string;
+  /** Units that were found but not yet shown. */
+  readonly more: readonly string[];
+}
+
+/** A reply as data; platforms draw it. */
+export interface Answer {
+  readonly kind: Kind;
+  readonly status: Status;
+  readonly parts: readonly Part[];
+  /** Questions that may be asked next; each works as typed. */
+  readonly suggestions: readonly string[];
+  readonly focus: Focus | null;
+}
+
+/** All citations of an answer in the order in which they are shown, none twice. */
+export function citations(answer: Answer): readonly Citation[] {
+  const all = answer.parts.flatMap((part): readonly Citation[] => {
+    switch (part.kind) {
+      case 'say':
+        return [];
+      case 'quotes':
+        return part.quotes.map((quote) => quote.citation);
+      case 'facts':
+        return part.rows.map((row) => row.citation);
+      case 'outline':
+        return part.entries.map((entry) => entry.citation);
+    }
+  });
+  const key = (c: Citation) => `${c.plan} ${c.unit} ${c.start} ${c.end}`;
+  return all.filter((citation, i) => all.findIndex((other) => key(other) === key(citation)) === i);
+}

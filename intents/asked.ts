@@ -1,0 +1,70 @@
+import { foldPlain } from '../index/fold.ts';
+import type { Knowledge } from '../index/knowledge.ts';
+import type { Topic } from '../index/term.ts';
+import type { Focus } from './answer.ts';
+import { type AskedTime, readAskedTimes } from './calendar.ts';
+import { type Reference, readReferences } from './reference.ts';
+
+/** What comes in: the text as typed, the day (YYYY-MM-DD) and what the conversation spoke of. */
+export interface Question {
+  readonly text: string;
+  readonly today: string;
+  readonly focus: Focus | null;
+}
+
+/** A question as read. */
+export interface Asked {
+  readonly question: Question;
+  /** Folded, without mentions, markup and commands. */
+  readonly text: string;
+  /** The text without references. */
+  readonly rest: string;
+  readonly references: readonly Reference[];
+  /** What stands in quotation marks, folded. */
+  readonly quoted: readonly string[];
+  readonly times: readonly AskedTime[];
+  /** Measures that the question is about by number or by the conversation; empty where it names none. */
+  readonly scope: readonly string[];
+  /** What the reply says about the conversation it goes on with, such as 接上：第6条. */
+  readonly note: string | null;
+  /** Whether the question asks for a kind of thing (a name in seeds/words/questions.txt). */
+  asks(kind: string): boolean;
+  /** The topic, without the phrases that ask for these kinds. */
+  topic(...kinds: readonly string[]): Topic;
+}
+
+/** Longest question that is read, in characters of its folded text. */
+export const LONGEST = 500;
+
+const MARKUP = /<[@#!][^<>]{0,80}>|<\/?[a-z][^<>]{0,200}>/giu;
+const MENTION = /^\s*@[^\s,，:：]{1,20}[\s:：,，\u2005]+/u;
+const COMMAND = /^\s*\/(?:item|plan)\b/iu;
+const QUOTED = /“([^“”]{2,200})”|"([^"]{2,200})"|「([^「」]{2,200})」|『([^『』]{2,200})』|‘([^‘’]{2,200})’/gu;
+const BOOK = /《([^《》]{2,60})》/gu;
+
+/** The text of a question as it is matched. */
+export function cleanText(raw: string): string {
+  const bare = raw.slice(0, LONGEST * 4).replace(MARKUP, ' ').replace(MENTION, '').replace(COMMAND, ' ');
+  return foldPlain(bare).replace(/\s+/g, ' ').trim().slice(0, LONGEST);
+}
+
+/** Reads a question against a snapshot. */
+export function readQuestion(question: Question, knowledge: Knowledge): Asked {
+  const text = cleanText(question.text);
+  const { found, rest } = readReferences(text, knowledge.plan);
+  const fits = (month: number, day: number) => knowledge.facts.times.some((t) => t.month === month && t.day === day);
+  const quoted = [...text.matchAll(QUOTED), ...text.matchAll(BOOK)].map((match) => match.slice(1).find(Boolean) ?? '');
+  const base = { question, text, rest, references: found, quoted, times: readAskedTimes(rest, fits) };
+  return complete({ ...base, scope: [], note: null }, knowledge);
+}
+
+/** The same question with other words, scope or note. */
+export function complete(base: Omit<Asked, 'asks' | 'topic'>, knowledge: Knowledge): Asked {
+  const cues = knowledge.lexicon.questions;
+  const bare = base.times.reduce((text, time) => text.replaceAll(time.said, ' '), base.rest);
+  return {
+    ...base,
+    asks: (kind) => cues.get(kind)?.find(base.text) != null,
+    topic: (...kinds) => knowledge.topic(kinds.reduce((text, kind) => cues.get(kind)?.strip(text) ?? text, bare)),
+  };
+}

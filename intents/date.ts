@@ -1,0 +1,67 @@
+import type { Time } from '../index/fact.ts';
+import type { Knowledge } from '../index/knowledge.ts';
+import type { Answer } from './answer.ts';
+import type { Asked } from './asked.ts';
+import { answer, near, quote, row, say } from './build.ts';
+import { sameTime } from './calendar.ts';
+import { defineIntent } from './define.ts';
+import { find } from './find.ts';
+import { looked, silence } from './silence.ts';
+
+/** A measure with a date is preferred while it scores at least this share of the best. */
+const NEARLY = 0.9;
+
+/** 什么时候 and 5月20日有什么: only dates that the plan prints. */
+export const date = defineIntent<readonly Time[] | Answer>({
+  name: 'date',
+  examples: ['5月20日有什么活动', '年底前要做完什么', '自办酒会所什么时候验收'],
+  match(asked, knowledge) {
+    const { times } = knowledge.facts;
+    if (asked.asks('日历') && asked.scope.length === 0) return times.filter((time) => time.month !== null || time.season !== null);
+    if (asked.times.length > 0) return named(asked, knowledge);
+    if (!asked.asks('日期')) return null;
+    if (asked.scope.length > 0) return scoped(asked, knowledge);
+    const found = find(asked.topic('日期'), knowledge);
+    if (found.topic.terms.length === 0) return times.filter((time) => time.month !== null || time.season !== null);
+    if (found.band !== 'answer') return silence(found, asked, knowledge, 'date');
+    const top = found.all[0]?.score ?? 0;
+    const hit = found.all.find((h) => h.score >= NEARLY * top && times.some((time) => time.unit === h.unit));
+    if (hit) return times.filter((time) => time.unit === hit.unit);
+    return silence(found, asked, knowledge, 'date', `要点没有写明${looked(found.topic)}的时间。`);
+  },
+  answer(match, asked, knowledge) {
+    if ('status' in match) return match;
+    const units = [...new Set(match.map((time) => time.unit))];
+    if (units.length > 3) return listed(match, asked, knowledge);
+    const terms = asked.topic('日期').terms;
+    const rows = match.map((time) => row(knowledge, time, time.name ?? '时间'));
+    const parts = [say(`要点写到的时间${units.length > 1 ? `有${units.length}处` : ''}：`), { kind: 'facts' as const, rows }];
+    return answer(asked, 'date', 'answered', [...parts, quote(knowledge, units, terms, match)], { units });
+  },
+});
+
+/** A question that names a time: the plan's dates that are it; where it has none, that is said. */
+function named(asked: Asked, knowledge: Knowledge): readonly Time[] | Answer | null {
+  const same = knowledge.facts.times.filter((time) => asked.times.some((t) => sameTime(time, t)));
+  const topic = asked.topic('日期', '列举', '名词', '数量');
+  const found = find(topic, knowledge);
+  const near = found.all.filter((hit) => hit.share >= 0.5 && same.some((time) => time.unit === hit.unit));
+  const both = same.filter((time) => near.some((hit) => hit.unit === time.unit));
+  if (both.length > 0) return both;
+  if (same.length > 0) return same;
+  const said = asked.times.map((t) => t.said.replace(/\s/g, '')).join('、');
+  const what = `要点没有写到${said}。`;
+  if (found.band === 'none') return answer(asked, 'date', 'not_in_plan', [say(what)], { suggestions: ['有哪些时间节点'] });
+  return silence(found, asked, knowledge, 'date', what);
+}
+
+function scoped(asked: Asked, knowledge: Knowledge): readonly Time[] | Answer {
+  const times = knowledge.facts.times.filter((time) => asked.scope.includes(time.unit));
+  if (times.length > 0) return times;
+  return answer(asked, 'date', 'not_in_plan', [say('要点在这里没有写明时间。'), near(knowledge, asked.scope.slice(0, 3))]);
+}
+
+function listed(times: readonly Time[], asked: Asked, knowledge: Knowledge): Answer {
+  const rows = times.map((time) => row(knowledge, time, time.name ?? '时间'));
+  return answer(asked, 'date', 'answered', [say(`要点写到的时间有${rows.length}处：`), { kind: 'facts', rows }]);
+}

@@ -1,0 +1,83 @@
+import type { Document } from '../index/fact.ts';
+import type { Hit } from '../index/hit.ts';
+import type { Knowledge } from '../index/knowledge.ts';
+import type { Term } from '../index/term.ts';
+import type { Answer } from './answer.ts';
+import type { Asked } from './asked.ts';
+import { answer, documentRows, quote, say } from './build.ts';
+import { defineIntent } from './define.ts';
+import { find } from './find.ts';
+
+const MAKING = ['制定', '出台', '修订', '完善', '编制', '印发'];
+const NEARLY = 0.8;
+/** Words of a question that say nothing about which document is meant. */
+const GENERIC = /^(制定|出台|修订|编制|印发|文件|规定|办法|制度|条例|法律|法规|规章|清单|计划|手册|方案|意见|落实|执行|贯彻|学习|新|名称|完善|规章制度|成果|协议)+$/;
+
+/** 要出台哪些文件: what the office makes, apart from what it refers to. */
+export const document = defineIntent<readonly Document[]>({
+  name: 'document',
+  examples: ['要出台哪些文件', '修订了什么', '电子商务法哪条提到'],
+  match(asked, knowledge) {
+    const { documents } = knowledge.facts;
+    const called = documents.filter((d) => mentions(asked, d));
+    if (called.length > 0 && (asked.asks('出处') || asked.asks('名词') || asked.asks('文件') || asked.asks('提到'))) return called;
+    if (!asked.asks('文件')) return null;
+    if (asked.scope.length > 0) {
+      const inside = documents.filter((d) => asked.scope.includes(d.unit) && acted(d, asked));
+      return inside.length > 0 ? inside : null;
+    }
+    const topic = asked.topic('文件', '列举', '名词');
+    const terms = topic.terms.filter((term) => !GENERIC.test(term.said));
+    if (terms.length === 0) return listed(asked, documents);
+    const found = find({ ...topic, terms }, knowledge);
+    if (found.band !== 'answer') return null;
+    const units = holding(found.all, documents);
+    const inside = documents.filter((d) => units.includes(d.unit));
+    return inside.length > 0 ? best(inside, terms) : null;
+  },
+  answer(documents, asked, knowledge) {
+    const units = [...new Set(documents.map((d) => d.unit))];
+    const rows = documentRows(knowledge, documents);
+    if (units.length > 3) return many(documents, asked, knowledge);
+    const parts = [say(`要点写到的文件有${rows.length}个：`), { kind: 'facts' as const, rows }];
+    return answer(asked, 'document', 'answered', [...parts, quote(knowledge, units, [], documents)], { units });
+  },
+});
+
+function mentions(asked: Asked, document: Document): boolean {
+  const name = document.text.toLowerCase().replace(/\(.*\)$/, '');
+  const short = name.replace(/^(中华人民共和国|中国共产党|中共中央国务院关于|上海市|嘉定区市场监督管理局|嘉定区)/, '');
+  return [name, short].some((n) => n.length >= 4 && asked.text.includes(n));
+}
+
+/** Verbs that the question names narrow the list; otherwise what the office makes. */
+function acted(document: Document, asked: Asked): boolean {
+  const verbs = MAKING.filter((verb) => asked.text.includes(verb));
+  return verbs.length === 0 || verbs.some((verb) => document.action.includes(verb));
+}
+
+function listed(asked: Asked, documents: readonly Document[]): readonly Document[] | null {
+  const refers = /法律|哪部|法规|落实|执行|学习|贯彻|依据/.test(asked.text) && !MAKING.some((verb) => asked.text.includes(verb));
+  const found = documents.filter((d) => (refers ? !d.deliverable : d.deliverable && acted(d, asked)));
+  return found.length > 0 ? found : null;
+}
+
+function holding(all: readonly Hit[], documents: readonly Document[]): readonly string[] {
+  const top = all[0]?.score ?? 0;
+  const hits = all.filter((hit) => hit.score >= NEARLY * top && documents.some((d) => d.unit === hit.unit));
+  const best = hits[0];
+  return best ? hits.filter((hit) => hit.score >= 0.86 * best.score).map((hit) => hit.unit).slice(0, 3) : [];
+}
+
+/** Documents whose name holds most of the question's words; all where none does. */
+function best(documents: readonly Document[], terms: readonly Term[]): readonly Document[] {
+  const held = (d: Document) => terms.filter((term) => term.forms.some((form) => d.text.toLowerCase().includes(form))).length;
+  const most = Math.max(...documents.map(held));
+  const units = new Set(documents.filter((d) => held(d) === most).map((d) => d.unit));
+  return documents.filter((d) => units.has(d.unit));
+}
+
+function many(documents: readonly Document[], asked: Asked, knowledge: Knowledge): Answer {
+  const rows = documentRows(knowledge, documents);
+  return answer(asked, 'document', 'answered', [say(`要点写到的文件有${rows.length}个：`), { kind: 'facts', rows }]);
+}

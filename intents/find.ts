@@ -1,0 +1,58 @@
+import type { Hit } from '../index/hit.ts';
+import type { Knowledge } from '../index/knowledge.ts';
+import type { Term, Topic } from '../index/term.ts';
+
+/** How sure a reply is: answer from the plan · show the nearest under a label · the plan does not say. */
+export type Band = 'answer' | 'nearest' | 'none';
+
+/** What a search gave. `hits` are those to be shown; `all` is the whole ranking. */
+export interface Found {
+  readonly band: Band;
+  readonly hits: readonly Hit[];
+  readonly all: readonly Hit[];
+  readonly topic: Topic;
+}
+
+/** Share of the question's weight that a passage must hold to answer it, and to be shown as near. Tuned on the public set and tests/eval/second.jsonl. */
+export const ANSWER = 0.26;
+export const NEAREST = 0.1;
+/** Weight that the held words must have together: one common word is no answer. */
+const HEAVY = 1.6;
+/** A further hit is shown with the best where it comes this close to it in score, and in share. */
+const CLOSE = 0.86;
+const SHARED = 0.8;
+/** A rare word that the best hit lacks brings the best hit for it: two things asked at once. */
+const RARE = 2.8;
+/** At most this many nearest measures are shown. */
+const FEW = 3;
+
+/** Searches for a topic and decides how sure the result is. `filter` narrows the passages. */
+export function find(topic: Topic, knowledge: Knowledge, filter: (hit: Hit) => boolean = () => true): Found {
+  const all = knowledge.hits(topic).filter(filter);
+  const best = all[0];
+  if (!best || topic.terms.length === 0) return { band: 'none', hits: [], all, topic };
+  const held = weight(best.held);
+  const band = best.share >= ANSWER && held >= HEAVY ? 'answer' : best.share >= NEAREST && held >= HEAVY ? 'nearest' : 'none';
+  const hits = band === 'answer' ? choose(all, topic) : band === 'nearest' ? all.slice(0, 1) : [];
+  return { band, hits: hits.slice(0, band === 'nearest' ? FEW : hits.length), all, topic };
+}
+
+/** The hits to show: the best, those as good, and the best for each rare word that is still missing. */
+function choose(all: readonly Hit[], topic: Topic): readonly Hit[] {
+  const best = all[0];
+  if (!best) return [];
+  const chosen = all.filter((hit) => hit.score >= CLOSE * best.score && hit.share >= SHARED * best.share).slice(0, FEW);
+  const covered = new Set(chosen.flatMap((hit) => hit.held));
+  for (const term of topic.terms) {
+    if (covered.has(term) || term.weight < RARE || term.forms.length === 0) continue;
+    const hit = all.find((candidate) => candidate.held.includes(term));
+    if (hit && chosen.length < FEW + 1) chosen.push(hit);
+    for (const other of hit?.held ?? []) covered.add(other);
+  }
+  return chosen;
+}
+
+/** Weight of terms together. */
+export function weight(terms: readonly Term[]): number {
+  return terms.reduce((sum, term) => sum + term.weight, 0);
+}

@@ -1,0 +1,66 @@
+import type { Body } from '../index/fact.ts';
+import type { Knowledge } from '../index/knowledge.ts';
+import type { Term } from '../index/term.ts';
+import type { Answer, Part } from './answer.ts';
+import type { Asked } from './asked.ts';
+import { answer, quote, row, say } from './build.ts';
+import { defineIntent } from './define.ts';
+import { type Found, find, weight } from './find.ts';
+import { ask, silence } from './silence.ts';
+
+/** Relations in which the plan itself names who bears something. */
+const BEARING: readonly Body['relation'][] = ['推动', '统筹协调', '主体责任', '承担'];
+
+/** 谁负责: three fixed forms; never a guess. */
+export const owner = defineIntent<Found | readonly string[]>({
+  name: 'owner',
+  examples: ['哪个部门负责电梯', '6.2归哪个科', '食品安全的统筹协调由谁来做'],
+  match(asked, knowledge) {
+    if (!asked.asks('负责')) return null;
+    return asked.scope.length > 0 ? asked.scope : find(asked.topic('负责'), knowledge);
+  },
+  answer(match, asked, knowledge) {
+    if ('band' in match) {
+      if (match.topic.terms.length === 0) return ask(asked, 'owner');
+      if (match.band !== 'answer') return silence(match, asked, knowledge, 'owner');
+      return ownerOf(match.hits.slice(0, 1).map((hit) => hit.unit), match.topic.terms, asked, knowledge);
+    }
+    return ownerOf(match, [], asked, knowledge);
+  },
+});
+
+function ownerOf(units: readonly string[], terms: readonly Term[], asked: Asked, knowledge: Knowledge): Answer {
+  const duties = knowledge.plan.measures.filter((m) => units.includes(m.id) && (m.duty?.owner.length ?? 0) > 0);
+  const bearers = knowledge.facts.bodies.filter((body) => units.includes(body.unit) && bears(body, terms, knowledge));
+  const lead = duties.length > 0 ? [say('要点原文写明的责任单位：'), dutyRows(duties.map((m) => m.id), knowledge)] : unnamed(bearers, knowledge);
+  const parts = [...lead, quote(knowledge, units, terms, bearers)];
+  return answer(asked, 'owner', 'answered', parts, { units, suggestions: [`${units[0]}和谁一起`, `第${itemNumber(units[0], knowledge)}条`] });
+}
+
+function unnamed(bearers: readonly Body[], knowledge: Knowledge): readonly Part[] {
+  const rows = bearers.map((body) => row(knowledge, body, body.relation));
+  if (rows.length === 0) return [say('要点原文未写明责任部门；可向局办公室或相关业务科室核实。原文如下：')];
+  return [say('要点原文未写明责任科室；其中点到的承担者是：'), { kind: 'facts', rows }, say('原文如下：')];
+}
+
+function dutyRows(units: readonly string[], knowledge: Knowledge): Part {
+  const measures = knowledge.plan.measures.filter((m) => units.includes(m.id));
+  const rows = measures.flatMap((m) => (m.duty ? [row(knowledge, { unit: m.item, start: m.duty.start, end: m.duty.end }, '责任单位')] : []));
+  return { kind: 'facts', rows };
+}
+
+/** Whether a body bears what the question is about: its sentence holds at least half of the question's weight. */
+function bears(body: Body, terms: readonly Term[], knowledge: Knowledge): boolean {
+  if (!BEARING.includes(body.relation)) return false;
+  if (terms.length === 0) return true;
+  const text = knowledge.plan.text.slice(0, body.start).split(/[。；\n]/).at(-1) ?? '';
+  const rest = knowledge.plan.text.slice(body.start).split(/[。；\n]/)[0] ?? '';
+  const sentence = (text + rest).toLowerCase();
+  const held = terms.filter((term) => term.forms.some((form) => sentence.includes(form)));
+  return weight(held) >= 0.5 * weight(terms.filter((term) => term.forms.length > 0));
+}
+
+function itemNumber(unit: string | undefined, knowledge: Knowledge): string {
+  const measure = knowledge.plan.measures.find((m) => m.id === unit);
+  return measure?.item ?? unit ?? '';
+}

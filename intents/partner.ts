@@ -1,0 +1,76 @@
+import type { Body } from '../index/fact.ts';
+import type { Hit } from '../index/hit.ts';
+import type { Knowledge } from '../index/knowledge.ts';
+import type { Term } from '../index/term.ts';
+import type { Answer } from './answer.ts';
+import type { Asked } from './asked.ts';
+import { answer, quote, row, say } from './build.ts';
+import { defineIntent } from './define.ts';
+import { type Found, find } from './find.ts';
+import { silence } from './silence.ts';
+
+const WORKING: readonly Body['relation'][] = ['会同', '合作', '对接', '配合', '借鉴', '联席会议'];
+/** A measure that names a body is preferred while it scores at least this share of the best. */
+const NEARLY = 0.6;
+
+interface Match {
+  readonly bodies: readonly Body[];
+  readonly found: Found;
+  readonly list: boolean;
+}
+
+/** 和谁一起: quotes with the relation word; a body one learns from is no partner. */
+export const partner = defineIntent<Match>({
+  name: 'partner',
+  examples: ['和民政一起干什么', '联席会议有哪些', '向谁学习'],
+  match(asked, knowledge) {
+    if (!asked.asks('合作')) return null;
+    const bodies = knowledge.facts.bodies.filter((body) => wanted(asked).includes(body.relation));
+    const inScope = bodies.filter((body) => asked.scope.includes(body.unit));
+    const topic = asked.topic('合作', '列举', '地点', '名词');
+    const found = find(topic, knowledge);
+    if (asked.scope.length > 0) return inScope.length > 0 ? { bodies: inScope, found, list: true } : null;
+    if (topic.terms.length === 0 || /联席会议/.test(asked.text) && asked.asks('列举')) return { bodies, found, list: true };
+    return found.band === 'answer' || named(bodies, topic.terms).length > 0 ? { bodies, found, list: false } : null;
+  },
+  answer({ bodies, found, list }, asked, knowledge) {
+    if (list) return listed(bodies, asked, knowledge);
+    const called = named(bodies, found.topic.terms);
+    const hits = naming(found.all, called.length > 0 ? called : bodies);
+    const units = hits.map((hit) => hit.unit);
+    if (units.length === 0) return found.band === 'answer' ? unsaid(found, asked, knowledge) : silence(found, asked, knowledge, 'partner');
+    const related = bodies.filter((body) => units.includes(body.unit));
+    const words = [...new Set(related.map((body) => body.relation))].join('、');
+    return answer(asked, 'partner', 'answered', [say(`要点写到${words}的有${units.length}处：`), quote(knowledge, units, found.topic.terms, related)]);
+  },
+});
+
+function wanted(asked: Asked): readonly Body['relation'][] {
+  if (/联席会议/.test(asked.text) && !/和|跟|与/.test(asked.text)) return ['联席会议'];
+  if (/学|借鉴|取经|请教/.test(asked.text) && /向|学谁|学哪|借鉴|取经|学习哪|学习谁/.test(asked.text)) return ['借鉴'];
+  return WORKING;
+}
+
+/** Bodies whose name holds a term of the question. */
+function named(bodies: readonly Body[], terms: readonly Term[]): readonly Body[] {
+  const holds = (body: Body) => terms.some((term) => term.forms.some((form) => form.length > 1 && body.text.toLowerCase().includes(form)));
+  return bodies.filter(holds);
+}
+
+/** The best hits that name one of the bodies. */
+function naming(all: readonly Hit[], bodies: readonly Body[]): readonly Hit[] {
+  const best = all[0]?.score ?? 0;
+  const hits = all.filter((hit) => hit.score >= NEARLY * best && bodies.some((body) => body.unit === hit.unit));
+  const top = hits[0];
+  return top ? hits.filter((hit) => hit.score >= 0.86 * top.score).slice(0, 3) : [];
+}
+
+function unsaid(found: Found, asked: Asked, knowledge: Knowledge): Answer {
+  const units = found.hits.map((hit) => hit.unit);
+  return answer(asked, 'topic', 'answered', [say('要点没有写明与谁一起做；相关的原文是：'), quote(knowledge, units, found.topic.terms)]);
+}
+
+function listed(bodies: readonly Body[], asked: Asked, knowledge: Knowledge): Answer {
+  const rows = bodies.map((body) => row(knowledge, body, body.relation));
+  return answer(asked, 'partner', 'answered', [say(`要点写到的有${rows.length}处：`), { kind: 'facts', rows }]);
+}

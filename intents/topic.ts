@@ -1,0 +1,44 @@
+import type { Term } from '../index/term.ts';
+import { answer, quote, say } from './build.ts';
+import { defineIntent } from './define.ts';
+import { type Found, find } from './find.ts';
+import { next } from './item.ts';
+import { examples, silence } from './silence.ts';
+
+/** 电梯相关任务: the measures that speak of it; or that the plan does not say. */
+export const topic = defineIntent<Found>({
+  name: 'topic',
+  examples: ['电梯相关任务', '缺斤短两', '老年人食堂', '有没有提疫情'],
+  match(asked, knowledge) {
+    const found = find(asked.topic('提到', '列举', '名词', '出处'), knowledge);
+    return found.topic.terms.length === 0 ? null : found;
+  },
+  answer(found, asked, knowledge) {
+    const { terms } = found.topic;
+    if (asked.asks('提到') && terms.some((term) => term.by === 'nothing' && term.weight > 4))
+      return silence({ ...found, band: found.band === 'none' ? 'none' : 'nearest' }, asked, knowledge, 'topic');
+    if (found.band !== 'answer') return silence(found, asked, knowledge, 'topic');
+    const units = found.hits.map((hit) => hit.unit);
+    const lead = `找到${units.length}处${told(terms)}：`;
+    const rest = found.all.slice(0, 12).map((hit) => hit.unit).filter((unit) => !units.includes(unit));
+    return answer(asked, 'topic', 'answered', [say(lead), quote(knowledge, units, terms)], { rest, suggestions: next(units, knowledge) });
+  },
+});
+
+/** Which words of the plan stood for words of the question. */
+function told(terms: readonly Term[]): string {
+  const used = terms.filter((term) => term.by === 'synonym' || term.by === 'sound').flatMap((term) => term.forms.slice(0, 1));
+  return used.length === 0 ? '' : `（按${[...new Set(used)].slice(0, 3).map((form) => `‘${form}’`).join('、')}查找）`;
+}
+
+/** Nothing was asked that could be looked for. */
+export const none = defineIntent<true>({
+  name: 'none',
+  examples: [],
+  match: () => true,
+  answer(_, asked, knowledge) {
+    const text = '没有看懂要查什么。可以说一个主题（如“电梯”）、一个条号（如“6.2”），或输入“帮助”。';
+    return answer(asked, 'none', 'not_in_plan', [say(text)], { suggestions: examples(knowledge) });
+  },
+});
+

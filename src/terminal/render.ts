@@ -1,0 +1,46 @@
+import type { Answer, Part, Quote } from '../../intents/answer.ts';
+import type { Span } from '../../index/plan.ts';
+
+/** How marked words, addresses and labels look: escape codes on a terminal, nothing elsewhere. */
+export interface Style {
+  mark(text: string): string;
+  dim(text: string): string;
+}
+
+/** No colour at all: what programs and files get. */
+export const PLAIN: Style = { mark: (text) => text, dim: (text) => text };
+
+/** Bold yellow marks and dim addresses, for a TTY. */
+export const COLOUR: Style = { mark: (text) => `\u001b[1;33m${text}\u001b[0m`, dim: (text) => `\u001b[2m${text}\u001b[0m` };
+
+/** Draws an answer as text. Every quotation stands whole, with its address on the next line. */
+export function render(answer: Answer, style: Style = PLAIN): string {
+  return answer.parts.map((part) => renderPart(part, style)).filter((text) => text !== '').join('\n');
+}
+
+function renderPart(part: Part, style: Style): string {
+  switch (part.kind) {
+    case 'say':
+      return part.text;
+    case 'quotes':
+      return [...(part.label === null ? [] : [`【${part.label}】`]), ...part.quotes.map((quote) => renderQuote(quote, style))].join('\n');
+    case 'facts':
+      return part.rows.map((row) => `· ${style.mark(row.words.quote)}（${row.note}）\n  “${row.citation.quote}”\n  ${style.dim(`——${row.citation.address}`)}`).join('\n');
+    case 'outline':
+      return part.entries.map((entry) => `${'  '.repeat(entry.depth)}${entry.citation.quote}`).join('\n');
+  }
+}
+
+function renderQuote({ citation, marks }: Quote, style: Style): string {
+  return `“${marked(citation.quote, marks, citation.start, style)}”\n${style.dim(`——${citation.address}`)}`;
+}
+
+function marked(text: string, marks: readonly Span[], offset: number, style: Style): string {
+  let at = 0;
+  let out = '';
+  for (const { start, end } of marks) {
+    out += text.slice(at, start - offset) + style.mark(text.slice(start - offset, end - offset));
+    at = end - offset;
+  }
+  return out + text.slice(at);
+}
