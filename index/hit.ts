@@ -17,6 +17,10 @@ export interface Hit {
 
 /** Weight of the share against the best BM25+ score of the question. */
 const SHARE = 1;
+/** A form of this length may be held in part: this share of its pairs of characters, for this share of its weight. */
+const LONG = 4;
+const MOSTLY = 0.5;
+const PARTLY = 0.7;
 /** What a passage of the front matter, which speaks of everything in general, keeps of its score. */
 const FRONT = 0.6;
 
@@ -30,17 +34,26 @@ export function findHits(topic: Topic, passages: readonly Passage[], search: Sea
   const hits = scored.flatMap(({ unit, score }: Scored): Hit[] => {
     const passage = byUnit.get(unit);
     if (!passage) return [];
-    const held = terms.filter((term) => holds(passage, term));
-    const share = held.reduce((sum, term) => sum + term.weight, 0) / total;
+    const held = terms.filter((term) => strength(passage, term) === 1);
+    const share = terms.reduce((sum, term) => sum + term.weight * strength(passage, term), 0) / total;
     const part = passage.item === null ? FRONT : 1;
     return [{ unit, passage, score: part * (score / best + SHARE * share), share, held }];
   });
   return hits.sort((a, b) => b.score - a.score);
 }
 
-/** Whether a passage holds a term in any of its forms. */
-export function holds(passage: Passage, term: Term): boolean {
-  return term.forms.some((form) => passage.folded.text.includes(form));
+/** How far a passage holds a term: 1 in any of its forms, less where it holds most of a long form. */
+function strength(passage: Passage, term: Term): number {
+  if (term.forms.some((form) => passage.folded.text.includes(form))) return 1;
+  return Math.max(0, ...term.forms.map((form) => partly(passage, form)));
+}
+
+function partly(passage: Passage, form: string): number {
+  if (form.length < LONG) return 0;
+  let hits = 0;
+  for (let i = 0; i + 1 < form.length; i++) if (passage.folded.text.includes(form.slice(i, i + 2))) hits++;
+  const part = hits / (form.length - 1);
+  return part < MOSTLY ? 0 : part * PARTLY;
 }
 
 function queryTokens({ terms, text }: Topic, segmenter: Segmenter): Tokens {

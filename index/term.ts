@@ -34,7 +34,7 @@ const UNKNOWN: readonly [RegExp, number][] = [
 /** Weight of an unknown word that is in no dictionary: often two words that were wrongly joined. */
 const UNHEARD = 0.5;
 /** Weight of a matter that people often ask about (seeds/words/matters.txt) and that the plan lacks. */
-const MATTER = 2.5;
+const MATTER = 3;
 /** What a reading that only sounds alike keeps of its weight where the word asked is a word itself. */
 const ALIKE = 0.6;
 const LONGEST_SYNONYM = 8;

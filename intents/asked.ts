@@ -39,13 +39,16 @@ export const LONGEST = 500;
 const MARKUP = /<[@#!][^<>]{0,80}>|<\/?[a-z][^<>]{0,200}>/giu;
 const MENTION = /^\s*@[^\s,，:：]{1,20}[\s:：,，\u2005]+/u;
 const COMMAND = /^\s*\/(?:item|plan)\b/iu;
+/** 不是学校,我说的是…: what is not meant. */
+const DENIED = /^不是[^,。?!]{1,12}[,。]/u;
 const QUOTED = /“([^“”]{2,200})”|"([^"]{2,200})"|「([^「」]{2,200})」|『([^『』]{2,200})』|‘([^‘’]{2,200})’/gu;
 const BOOK = /《([^《》]{2,60})》/gu;
 
 /** The text of a question as it is matched. */
 export function cleanText(raw: string): string {
   const bare = raw.slice(0, LONGEST * 4).replace(MARKUP, ' ').replace(MENTION, '').replace(COMMAND, ' ');
-  return foldPlain(bare).replace(/\s+/g, ' ').trim().slice(0, LONGEST);
+  const folded = foldPlain(bare).replace(/\s+/g, ' ').replace(/(?<=\p{Script=Han}) (?=[\p{Script=Han},。?!])/gu, '');
+  return folded.replace(DENIED, '').trim().slice(0, LONGEST);
 }
 
 /** Reads a question against a snapshot. */

@@ -11,7 +11,7 @@ import { find } from './find.ts';
 const MAKING = ['制定', '出台', '修订', '完善', '编制', '印发'];
 const NEARLY = 0.8;
 /** Words of a question that say nothing about which document is meant. */
-const GENERIC = /^(制定|出台|修订|编制|印发|文件|规定|办法|制度|条例|法律|法规|规章|清单|计划|手册|方案|意见|落实|执行|贯彻|学习|新|名称|完善|规章制度|成果|协议)+$/;
+const GENERIC = /^(改|修改|制定|出台|修订|编制|印发|文件|规定|办法|制度|条例|法律|法规|规章|清单|计划|手册|方案|意见|落实|执行|贯彻|学习|新|名称|完善|规章制度|成果|协议)+$/;
 
 /** 要出台哪些文件: what the office makes, apart from what it refers to. */
 export const document = defineIntent<readonly Document[]>({
@@ -27,8 +27,10 @@ export const document = defineIntent<readonly Document[]>({
       return inside.length > 0 ? inside : null;
     }
     const topic = asked.topic('文件', '列举', '名词');
-    const terms = topic.terms.filter((term) => !GENERIC.test(term.said));
+    const terms = topic.terms.filter((term) => !GENERIC.test(term.said) && term.said.length > 1 && term.forms.length > 0);
     if (terms.length === 0) return listed(asked, documents);
+    const titled = byName(documents, terms, asked);
+    if (titled.length > 0) return titled;
     const found = find({ ...topic, terms }, knowledge);
     if (found.band !== 'answer') return null;
     const units = holding(found.all, documents);
@@ -48,6 +50,18 @@ function mentions(asked: Asked, document: Document): boolean {
   const name = document.text.toLowerCase().replace(/\(.*\)$/, '');
   const short = name.replace(/^(中华人民共和国|中国共产党|中共中央国务院关于|上海市|嘉定区市场监督管理局|嘉定区)/, '');
   return [name, short].some((n) => n.length >= 4 && asked.text.includes(n));
+}
+
+/** What documents are called; a question that uses such a word means one that ends in it. */
+const SORTS = ['规定', '办法', '制度', '条例', '计划', '清单', '手册', '意见', '方案'];
+
+/** Documents whose name holds every word of the question, and is of the sort that it names. */
+function byName(documents: readonly Document[], terms: readonly Term[], asked: Asked): readonly Document[] {
+  const known = terms.filter((term) => term.forms.length > 0 && term.said.length > 1);
+  const sorts = SORTS.filter((sort) => asked.text.includes(sort));
+  const holds = (d: Document) => known.every((term) => term.forms.some((form) => d.text.toLowerCase().includes(form)));
+  const fits = (d: Document) => sorts.length === 0 || sorts.some((sort) => d.text.includes(sort));
+  return known.length === 0 ? [] : documents.filter((d) => holds(d) && fits(d));
 }
 
 /** Verbs that the question names narrow the list; otherwise what the office makes. */

@@ -12,6 +12,10 @@ import { looked, silence } from './silence.ts';
 /** Measure words that people use for one another. */
 const LOOSE = '个家套处项种类批名人条台座所件份';
 const PERCENT = /率|比例|占比|百分|几成/;
+/** A number is asked for, not some of several things: 几个 in the middle of a sentence is no count. */
+const COUNTING = /多少|百分|比例|占比|(?<!哪)几(?:台|家|个|条|项|届|级|次|场|种|类|所|处|座|名|位|套|份|辆|件|批|成|镇|村|万|大|点)(?![村镇城])[\u4e00-\u9fff]{0,4}(?:[?。!]*$)/u;
+/** 会不会整顿几次 asks whether, not how many. */
+const WHETHER = /会不会|有没有|能不能|是不是|要不要|是否|可不可以/;
 /** A measure with a figure is preferred while it scores at least this share of the best. */
 const NEARLY = 0.8;
 
@@ -27,9 +31,10 @@ export const figure = defineIntent<{ readonly figures: readonly Figure[]; readon
     const topic = asked.topic('数量', '列举', '目录');
     if (asked.scope.length > 0) return inScope(asked, knowledge, topic.terms);
     const found = find(topic, knowledge);
-    if (found.band !== 'answer') return found.topic.terms.length === 0 ? null : silence(found, asked, knowledge, 'figure');
+    if (found.band !== 'answer') return found.topic.terms.length === 0 || !counts(asked.text) ? null : silence(found, asked, knowledge, 'figure');
     const figures = fitting(found.all, asked, knowledge, topic.terms);
     if (figures.length > 0) return { figures, terms: topic.terms };
+    if (!counts(asked.text)) return null;
     return silence(found, asked, knowledge, 'figure', `要点没有写明${looked(topic)}的数量。`);
   },
   answer(match, asked, knowledge) {
@@ -56,8 +61,8 @@ function reversed(asked: Asked, knowledge: Knowledge): readonly Figure[] {
 function inScope(asked: Asked, knowledge: Knowledge, terms: readonly Term[]) {
   const all = knowledge.facts.figures.filter((f) => asked.scope.includes(f.unit));
   const fit = all.filter((f) => fits(f, asked.text));
-  if (fit.length > 0) return { figures: best(fit, terms, knowledge), terms };
-  if (/几点|几条|几项|几个方面|多少点|多少条/.test(asked.text)) return null;
+  if (fit.length > 0 && counts(asked.text)) return { figures: best(fit, terms, knowledge), terms };
+  if (!counts(asked.text) || /几点|几条|几项|几个方面|多少点|多少条|件事/.test(asked.text)) return null;
   const parts = [say('要点在这里没有写明这个数量。'), near(knowledge, asked.scope.slice(0, 3))];
   return answer(asked, 'figure', 'not_in_plan', parts);
 }
@@ -83,7 +88,13 @@ function best(figures: readonly Figure[], terms: readonly Term[], knowledge: Kno
   return figures.filter((f) => held(f) >= most);
 }
 
+/** Whether a number is asked for. */
+function counts(text: string): boolean {
+  return COUNTING.test(text) && !WHETHER.test(text);
+}
+
 function fits(figure: Figure, text: string): boolean {
+  if (figure.role === '名次') return /第几|几届|首|第一/.test(text);
   if (PERCENT.test(text) && /[%％]|一百/.test(figure.text)) return true;
   const asked = /(?:多少|几|第几)\s*(?:来|多)?(批次|人次|[\u4e00-\u9fff])/u.exec(text)?.[1] ?? '';
   if (/百分之|几成/.test(text)) return false;

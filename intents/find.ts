@@ -23,18 +23,27 @@ const CLOSE = 0.86;
 const SHARED = 0.8;
 /** A rare word that the best hit lacks brings the best hit for it: two things asked at once. */
 const RARE = 2.8;
+/** A list takes what holds this part of the best share, and at most so many. */
+const LISTED = 0.7;
+const MANY = 10;
 /** At most this many nearest measures are shown. */
 const FEW = 3;
 
-/** Searches for a topic and decides how sure the result is. `filter` narrows the passages. */
-export function find(topic: Topic, knowledge: Knowledge, filter: (hit: Hit) => boolean = () => true): Found {
-  const all = knowledge.hits(topic).filter(filter);
+/** Searches for a topic and decides how sure the result is. `every` asks for all that speak of it as much as the best does. */
+export function find(topic: Topic, knowledge: Knowledge, every = false): Found {
+  const all = knowledge.hits(topic);
   const best = all[0];
   if (!best || topic.terms.length === 0) return { band: 'none', hits: [], all, topic };
   const held = weight(best.held);
   const band = best.share >= ANSWER && held >= HEAVY ? 'answer' : best.share >= NEAREST && held >= HEAVY ? 'nearest' : 'none';
-  const hits = band === 'answer' ? choose(all, topic) : band === 'nearest' ? all.slice(0, 1) : [];
+  const hits = band === 'answer' ? (every ? together(all) : choose(all, topic)) : band === 'nearest' ? all.slice(0, 1) : [];
   return { band, hits: hits.slice(0, band === 'nearest' ? FEW : hits.length), all, topic };
+}
+
+/** All hits that hold nearly as much as the best: what a list needs. */
+function together(all: readonly Hit[]): readonly Hit[] {
+  const best = all[0]?.share ?? 0;
+  return all.filter((hit) => hit.share >= LISTED * best).slice(0, MANY);
 }
 
 /** The hits to show: the best, those as good, and the best for each rare word that is still missing. */

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../index/knowledge.ts';
 import type { Focus } from './answer.ts';
+import type { Term } from '../index/term.ts';
 import { type Asked, complete } from './asked.ts';
 import { weight } from './find.ts';
 import { measuresOf, resolve } from './scope.ts';
@@ -8,6 +9,8 @@ import { measuresOf, resolve } from './scope.ts';
 const BACK = /^(那|那么|还有|另外|然后|这|它|其|上面|前面|刚才|该)|这事|这个|这项|这条|这点|这块|这件|这些|这份|这两|这一|它们?|那条|那项|那件|那个事|该条|该项|此项|此条|上述|刚才|里面|其中/;
 /** Words of the question itself must weigh this much to stand alone. */
 const ALONE = 2.2;
+/** Share of a question's known words that the units just shown must hold for it to be about them. */
+const COVERED = 0.8;
 const ASKING = ['负责', '合作', '数量', '日期', '文件', '地点', '名词', '进展', '评判'] as const;
 
 /** Reads a question in its conversation: gives it the scope or the words that it takes from what was said before. */
@@ -99,14 +102,25 @@ function inherited(asked: Asked, focus: Focus, knowledge: Knowledge): Asked {
   const whole = terms.length === 0 || own < ALONE;
   if (whole && !asked.asks('目录') && asked.times.length === 0 && !terms.some((term) => term.weight > 4 && term.forms.length === 0))
     return complete({ ...asked, scope: known, note: note(focus.units, knowledge) }, knowledge);
+  if (covers(focus, terms, knowledge) && ASKING.some((kind) => asked.asks(kind)))
+    return complete({ ...asked, scope: known, note: note(focus.units, knowledge) }, knowledge);
   if (!back) return asked;
   const same = /^那?么?(.{1,14}?)呢[?。!]*$/.exec(asked.text);
   const earlier = knowledge.topic(focus.asked).terms.map((term) => term.said).join(' ');
   const joined = knowledge.hits(knowledge.topic(`${asked.rest} ${earlier}`));
-  const fits = terms.length > 0 && terms.filter((t) => t.forms.length > 0).every((t) => joined[0]?.held.some((h) => h.said === t.said));
+  const heaviest = [...terms].sort((a, b) => b.weight - a.weight)[0];
+  const fits = joined[0]?.held.some((held) => held.said === heaviest?.said) ?? false;
   const mixed = fits && joined[0] && joined[0].share > 0.5;
   if (mixed && !same) return complete({ ...asked, rest: `${asked.rest} ${earlier}`, text: `${asked.text} ${earlier}`, note: note(focus.units, knowledge) }, knowledge);
   return same ? complete({ ...asked, text: `${asked.text}${again(focus)}` }, knowledge) : asked;
+}
+
+/** Whether what was shown holds most of what a question names. */
+function covers(focus: Focus, terms: readonly Term[], knowledge: Knowledge): boolean {
+  const passages = knowledge.passages.filter((passage) => focus.units.includes(passage.unit));
+  const known = terms.filter((term) => term.forms.length > 0);
+  const held = known.filter((term) => passages.some((p) => term.forms.some((form) => p.folded.text.includes(form))));
+  return weight(held) >= COVERED * weight(known) && !terms.some((term) => term.forms.length === 0 && term.weight > 4);
 }
 
 /** The phrase that asks the same kind of thing again. */

@@ -1,5 +1,4 @@
 import type { Knowledge } from '../index/knowledge.ts';
-import type { Asked } from './asked.ts';
 import { answer, say } from './build.ts';
 import { defineIntent } from './define.ts';
 
@@ -10,7 +9,7 @@ const LONGEST = 24;
 export const help = defineIntent<true>({
   name: 'help',
   examples: ['帮助', '你好', '你是谁'],
-  match(asked, knowledge) {
+  match(asked) {
     if (asked.text.replace(/[^\p{Script=Han}a-z0-9]/gu, '') === '') return asked.question.text.trim() === '' || /@/.test(asked.question.text) ? true : null;
     if (!asked.asks('帮助') || asked.references.length > 0 || asked.text.length > LONGEST) return null;
     return asked.topic('帮助', '名词').terms.some((term) => term.weight > 2) ? null : true;

@@ -11,12 +11,15 @@ import { ask, silence } from './silence.ts';
 /** Relations in which the plan itself names who bears something. */
 const BEARING: readonly Body['relation'][] = ['推动', '统筹协调', '主体责任', '承担'];
 
+/** An office that the asker names: 是财务科的…吗, 广告科管吧. */
+const OFFICE = /[\u4e00-\u9fff]{2,4}(?<![各哪])(?:科|股|大队)(?=的|在|来|管|抓|还是|对|吗|吧|是不是|没)/u;
+
 /** 谁负责: three fixed forms; never a guess. */
 export const owner = defineIntent<Found | readonly string[]>({
   name: 'owner',
   examples: ['哪个部门负责电梯', '6.2归哪个科', '食品安全的统筹协调由谁来做'],
   match(asked, knowledge) {
-    if (!asked.asks('负责')) return null;
+    if (!asked.asks('负责') && !OFFICE.test(asked.text)) return null;
     return asked.scope.length > 0 ? asked.scope : find(asked.topic('负责'), knowledge);
   },
   answer(match, asked, knowledge) {

@@ -9,7 +9,9 @@ import { defineIntent } from './define.ts';
 import { type Found, find } from './find.ts';
 import { silence } from './silence.ts';
 
-const WORKING: readonly Body['relation'][] = ['会同', '合作', '对接', '配合', '借鉴', '联席会议'];
+const WORKING: readonly Body['relation'][] = ['会同', '合作', '对接', '配合', '借鉴'];
+/** Words such as 部门 stand in the names of many bodies and tell none apart. */
+const TELLING = 2.5;
 /** A measure that names a body is preferred while it scores at least this share of the best. */
 const NEARLY = 0.6;
 
@@ -36,7 +38,8 @@ export const partner = defineIntent<Match>({
   answer({ bodies, found, list }, asked, knowledge) {
     if (list) return listed(bodies, asked, knowledge);
     const called = named(bodies, found.topic.terms);
-    const hits = naming(found.all, called.length > 0 ? called : bodies);
+    const namesOne = naming(found.all, called);
+    const hits = namesOne.length > 0 ? namesOne : naming(found.all, bodies);
     const units = hits.map((hit) => hit.unit);
     if (units.length === 0) return found.band === 'answer' ? unsaid(found, asked, knowledge) : silence(found, asked, knowledge, 'partner');
     const related = bodies.filter((body) => units.includes(body.unit));
@@ -53,7 +56,8 @@ function wanted(asked: Asked): readonly Body['relation'][] {
 
 /** Bodies whose name holds a term of the question. */
 function named(bodies: readonly Body[], terms: readonly Term[]): readonly Body[] {
-  const holds = (body: Body) => terms.some((term) => term.forms.some((form) => form.length > 1 && body.text.toLowerCase().includes(form)));
+  const telling = terms.filter((term) => term.weight > TELLING);
+  const holds = (body: Body) => telling.some((term) => term.forms.some((form) => form.length > 1 && body.text.toLowerCase().includes(form)));
   return bodies.filter(holds);
 }
 

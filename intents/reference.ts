@@ -15,10 +15,10 @@ export interface References {
 }
 
 const C = '[一二三四五六七八九十]{1,3}';
-const IN = '(?:里面?|里头|中|下面?|当中|的|之|、|,|\\s)*';
+const IN = '(?:里面?|里头|中|下面?|当中|的|之|、|,|“|"|\\s)*';
 const ITEM = '(?:条|项|大项|大条|号|件)';
 const POINT = '(?:点|是|小点|款|小项|小条|句)';
-const PART = '(?:大?部分|章|节|大?板块|大?块|篇|大?方面)';
+const PART = '(?:大?部分|章|节|大?板块|大?块|篇|大?方面|大?类)';
 
 interface Form {
   readonly pattern: RegExp;
@@ -38,6 +38,7 @@ const FORMS: readonly Form[] = [
   { pattern: new RegExp(`第?(${NUMERAL})${ITEM}?(?:到|至|~|-)第?(${NUMERAL})${ITEM}`, 'gu'), read: ([a, b]) => range(value(a), value(b)) },
   // 第6条第二点 · 五项三 · 第5条第十一是 · 6条(二)
   { pattern: new RegExp(`第?(${NUMERAL})${ITEM}(?:工作|任务|举措)?${IN}(?:第(${NUMERAL})(?:${POINT}|${ITEM}|个)?|(${NUMERAL})${POINT}|\\((${NUMERAL})\\))`, 'gu'), read: ([a, b, c, d]) => item(value(a), value(b ?? c ?? d)) },
+  { pattern: new RegExp(`第(${NUMERAL})${ITEM}${IN}最后(?:一)?${POINT}`, 'gu'), read: ([a], plan) => item(value(a), lastPoint(plan, value(a))) },
   // 六(二) · 6(2); 二(二) where chapter and section of that number exist
   { pattern: new RegExp(`(?<![\\d.])第?(${NUMERAL})、?\\((${NUMERAL})\\)`, 'gu'), read: readPath },
   // 6.2 · 6-2
@@ -46,17 +47,18 @@ const FORMS: readonly Form[] = [
   { pattern: new RegExp(`^第?(${NUMERAL})点(${NUMERAL})[?!。]*$`, 'gu'), read: ([a, b]) => item(value(a), value(b)) },
   // 第3、5条
   { pattern: new RegExp(`第(${NUMERAL})(?:、|和|及|跟|与|,)(?=第?${NUMERAL}${ITEM})`, 'gu'), read: ([a]) => item(value(a), null) },
+  { pattern: /(?<![a-z])no\.?\s?(\d{1,2})(?![\d.])/gu, read: ([a]) => item(value(a), null) },
   { pattern: new RegExp(`倒数第(${NUMERAL})${ITEM}`, 'gu'), read: ([a], plan) => item(numberFromEnd(plan, value(a)), null) },
   { pattern: new RegExp(`(?:最后|最末|末)(?:一|1)?${ITEM}`, 'gu'), read: (_, plan) => item(numberFromEnd(plan, 1), null) },
   { pattern: new RegExp(`(?:最后|末)(?:一|1)?(?:个|大)?${PART}`, 'gu'), read: (_, plan) => section(lastSection(plan), null) },
   { pattern: new RegExp(`(?:头一|首)${ITEM}`, 'gu'), read: () => item(1, null) },
   { pattern: new RegExp(`第(${NUMERAL})(?:个)?${ITEM}(?!建议)`, 'gu'), read: ([a]) => item(value(a), null) },
-  { pattern: new RegExp(`(?<![\\d.+多几共有列])(\\d{1,2}|[十一二三四五六七八九]{1,3})${ITEM}(?!措施|任务|举措|工作|要点)(?=$|[,。?!\\s]|原文|讲|说|是|的|内容|谁|怎|里|写|全文|什么)`, 'gu'), read: ([a]) => item(value(a), null) },
+  { pattern: new RegExp(`(?<![\\d.+多几共有列哪那这每某头末同另])(\\d{1,2}|[十一二三四五六七八九]{1,3})${ITEM}(?!措施|任务|举措|工作|要点)(?=$|[,。?!\\s]|原文|讲|说|是|的|内容|谁|怎|里|写|全文|什么|和|跟|与|、|都)`, 'gu'), read: ([a]) => item(value(a), null) },
   { pattern: new RegExp(`第(${NUMERAL})(?:个|大)?${PART}`, 'gu'), read: ([a]) => section(value(a), null) },
   { pattern: new RegExp(`(?<![\\u4e00-\\u9fff\\d])\\((${C})\\)`, 'gu'), read: ([a]) => section(value(a), null) },
   { pattern: new RegExp(`(?<=那|看|讲|说|问|^)\\((${C})\\)`, 'gu'), read: ([a]) => section(value(a), null) },
   { pattern: new RegExp(`第(${NUMERAL})(?:个)?${POINT}`, 'gu'), read: ([a]) => [{ kind: 'point', point: value(a) }] },
-  { pattern: new RegExp(`^(?:第|no\\.?)?(${NUMERAL})[?!。]*$`, 'gu'), read: ([a]) => item(value(a), null) },
+  { pattern: new RegExp(`^(?:第|no\\.?\\s?)?(${NUMERAL})[?!。]*$`, 'gu'), read: ([a]) => item(value(a), null) },
 ];
 
 /** Reads the references of a folded question. */
@@ -125,6 +127,10 @@ export function itemsNumbered(plan: Plan, number: number): readonly Item[] {
 
 function numberFromEnd(plan: Plan, nth: number): number {
   return plan.items.at(-nth)?.number ?? 0;
+}
+
+function lastPoint(plan: Plan, number: number): number | null {
+  return itemsNumbered(plan, number)[0]?.measures.length ?? null;
 }
 
 function lastSection(plan: Plan): number {

@@ -8,6 +8,10 @@ import { resolve, type Target } from './scope.ts';
 
 type Match = { readonly kind: 'sections'; readonly ids: readonly string[] } | { readonly kind: 'front'; readonly ids: readonly string[] } | { readonly kind: 'missing'; readonly target: Target };
 
+/** Letters of a heading that a question must hold, and the weight of an unknown word that does not matter. */
+const SHORTEST = 4;
+const SLIGHT = 1;
+
 /** What people call the parts in front of the measures. */
 const FRONT: readonly { readonly said: RegExp; readonly is: RegExp }[] = [
   { said: /总体思路|总体要求|总的思路|总体目标|总目标|指导思想|主线|总基调|总思路/, is: /总体|思路|目标|要求/ },
@@ -40,10 +44,10 @@ export const section = defineIntent<Match>({
 
 /** Sections whose heading holds everything that is asked, where no title of an item does. */
 function headed(terms: readonly Term[], knowledge: Knowledge): readonly string[] {
-  if (terms.length === 0 || terms.some((term) => term.forms.length === 0)) return [];
-  const within = (title: string) => terms.every((term) => term.forms.some((form) => title.includes(form)));
-  const text = terms.map((term) => term.said).join('');
-  if (text.length < 3) return [];
+  const known = terms.filter((term) => term.said.length > 1 && term.forms.length > 0);
+  if (terms.some((term) => term.forms.length === 0 && term.weight > SLIGHT)) return [];
+  const within = (title: string) => known.every((term) => term.forms.some((form) => title.includes(form)));
+  if (known.map((term) => term.said).join('').length < SHORTEST) return [];
   const inMeasures = knowledge.passages.filter((p) => within(p.folded.text)).length;
   if (inMeasures > 1 || knowledge.plan.items.some((item) => within(item.title.toLowerCase()))) return [];
   return workSections(knowledge.plan).filter((s) => within(s.title.toLowerCase())).map((s) => s.id);

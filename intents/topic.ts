@@ -5,12 +5,15 @@ import { type Found, find } from './find.ts';
 import { next } from './item.ts';
 import { examples, silence } from './silence.ts';
 
+/** All of it is wanted, not the best of it. */
+const EVERY = /哪些|哪几|全部|所有|列出|列给|都有|各有|汇总|盘点|罗列/;
+
 /** 电梯相关任务: the measures that speak of it; or that the plan does not say. */
 export const topic = defineIntent<Found>({
   name: 'topic',
   examples: ['电梯相关任务', '缺斤短两', '老年人食堂', '有没有提疫情'],
   match(asked, knowledge) {
-    const found = find(asked.topic('提到', '列举', '名词', '出处'), knowledge);
+    const found = find(asked.topic('提到', '列举', '名词', '出处'), knowledge, EVERY.test(asked.text));
     return found.topic.terms.length === 0 ? null : found;
   },
   answer(found, asked, knowledge) {
