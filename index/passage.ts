@@ -59,3 +59,12 @@ export function scan(passage: Passage, pattern: RegExp): { match: RegExpExecArra
     return { match, span, text: passage.text.slice(local.start, local.end) };
   });
 }
+
+/** Longest term of a plan that is kept as one word. */
+const LONGEST = 8;
+
+/** Words that a plan coins: what it puts in quotation marks, and the names of its days. */
+export function planWords(plan: Plan): readonly string[] {
+  const quoted = [...plan.text.matchAll(/“([^“”]{2,24})”/gu)].map(([, term = '']) => term.replace(/^[\d.·]+/, ''));
+  return quoted.flatMap((term) => term.split(/[、,，]/)).filter((term) => term.length > 1 && term.length <= LONGEST);
+}

@@ -36,6 +36,9 @@ export interface Asked {
 /** Longest question that is read, in characters of its folded text. */
 export const LONGEST = 500;
 
+/** Weight below which a word does not make a clause worth searching for. */
+const CHATTER = 1;
+
 const MARKUP = /<[@#!][^<>]{0,80}>|<\/?[a-z][^<>]{0,200}>/giu;
 const MENTION = /^\s*@[^\s,，:：]{1,20}[\s:：,，\u2005]+/u;
 const COMMAND = /^\s*\/(?:item|plan)\b/iu;
@@ -68,6 +71,16 @@ export function complete(base: Omit<Asked, 'asks' | 'topic'>, knowledge: Knowled
   return {
     ...base,
     asks: (kind) => cues.get(kind)?.find(base.text) != null,
-    topic: (...kinds) => knowledge.topic(kinds.reduce((text, kind) => cues.get(kind)?.strip(text) ?? text, bare)),
+    topic: (...kinds) => knowledge.topic(spoken(kinds.reduce((text, kind) => cues.get(kind)?.strip(text) ?? text, bare), knowledge)),
   };
+}
+
+/** The clauses that say something the plan or the office's lists know; the others are chatter. All, where none does. */
+function spoken(text: string, knowledge: Knowledge): string {
+  const clauses = text.split(/[,。;?!]+/);
+  const known = clauses.filter((clause) => {
+    const { terms } = knowledge.topic(clause);
+    return terms.some((term) => (term.forms.length > 0 && term.weight > CHATTER) || knowledge.lexicon.matters.has(term.said));
+  });
+  return known.length === 0 || known.length === clauses.length ? text : known.join(',');
 }

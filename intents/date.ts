@@ -1,5 +1,6 @@
 import type { Time } from '../index/fact.ts';
 import type { Knowledge } from '../index/knowledge.ts';
+import type { Term } from '../index/term.ts';
 import type { Answer } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { answer, near, quote, row, say } from './build.ts';
@@ -25,8 +26,9 @@ export const date = defineIntent<readonly Time[] | Answer>({
     if (found.topic.terms.length === 0) return times.filter((time) => time.month !== null || time.season !== null);
     if (found.band !== 'answer') return silence(found, asked, knowledge, 'date');
     const top = found.all[0]?.score ?? 0;
-    const hit = found.all.find((h) => h.score >= NEARLY * top && times.some((time) => time.unit === h.unit));
-    if (hit) return times.filter((time) => time.unit === hit.unit);
+    const fits = (time: Time, unit: string) => time.unit === unit && meant(time, found.topic.terms, knowledge);
+    const hit = found.all.find((h) => h.score >= NEARLY * top && times.some((time) => fits(time, h.unit)));
+    if (hit) return times.filter((time) => fits(time, hit.unit));
     return silence(found, asked, knowledge, 'date', `要点没有写明${looked(found.topic)}的时间。`);
   },
   answer(match, asked, knowledge) {
@@ -39,6 +41,13 @@ export const date = defineIntent<readonly Time[] | Answer>({
     return answer(asked, 'date', 'answered', [...parts, quote(knowledge, units, terms, match)], { units });
   },
 });
+
+/** A season belongs to the words right behind it: 冬季锅炉 tells nothing of other checks in the sentence. */
+function meant(time: Time, terms: readonly Term[], knowledge: Knowledge): boolean {
+  if (time.season === null || time.season === '年底') return true;
+  const behind = knowledge.plan.text.slice(time.end, time.end + 4);
+  return terms.some((term) => term.forms.some((form) => form.length > 1 && behind.includes(form)));
+}
 
 /** A question that names a time: the plan's dates that are it; where it has none, that is said. */
 function named(asked: Asked, knowledge: Knowledge): readonly Time[] | Answer | null {

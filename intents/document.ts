@@ -11,7 +11,7 @@ import { find } from './find.ts';
 const MAKING = ['制定', '出台', '修订', '完善', '编制', '印发'];
 const NEARLY = 0.8;
 /** Words of a question that say nothing about which document is meant. */
-const GENERIC = /^(改|修改|制定|出台|修订|编制|印发|文件|规定|办法|制度|条例|法律|法规|规章|清单|计划|手册|方案|意见|落实|执行|贯彻|学习|新|名称|完善|规章制度|成果|协议)+$/;
+const GENERIC = /^(改|修改|制定|出台|修订|编制|印发|文件|规定|办法|制度|条例|法律|法规|规章|清单|计划|手册|方案|意见|落实|执行|贯彻|学习|新|名称|完善|规章制度|成果|协议|引用|上级|依据|参照|政策|签订|外地)+$/;
 
 /** 要出台哪些文件: what the office makes, apart from what it refers to. */
 export const document = defineIntent<readonly Document[]>({
@@ -53,12 +53,12 @@ function mentions(asked: Asked, document: Document): boolean {
 }
 
 /** What documents are called; a question that uses such a word means one that ends in it. */
-const SORTS = ['规定', '办法', '制度', '条例', '计划', '清单', '手册', '意见', '方案'];
+const SORTS = ['规定', '办法', '制度', '条例', '计划', '清单', '手册', '意见', '方案', '协议'];
 
 /** Documents whose name holds every word of the question, and is of the sort that it names. */
 function byName(documents: readonly Document[], terms: readonly Term[], asked: Asked): readonly Document[] {
   const known = terms.filter((term) => term.forms.length > 0 && term.said.length > 1);
-  const sorts = SORTS.filter((sort) => asked.text.includes(sort));
+  const sorts = sortsOf(asked);
   const holds = (d: Document) => known.every((term) => term.forms.some((form) => d.text.toLowerCase().includes(form)));
   const fits = (d: Document) => sorts.length === 0 || sorts.some((sort) => d.text.includes(sort));
   return known.length === 0 ? [] : documents.filter((d) => holds(d) && fits(d));
@@ -70,10 +70,18 @@ function acted(document: Document, asked: Asked): boolean {
   return verbs.length === 0 || verbs.some((verb) => document.action.includes(verb));
 }
 
+function sortsOf(asked: Asked): readonly string[] {
+  const text = asked.text.replace(/列个?清单|规章制度/g, '');
+  return SORTS.filter((sort) => text.includes(sort));
+}
+
 function listed(asked: Asked, documents: readonly Document[]): readonly Document[] | null {
   const refers = /法律|哪部|法规|落实|执行|学习|贯彻|依据/.test(asked.text) && !MAKING.some((verb) => asked.text.includes(verb));
   const found = documents.filter((d) => (refers ? !d.deliverable : d.deliverable && acted(d, asked)));
-  return found.length > 0 ? found : null;
+  const sorts = sortsOf(asked);
+  const sorted = found.filter((d) => sorts.length === 1 && sorts.some((sort) => d.text.endsWith(sort)));
+  const shown = sorts[0] === '协议' || sorts[0] === '清单' || sorts[0] === '手册' ? sorted : found;
+  return shown.length > 0 ? shown : null;
 }
 
 function holding(all: readonly Hit[], documents: readonly Document[]): readonly string[] {

@@ -1,10 +1,11 @@
 import type { Figure } from '../index/fact.ts';
 import type { Hit } from '../index/hit.ts';
+import { toNumber } from '../index/numeral.ts';
 import type { Knowledge } from '../index/knowledge.ts';
 import type { Term } from '../index/term.ts';
 import type { Answer } from './answer.ts';
 import type { Asked } from './asked.ts';
-import { answer, figureRows, near, quote, say } from './build.ts';
+import { answer, figureRows, near as nearest, quote, say } from './build.ts';
 import { defineIntent } from './define.ts';
 import { find, weight } from './find.ts';
 import { looked, silence } from './silence.ts';
@@ -13,7 +14,7 @@ import { looked, silence } from './silence.ts';
 const LOOSE = '个家套处项种类批名人条台座所件份';
 const PERCENT = /率|比例|占比|百分|几成/;
 /** A number is asked for, not some of several things: 几个 in the middle of a sentence is no count. */
-const COUNTING = /多少|百分|比例|占比|(?<!哪)几(?:台|家|个|条|项|届|级|次|场|种|类|所|处|座|名|位|套|份|辆|件|批|成|镇|村|万|大|点)(?![村镇城])[\u4e00-\u9fff]{0,4}(?:[?。!]*$)/u;
+const COUNTING = /多少|百分|比例|占比|什么水平|第几(?!条|部分|大|点|项|章|块|节|是)|(?<!哪)几(?:台|家|个|条|项|届|级|次|场|种|类|所|处|座|名|位|套|份|辆|件|批|成|镇|村|万|大|点)(?![村镇城])[\u4e00-\u9fff]{0,4}(?:[?。!]*$)/u;
 /** 会不会整顿几次 asks whether, not how many. */
 const WHETHER = /会不会|有没有|能不能|是不是|要不要|是否|可不可以/;
 /** A measure with a figure is preferred while it scores at least this share of the best. */
@@ -27,14 +28,13 @@ export const figure = defineIntent<{ readonly figures: readonly Figure[]; readon
     if (asked.asks('指标') && asked.scope.length === 0) return { figures: knowledge.facts.figures, terms: [] };
     const reverse = reversed(asked, knowledge);
     if (reverse.length > 0) return { figures: reverse, terms: [] };
-    if (!asked.asks('数量')) return null;
+    if (!asked.asks('数量') || !counts(asked.text)) return null;
     const topic = asked.topic('数量', '列举', '目录');
     if (asked.scope.length > 0) return inScope(asked, knowledge, topic.terms);
     const found = find(topic, knowledge);
-    if (found.band !== 'answer') return found.topic.terms.length === 0 || !counts(asked.text) ? null : silence(found, asked, knowledge, 'figure');
+    if (found.band !== 'answer') return found.topic.terms.length === 0 ? null : silence(found, asked, knowledge, 'figure');
     const figures = fitting(found.all, asked, knowledge, topic.terms);
     if (figures.length > 0) return { figures, terms: topic.terms };
-    if (!counts(asked.text)) return null;
     return silence(found, asked, knowledge, 'figure', `要点没有写明${looked(topic)}的数量。`);
   },
   answer(match, asked, knowledge) {
@@ -50,20 +50,26 @@ function rows(figures: readonly Figure[], knowledge: Knowledge) {
   return { kind: 'facts' as const, rows: figureRows(knowledge, figures) };
 }
 
+/** 百分之百 as 100%. */
+function percents(text: string): string {
+  return text.replace(/百分之([一二三四五六七八九十百零]+)/g, (said, n: string) => `${n === '百' ? 100 : (toNumber(n) ?? said)}%`);
+}
+
 /** Figures whose digits the question repeats: 126家是什么. */
 function reversed(asked: Asked, knowledge: Knowledge): readonly Figure[] {
   if (!asked.asks('名词') && !asked.asks('数字') && !/哪|啥/.test(asked.text)) return [];
   if (asked.asks('数量') || asked.asks('负责')) return [];
-  const numbers: string[] = asked.rest.match(/\d+(?:[.+]\d+)?/g) ?? [];
+  const numbers: string[] = percents(asked.rest).match(/\d+(?:[.+]\d+)?/g) ?? [];
   return knowledge.facts.figures.filter((f) => f.digits !== '' && numbers.some((n) => n === f.digits || n === f.text.replace(/[^\d+]/g, '')));
 }
 
 function inScope(asked: Asked, knowledge: Knowledge, terms: readonly Term[]) {
   const all = knowledge.facts.figures.filter((f) => asked.scope.includes(f.unit));
   const fit = all.filter((f) => fits(f, asked.text));
-  if (fit.length > 0 && counts(asked.text)) return { figures: best(fit, terms, knowledge), terms };
+  const near = best(fit, terms, knowledge);
+  if (near.length > 0 && counts(asked.text)) return { figures: near, terms };
   if (!counts(asked.text) || /几点|几条|几项|几个方面|多少点|多少条|件事/.test(asked.text)) return null;
-  const parts = [say('要点在这里没有写明这个数量。'), near(knowledge, asked.scope.slice(0, 3))];
+  const parts = [say('要点在这里没有写明这个数量。'), nearest(knowledge, asked.scope.slice(0, 3))];
   return answer(asked, 'figure', 'not_in_plan', parts);
 }
 
@@ -85,6 +91,7 @@ function best(figures: readonly Figure[], terms: readonly Term[], knowledge: Kno
     return weight(terms.filter((term) => term.forms.some((form) => clause.includes(form))));
   };
   const most = Math.max(...figures.map(held));
+  if (most === 0 && terms.some((term) => term.forms.length > 0)) return [];
   return figures.filter((f) => held(f) >= most);
 }
 
@@ -94,6 +101,7 @@ function counts(text: string): boolean {
 }
 
 function fits(figure: Figure, text: string): boolean {
+  if (figure.role === '现有' && /新(增|建|发展|设|开|加)/.test(text)) return false;
   if (figure.role === '名次') return /第几|几届|首|第一/.test(text);
   if (PERCENT.test(text) && /[%％]|一百/.test(figure.text)) return true;
   const asked = /(?:多少|几|第几)\s*(?:来|多)?(批次|人次|[\u4e00-\u9fff])/u.exec(text)?.[1] ?? '';

@@ -29,14 +29,14 @@ const MANY = 10;
 /** At most this many nearest measures are shown. */
 const FEW = 3;
 
-/** Searches for a topic and decides how sure the result is. `every` asks for all that speak of it as much as the best does. */
-export function find(topic: Topic, knowledge: Knowledge, every = false): Found {
+/** Searches for a topic and decides how sure the result is. `text` tells whether several things are named, and `every` asks for all that speak of it as much as the best does. */
+export function find(topic: Topic, knowledge: Knowledge, text = '', every = false): Found {
   const all = knowledge.hits(topic);
   const best = all[0];
   if (!best || topic.terms.length === 0) return { band: 'none', hits: [], all, topic };
   const held = weight(best.held);
   const band = best.share >= ANSWER && held >= HEAVY ? 'answer' : best.share >= NEAREST && held >= HEAVY ? 'nearest' : 'none';
-  const hits = band === 'answer' ? (every ? together(all) : choose(all, topic)) : band === 'nearest' ? all.slice(0, 1) : [];
+  const hits = band === 'answer' ? (every ? together(all) : choose(all, topic, /和|与|及|跟|、|另外|还有/.test(text))) : band === 'nearest' ? all.slice(0, 1) : [];
   return { band, hits: hits.slice(0, band === 'nearest' ? FEW : hits.length), all, topic };
 }
 
@@ -47,10 +47,11 @@ function together(all: readonly Hit[]): readonly Hit[] {
 }
 
 /** The hits to show: the best, those as good, and the best for each rare word that is still missing. */
-function choose(all: readonly Hit[], topic: Topic): readonly Hit[] {
+function choose(all: readonly Hit[], topic: Topic, several: boolean): readonly Hit[] {
   const best = all[0];
   if (!best) return [];
   const chosen = all.filter((hit) => hit.score >= CLOSE * best.score && hit.share >= SHARED * best.share).slice(0, FEW);
+  if (!several) return chosen;
   const covered = new Set(chosen.flatMap((hit) => hit.held));
   for (const term of topic.terms) {
     if (covered.has(term) || term.weight < RARE || term.forms.length === 0) continue;

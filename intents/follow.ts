@@ -105,13 +105,14 @@ function inherited(asked: Asked, focus: Focus, knowledge: Knowledge): Asked {
   if (covers(focus, terms, knowledge) && ASKING.some((kind) => asked.asks(kind)))
     return complete({ ...asked, scope: known, note: note(focus.units, knowledge) }, knowledge);
   if (!back) return asked;
-  const same = /^那?么?(.{1,14}?)呢[?。!]*$/.exec(asked.text);
+  const same = /^(?:那么?|还有)?(.{1,14}?)呢[?。!]*$/.exec(asked.text);
+  const home = (unit: string | undefined) => knowledge.passages.find((p) => p.unit === unit)?.item ?? null;
   const earlier = knowledge.topic(focus.asked).terms.map((term) => term.said).join(' ');
   const joined = knowledge.hits(knowledge.topic(`${asked.rest} ${earlier}`));
   const heaviest = [...terms].sort((a, b) => b.weight - a.weight)[0];
   const fits = joined[0]?.held.some((held) => held.said === heaviest?.said) ?? false;
   const mixed = fits && joined[0] && joined[0].share > 0.5;
-  if (mixed && !same) return complete({ ...asked, rest: `${asked.rest} ${earlier}`, text: `${asked.text} ${earlier}`, note: note(focus.units, knowledge) }, knowledge);
+  if (mixed && (!same || home(joined[0]?.unit) === home(focus.units[0]))) return complete({ ...asked, rest: `${asked.rest} ${earlier}`, text: `${asked.text} ${earlier}`, note: note(focus.units, knowledge) }, knowledge);
   return same ? complete({ ...asked, text: `${asked.text}${again(focus)}` }, knowledge) : asked;
 }
 

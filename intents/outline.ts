@@ -4,6 +4,9 @@ import type { Entry } from './answer.ts';
 import { answer, entry, say } from './build.ts';
 import { defineIntent } from './define.ts';
 
+/** Words for the plan itself and its parts. */
+const GENERAL = /^(要点|计划|工作|任务|措施|举措|重点|年度|大|标题|条目|部分|今年|结构)/;
+
 /** 目录 · 一共几项: the sections with their items, and the counts. */
 export const outline = defineIntent<readonly Entry[]>({
   name: 'outline',
@@ -11,7 +14,9 @@ export const outline = defineIntent<readonly Entry[]>({
   match(asked, knowledge) {
     if (!asked.asks('目录') || asked.references.length > 0 || asked.scope.length > 0) return null;
     const { terms } = asked.topic('目录', '列举', '数量', '名词');
-    return terms.some((term) => !/^(要点|计划|工作|任务|措施|重点|年度|大|标题|条目)/.test(term.said)) ? null : entries(knowledge);
+    const headings = knowledge.plan.sections.filter((s) => s.level === 1).map((s) => s.title).join();
+    const about = terms.filter((term) => !GENERAL.test(term.said) && !headings.includes(term.said));
+    return about.some((term) => (term.forms.length > 0 && term.said.length > 1) || term.weight > 6) ? null : entries(knowledge);
   },
   answer(all, asked, knowledge) {
     const { plan } = knowledge;

@@ -10,6 +10,8 @@ import { type Found, find } from './find.ts';
 import { silence } from './silence.ts';
 
 const WORKING: readonly Body['relation'][] = ['会同', '合作', '对接', '配合', '借鉴'];
+/** Weight of an unknown noun: a body that the plan does not know. */
+const FOREIGN = 4;
 /** Words such as 部门 stand in the names of many bodies and tell none apart. */
 const TELLING = 2.5;
 /** A measure that names a body is preferred while it scores at least this share of the best. */
@@ -33,7 +35,8 @@ export const partner = defineIntent<Match>({
     const found = find(topic, knowledge);
     if (asked.scope.length > 0) return inScope.length > 0 ? { bodies: inScope, found, list: true } : null;
     if (topic.terms.length === 0 || /联席会议/.test(asked.text) && asked.asks('列举')) return { bodies, found, list: true };
-    return found.band === 'answer' || named(bodies, topic.terms).length > 0 ? { bodies, found, list: false } : null;
+    const foreign = topic.terms.some((term) => term.forms.length === 0 && term.weight > FOREIGN);
+    return foreign || found.band === 'answer' || named(bodies, topic.terms).length > 0 ? { bodies, found, list: false } : null;
   },
   answer({ bodies, found, list }, asked, knowledge) {
     if (list) return listed(bodies, asked, knowledge);
@@ -41,7 +44,7 @@ export const partner = defineIntent<Match>({
     const namesOne = naming(found.all, called);
     const hits = namesOne.length > 0 ? namesOne : naming(found.all, bodies);
     const units = hits.map((hit) => hit.unit);
-    if (units.length === 0) return found.band === 'answer' ? unsaid(found, asked, knowledge) : silence(found, asked, knowledge, 'partner');
+    if (units.length === 0 || (found.band !== 'answer' && namesOne.length === 0)) return found.band === 'answer' ? unsaid(found, asked, knowledge) : silence(found, asked, knowledge, 'partner');
     const related = bodies.filter((body) => units.includes(body.unit));
     const words = [...new Set(related.map((body) => body.relation))].join('、');
     return answer(asked, 'partner', 'answered', [say(`要点写到${words}的有${units.length}处：`), quote(knowledge, units, found.topic.terms, related)]);
@@ -49,6 +52,7 @@ export const partner = defineIntent<Match>({
 });
 
 function wanted(asked: Asked): readonly Body['relation'][] {
+  if (/(按照?|依据|根据)谁/.test(asked.text)) return ['依据'];
   if (/联席会议/.test(asked.text) && !/和|跟|与/.test(asked.text)) return ['联席会议'];
   if (/学|借鉴|取经|请教/.test(asked.text) && /向|学谁|学哪|借鉴|取经|学习哪|学习谁/.test(asked.text)) return ['借鉴'];
   return WORKING;

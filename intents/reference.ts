@@ -31,18 +31,29 @@ const section = (number: number, nth: number | null): readonly Reference[] => [{
 
 const FORMS: readonly Form[] = [
   // 二(二)6 · 二、(二)6.1 · (二)6
-  { pattern: new RegExp(`(?:${C}、?)?\\(${C}\\)(\\d{1,2})(?:\\.(\\d{1,2}))?`, 'gu'), read: ([a, b]) => item(value(a), b ? value(b) : null) },
+  {
+    pattern: new RegExp(`(?:${C}、?)?\\(${C}\\)、?(\\d{1,2})(?:\\.(\\d{1,2})|[.、]?${IN}第(${NUMERAL})${POINT})?`, 'gu'),
+    read: ([a, b, c]) => item(value(a), b || c ? value(b ?? c) : null),
+  },
   // (三)里面第二条 · 第三部分第二项
-  { pattern: new RegExp(`(?:\\((${C})\\)|第(${NUMERAL})${PART})${IN}第(${NUMERAL})(?:${ITEM}|点|个)`, 'gu'), read: ([a, b, c]) => section(value(a ?? b), value(c)) },
+  {
+    pattern: new RegExp(`(?:第?\\((${C})\\)${PART}?|第(${NUMERAL})${PART})${IN}(?:第(${NUMERAL})|(最后一))(?:${ITEM}|点|个)`, 'gu'),
+    read: ([a, b, c, last], plan) => section(value(a ?? b), last ? lastItem(plan, value(a ?? b)) : value(c)),
+  },
+  // 1.1到1.3
+  { pattern: /(\d{1,2})\.(\d{1,2})\s?(?:到|至|~|-)\s?(?:(\d{1,2})\.)?(\d{1,2})/gu, read: ([a, b, c, d]) => points(value(a), value(b), value(c ?? a), value(d)) },
   // 第3到5条
   { pattern: new RegExp(`第?(${NUMERAL})${ITEM}?(?:到|至|~|-)第?(${NUMERAL})${ITEM}`, 'gu'), read: ([a, b]) => range(value(a), value(b)) },
   // 第6条第二点 · 五项三 · 第5条第十一是 · 6条(二)
   { pattern: new RegExp(`第?(${NUMERAL})${ITEM}(?:工作|任务|举措)?${IN}(?:第(${NUMERAL})(?:${POINT}|${ITEM}|个)?|(${NUMERAL})${POINT}|\\((${NUMERAL})\\))`, 'gu'), read: ([a, b, c, d]) => item(value(a), value(b ?? c ?? d)) },
   { pattern: new RegExp(`第(${NUMERAL})${ITEM}${IN}最后(?:一)?${POINT}`, 'gu'), read: ([a], plan) => item(value(a), lastPoint(plan, value(a))) },
+  { pattern: new RegExp(`(?:最后|最末)(?:一|1)?${ITEM}${IN}最后(?:一)?${POINT}`, 'gu'), read: (_, plan) => item(numberFromEnd(plan, 1), lastPoint(plan, numberFromEnd(plan, 1))) },
+  // ⑯第④点
+  { pattern: new RegExp(`^(\\d{1,2})第(${NUMERAL})${POINT}`, 'gu'), read: ([a, b]) => item(value(a), value(b)) },
   // 六(二) · 6(2); 二(二) where chapter and section of that number exist
   { pattern: new RegExp(`(?<![\\d.])第?(${NUMERAL})、?\\((${NUMERAL})\\)`, 'gu'), read: readPath },
   // 6.2 · 6-2
-  { pattern: /(?<![\d.+])(\d{1,2})\s?[.·\-—_]\s?(\d{1,2})(?![\d.]|月|日|号|%)/gu, read: readDecimal },
+  { pattern: /(?<![\d.+])(\d{1,2})\s?[.·。\-—_]\s?(\d{1,2})(?![\d.]|月|日|号|%)/gu, read: readDecimal },
   // 六点二 · 6点2, alone
   { pattern: new RegExp(`^第?(${NUMERAL})点(${NUMERAL})[?!。]*$`, 'gu'), read: ([a, b]) => item(value(a), value(b)) },
   // 第3、5条
@@ -53,7 +64,8 @@ const FORMS: readonly Form[] = [
   { pattern: new RegExp(`(?:最后|末)(?:一|1)?(?:个|大)?${PART}`, 'gu'), read: (_, plan) => section(lastSection(plan), null) },
   { pattern: new RegExp(`(?:头一|首)${ITEM}`, 'gu'), read: () => item(1, null) },
   { pattern: new RegExp(`第(${NUMERAL})(?:个)?${ITEM}(?!建议)`, 'gu'), read: ([a]) => item(value(a), null) },
-  { pattern: new RegExp(`(?<![\\d.+多几共有列哪那这每某头末同另])(\\d{1,2}|[十一二三四五六七八九]{1,3})${ITEM}(?!措施|任务|举措|工作|要点)(?=$|[,。?!\\s]|原文|讲|说|是|的|内容|谁|怎|里|写|全文|什么|和|跟|与|、|都)`, 'gu'), read: ([a]) => item(value(a), null) },
+  { pattern: new RegExp(`(?<![\\d.+多几共有列哪那这每某头末同另下上前后再有])(\\d{1,2}|[十一二三四五六七八九]{1,3})${ITEM}(?!措施|任务|举措|工作|要点)(?=$|[,。?!\\s]|原文|讲|说|是|的|内容|谁|怎|里|写|全文|什么|和|跟|与|、|都)`, 'gu'), read: ([a]) => item(value(a), null) },
+  { pattern: new RegExp(`第\\((${C})\\)${PART}`, 'gu'), read: ([a]) => section(value(a), null) },
   { pattern: new RegExp(`第(${NUMERAL})(?:个|大)?${PART}`, 'gu'), read: ([a]) => section(value(a), null) },
   { pattern: new RegExp(`(?<![\\u4e00-\\u9fff\\d])\\((${C})\\)`, 'gu'), read: ([a]) => section(value(a), null) },
   { pattern: new RegExp(`(?<=那|看|讲|说|问|^)\\((${C})\\)`, 'gu'), read: ([a]) => section(value(a), null) },
@@ -97,6 +109,16 @@ const WIDEST = 20;
 function range(from: number, to: number): readonly Reference[] {
   if (from >= to || to - from >= WIDEST) return [];
   return Array.from({ length: to - from + 1 }, (_, i) => ({ kind: 'item' as const, item: from + i, point: null }));
+}
+
+function points(from: number, first: number, to: number, last: number): readonly Reference[] {
+  if (from !== to || first >= last || last - first >= WIDEST) return [];
+  return Array.from({ length: last - first + 1 }, (_, i) => ({ kind: 'item' as const, item: from, point: first + i }));
+}
+
+function lastItem(plan: Plan, number: number): number {
+  const home = plan.sections.find((s) => s.level === 2 && value(s.label.replace(/[()（）]/g, '')) === number);
+  return plan.items.filter((candidate) => candidate.section === home?.id).length;
 }
 
 function readPath([a, b]: readonly string[], plan: Plan): readonly Reference[] {

@@ -12,6 +12,9 @@ type Match = { readonly kind: 'sections'; readonly ids: readonly string[] } | { 
 const SHORTEST = 4;
 const SLIGHT = 1;
 
+/** The asker means a part of the plan. */
+const PART = /部分|板块|大块|大类|章|篇|那块|这块/;
+
 /** What people call the parts in front of the measures. */
 const FRONT: readonly { readonly said: RegExp; readonly is: RegExp }[] = [
   { said: /总体思路|总体要求|总的思路|总体目标|总目标|指导思想|主线|总基调|总思路/, is: /总体|思路|目标|要求/ },
@@ -29,7 +32,7 @@ export const section = defineIntent<Match>({
     if (targets.length > 0) return { kind: 'sections', ids: targets.flatMap((target) => target.units) };
     const front = FRONT.filter(({ said }) => said.test(asked.text)).flatMap(({ is }) => knowledge.plan.front.filter((part) => is.test(part.id)));
     if (front.length > 0) return { kind: 'front', ids: front.map((part) => part.id) };
-    const ids = headed(asked.topic('列举', '名词', '目录', '数量').terms, knowledge);
+    const ids = headed(asked.topic('列举', '名词', '目录', '数量').terms, PART.test(asked.text), knowledge);
     return asked.scope.length === 0 && ids.length > 0 ? { kind: 'sections', ids } : null;
   },
   answer(match, asked, knowledge) {
@@ -43,12 +46,13 @@ export const section = defineIntent<Match>({
 });
 
 /** Sections whose heading holds everything that is asked, where no title of an item does. */
-function headed(terms: readonly Term[], knowledge: Knowledge): readonly string[] {
+function headed(terms: readonly Term[], named: boolean, knowledge: Knowledge): readonly string[] {
   const known = terms.filter((term) => term.said.length > 1 && term.forms.length > 0);
   if (terms.some((term) => term.forms.length === 0 && term.weight > SLIGHT)) return [];
   const within = (title: string) => known.every((term) => term.forms.some((form) => title.includes(form)));
   if (known.map((term) => term.said).join('').length < SHORTEST) return [];
   const inMeasures = knowledge.passages.filter((p) => within(p.folded.text)).length;
-  if (inMeasures > 1 || knowledge.plan.items.some((item) => within(item.title.toLowerCase()))) return [];
+  if (!named && inMeasures > 1) return [];
+  if (!named && knowledge.plan.items.some((item) => within(item.title.toLowerCase()))) return [];
   return workSections(knowledge.plan).filter((s) => within(s.title.toLowerCase())).map((s) => s.id);
 }

@@ -1,8 +1,11 @@
 import type { Knowledge } from '../index/knowledge.ts';
 import type { Asked } from './asked.ts';
+import { weight } from './find.ts';
 
 /** Kinds of which two in one question make two parts. */
 const APART = ['负责', '合作', '数量', '日期', '文件', '地点'] as const;
+/** Weight of a clause's words that makes it a question of its own. */
+const OWN = 2.8;
 /** At most this many parts are answered. */
 const MOST = 3;
 
@@ -11,13 +14,22 @@ export function split(asked: Asked, _: Knowledge): readonly string[] {
   if (asked.quoted.length > 0 && asked.asks('出处')) return [asked.text];
   const clauses = asked.text.split(/[,，;；。?？!\n]+/).map((clause) => clause.trim()).filter((clause) => clause !== '');
   if (clauses.length < 2 || asked.text.length > 80) return [asked.text];
+  const other = asked.text.split(/[,;。?!]\s*(?:另外|还有|顺便|再问一?下?|同时)/);
+  if (other.length > 1 && other.every((part) => strong(part, _))) return other.slice(0, MOST);
   const kinds = clauses.map((clause) => APART.filter((kind) => asksIn(clause, kind, _))[0] ?? null);
   const asking = kinds.filter((kind) => kind !== null);
+  if (asking.length >= 2 && clauses.every((clause) => strong(clause, _))) return clauses.slice(0, MOST);
   if (new Set(asking).size >= 2) return merge(clauses, kinds).slice(0, MOST);
   const last = kinds.at(-1) ?? null;
   const before = clauses.slice(0, -1).join(',');
   const what = /(干啥|干什么|做什么|做啥|怎么做|怎么弄|怎么搞|有啥|有什么|有哪些|是什么|讲什么)/.test(before);
   return last !== null && what ? [before, clauses.at(-1) ?? ''] : [asked.text];
+}
+
+/** Whether a clause has a topic of its own. */
+function strong(clause: string, knowledge: Knowledge): boolean {
+  const { terms } = knowledge.topic(knowledge.lexicon.questions.get('数量')?.strip(clause) ?? clause);
+  return weight(terms.filter((term) => term.forms.length > 0)) > OWN;
 }
 
 function asksIn(clause: string, kind: string, { lexicon }: Knowledge): boolean {

@@ -13,7 +13,7 @@ export const topic = defineIntent<Found>({
   name: 'topic',
   examples: ['电梯相关任务', '缺斤短两', '老年人食堂', '有没有提疫情'],
   match(asked, knowledge) {
-    const found = find(asked.topic('提到', '列举', '名词', '出处'), knowledge, EVERY.test(asked.text));
+    const found = find(asked.topic('提到', '列举', '名词', '出处'), knowledge, asked.text, EVERY.test(asked.text));
     return found.topic.terms.length === 0 ? null : found;
   },
   answer(found, asked, knowledge) {

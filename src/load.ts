@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Fault } from '../index/fault.ts';
 import { buildKnowledge, type Knowledge } from '../index/knowledge.ts';
 import { LISTS, type List, readLexicon, type Sheet } from '../index/lexicon.ts';
+import { planWords } from '../index/passage.ts';
 import { parse } from '../index/parse.ts';
 import type { Plan } from '../index/plan.ts';
 import type { Segmenter } from '../index/segment.ts';
@@ -43,7 +44,8 @@ export function loadKnowledge(folder = SEEDS, open: OpenSegmenter = openSegmente
   const sheets = Object.fromEntries(LISTS.map((list) => [list, readSheet(folder, 'words', `${list}.txt`)]));
   const lexicon = readLexicon(sheets as Record<List, Sheet>);
   const plan = loadPlan(readSheet(folder, 'plans', '2020-jiading.txt'));
-  const segmenter = open(readDictionary(join(SEEDS, 'jieba'), lexicon.dictionary));
+  const words = [...lexicon.dictionary, ...planWords(plan)];
+  const segmenter = open(readDictionary(join(SEEDS, 'jieba'), words));
   return buildKnowledge(plan, lexicon, segmenter, pronounce);
 }
 

@@ -6,7 +6,7 @@ const REFERRING = /(深入学习宣贯|学习宣贯|学习|宣贯|贯彻落实�
 const TITLED = /《(?<it>[^《》]+)》/gu;
 /** A document without title marks: a making verb, then words that end in what documents are called. */
 const PLAIN =
-  /(?<verb>研究制定|牵头制定|制定|出台|修订|编制|完善)(?<it>[^,，。;；《》]{2,28}?(?:管理规定|规定|办法|管理制度|制度|计划|方案|手册|清单|目录|导则|规范))(?=[,，。;；、和及]|$)/gu;
+  /(?<verb>研究制定|牵头制定|制定|出台|修订|编制|完善|签订)(?<it>[^,，。;；《》]{2,28}?(?:管理规定|规定|办法|管理制度|制度|计划|方案|手册|清单|目录|导则|规范|协议))(?=[,，。;；、和及]|$)/gu;
 const AND_LIST = /(?<verb>[完善制定修订]{2})[^,，。;；]{2,14}清单和(?<it>[^,，。;；]{2,10}清单)/gu;
 
 /** Documents of a passage, with the verb in front and whether the office makes them. */
