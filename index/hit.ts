@@ -16,7 +16,7 @@ export interface Hit {
 }
 
 /** Weight of the share against the best BM25+ score of the question. */
-const SHARE = 1;
+const SHARE = 2;
 /** A form of this length may be held in part: this share of its pairs of characters, for this share of its weight. */
 const LONG = 4;
 const MOSTLY = 0.5;
@@ -50,10 +50,15 @@ function strength(passage: Passage, term: Term): number {
 
 function partly(passage: Passage, form: string): number {
   if (form.length < LONG) return 0;
-  let hits = 0;
-  for (let i = 0; i + 1 < form.length; i++) if (passage.folded.text.includes(form.slice(i, i + 2))) hits++;
-  const part = hits / (form.length - 1);
+  const part = likeness(passage.folded.text, form);
   return part < MOSTLY ? 0 : part * PARTLY;
+}
+
+/** Share of a form's pairs of neighbouring characters that stand in a text. */
+export function likeness(text: string, form: string): number {
+  let hits = 0;
+  for (let i = 0; i + 1 < form.length; i++) if (text.includes(form.slice(i, i + 2))) hits++;
+  return hits / Math.max(1, form.length - 1);
 }
 
 function queryTokens({ terms, text }: Topic, segmenter: Segmenter): Tokens {

@@ -65,7 +65,7 @@ export function row(knowledge: Knowledge, fact: Span & { readonly unit: string }
 }
 
 /** The sentence of a unit around a span. */
-function sentence(knowledge: Knowledge, fact: Span & { readonly unit: string }): Span {
+export function sentence(knowledge: Knowledge, fact: Span & { readonly unit: string }): Span {
   const unit = knowledge.units.get(fact.unit);
   const text = knowledge.plan.text;
   let [start, end] = [fact.start, fact.end];

@@ -10,6 +10,8 @@ import { find } from './find.ts';
 
 const MAKING = ['制定', '出台', '修订', '完善', '编制', '印发'];
 const NEARLY = 0.8;
+/** Weight of an unknown word that makes a question one about another matter. */
+const FOREIGN = 6;
 /** Words of a question that say nothing about which document is meant. */
 const GENERIC = /^(改|修改|制定|出台|修订|编制|印发|文件|规定|办法|制度|条例|法律|法规|规章|清单|计划|手册|方案|意见|落实|执行|贯彻|学习|新|名称|完善|规章制度|成果|协议|引用|上级|依据|参照|政策|签订|外地)+$/;
 
@@ -29,6 +31,7 @@ export const document = defineIntent<readonly Document[]>({
     const topic = asked.topic('文件', '列举', '名词');
     const terms = topic.terms.filter((term) => !GENERIC.test(term.said) && term.said.length > 1 && term.forms.length > 0);
     if (terms.length === 0) return listed(asked, documents);
+    if (topic.terms.some((term) => term.forms.length === 0 && term.weight > FOREIGN)) return null;
     const titled = byName(documents, terms, asked);
     if (titled.length > 0) return titled;
     const found = find({ ...topic, terms }, knowledge);

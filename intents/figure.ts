@@ -5,7 +5,7 @@ import type { Knowledge } from '../index/knowledge.ts';
 import type { Term } from '../index/term.ts';
 import type { Answer } from './answer.ts';
 import type { Asked } from './asked.ts';
-import { answer, figureRows, near as nearest, quote, say } from './build.ts';
+import { answer, figureRows, near as nearest, quote, say, sentence } from './build.ts';
 import { defineIntent } from './define.ts';
 import { find, weight } from './find.ts';
 import { looked, silence } from './silence.ts';
@@ -14,7 +14,7 @@ import { looked, silence } from './silence.ts';
 const LOOSE = '个家套处项种类批名人条台座所件份';
 const PERCENT = /率|比例|占比|百分|几成/;
 /** A number is asked for, not some of several things: 几个 in the middle of a sentence is no count. */
-const COUNTING = /多少|百分|比例|占比|什么水平|第几(?!条|部分|大|点|项|章|块|节|是)|(?<!哪)几(?:台|家|个|条|项|届|级|次|场|种|类|所|处|座|名|位|套|份|辆|件|批|成|镇|村|万|大|点)(?![村镇城])[\u4e00-\u9fff]{0,4}(?:[?。!]*$)/u;
+const COUNTING = /多少|百分|比例|占比|什么水平|第几(?!条|部分|大|点|项|章|块|节|是)|(?<![哪第])几(?:台|家|个|条|项|届|级|次|场|种|类|所|处|座|名|位|套|份|辆|件|批|成|镇|村|万|大|点)(?![村镇城])[\u4e00-\u9fff]{0,4}(?:[?。!]*$)/u;
 /** 会不会整顿几次 asks whether, not how many. */
 const WHETHER = /会不会|有没有|能不能|是不是|要不要|是否|可不可以/;
 /** A measure with a figure is preferred while it scores at least this share of the best. */
@@ -87,7 +87,8 @@ function fitting(all: readonly Hit[], asked: Asked, knowledge: Knowledge, terms:
 /** Of several figures in a measure those whose sentence holds most of the question. */
 function best(figures: readonly Figure[], terms: readonly Term[], knowledge: Knowledge): readonly Figure[] {
   const held = (f: Figure) => {
-    const clause = knowledge.plan.text.slice(Math.max(0, f.start - 40), f.end + 40).toLowerCase();
+    const { start, end } = sentence(knowledge, f);
+    const clause = knowledge.plan.text.slice(start, end).toLowerCase();
     return weight(terms.filter((term) => term.forms.some((form) => clause.includes(form))));
   };
   const most = Math.max(...figures.map(held));

@@ -26,6 +26,8 @@ const RARE = 2.8;
 /** A list takes what holds this part of the best share, and at most so many. */
 const LISTED = 0.7;
 const MANY = 10;
+/** What such a further hit must hold of what the best holds. */
+const ASIDE = 0.4;
 /** At most this many nearest measures are shown. */
 const FEW = 3;
 
@@ -36,7 +38,7 @@ export function find(topic: Topic, knowledge: Knowledge, text = '', every = fals
   if (!best || topic.terms.length === 0) return { band: 'none', hits: [], all, topic };
   const held = weight(best.held);
   const band = best.share >= ANSWER && held >= HEAVY ? 'answer' : best.share >= NEAREST && held >= HEAVY ? 'nearest' : 'none';
-  const hits = band === 'answer' ? (every ? together(all) : choose(all, topic, /和|与|及|跟|、|另外|还有/.test(text))) : band === 'nearest' ? all.slice(0, 1) : [];
+  const hits = band === 'answer' ? (every ? together(all) : choose(all, topic, /和|与|及|、|另外|还有/.test(text))) : band === 'nearest' ? all.slice(0, 1) : [];
   return { band, hits: hits.slice(0, band === 'nearest' ? FEW : hits.length), all, topic };
 }
 
@@ -52,10 +54,11 @@ function choose(all: readonly Hit[], topic: Topic, several: boolean): readonly H
   if (!best) return [];
   const chosen = all.filter((hit) => hit.score >= CLOSE * best.score && hit.share >= SHARED * best.share).slice(0, FEW);
   if (!several) return chosen;
+  const held = weight(best.held);
   const covered = new Set(chosen.flatMap((hit) => hit.held));
   for (const term of topic.terms) {
     if (covered.has(term) || term.weight < RARE || term.forms.length === 0) continue;
-    const hit = all.find((candidate) => candidate.held.includes(term));
+    const hit = all.find((candidate) => candidate.held.includes(term) && weight(candidate.held) >= ASIDE * held);
     if (hit && chosen.length < FEW + 1) chosen.push(hit);
     for (const other of hit?.held ?? []) covered.add(other);
   }

@@ -75,7 +75,7 @@ function unknownPlace(asked: Asked, knowledge: Knowledge): string | null {
   for (const [name] of asked.rest.matchAll(NAMED)) {
     const known = knowledge.passages.some((p) => p.folded.text.includes(name));
     const isPlace = /(镇|街道|村)$/.test(name) || knowledge.vocabulary.segmenter.tag(name) === 'ns';
-    if (!known && isPlace && !/^[哪各每这那几有一个]|农村|城市|城镇|乡镇|街镇|市场/.test(name)) return name;
+    if (!known && isPlace && !/[哪各每这那几有一个]|农村|城市|城镇|乡镇|街镇|市场/.test(name)) return name;
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { likeness } from '../index/hit.ts';
 import type { Knowledge } from '../index/knowledge.ts';
 import { workSections } from '../index/plan.ts';
 import type { Term } from '../index/term.ts';
@@ -49,7 +50,8 @@ export const section = defineIntent<Match>({
 function headed(terms: readonly Term[], named: boolean, knowledge: Knowledge): readonly string[] {
   const known = terms.filter((term) => term.said.length > 1 && term.forms.length > 0);
   if (terms.some((term) => term.forms.length === 0 && term.weight > SLIGHT)) return [];
-  const within = (title: string) => known.every((term) => term.forms.some((form) => title.includes(form)));
+  const holds = (title: string, form: string) => title.includes(form) || (named && form.length > 3 && likeness(title, form) > 0.5);
+  const within = (title: string) => known.every((term) => term.forms.some((form) => holds(title, form)));
   if (known.map((term) => term.said).join('').length < SHORTEST) return [];
   const inMeasures = knowledge.passages.filter((p) => within(p.folded.text)).length;
   if (!named && inMeasures > 1) return [];

@@ -8,6 +8,10 @@ import { examples, silence } from './silence.ts';
 /** All of it is wanted, not the best of it. */
 const EVERY = /哪些|哪几|全部|所有|列出|列给|都有|各有|汇总|盘点|罗列/;
 
+/** 有没有提到: a passage that holds less than this, with a noun missing, is no mention. */
+const MENTIONED = 0.5;
+const NOUN = 4;
+
 /** 电梯相关任务: the measures that speak of it; or that the plan does not say. */
 export const topic = defineIntent<Found>({
   name: 'topic',
@@ -18,7 +22,7 @@ export const topic = defineIntent<Found>({
   },
   answer(found, asked, knowledge) {
     const { terms } = found.topic;
-    if (asked.asks('提到') && terms.some((term) => term.by === 'nothing' && term.weight > 4))
+    if (asked.asks('提到') && (found.all[0]?.share ?? 0) < MENTIONED && terms.some((term) => term.by === 'nothing' && term.weight > NOUN))
       return silence({ ...found, band: found.band === 'none' ? 'none' : 'nearest' }, asked, knowledge, 'topic');
     if (found.band !== 'answer') return silence(found, asked, knowledge, 'topic');
     const units = found.hits.map((hit) => hit.unit);

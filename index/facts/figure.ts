@@ -15,6 +15,7 @@ const PATTERNS: readonly RegExp[] = [
   /(?<it>首(?<w>家|个|批|次|创|届))(?!位)/gu,
   /(?<it>(?<n>[一二两三四五六七八九十]、[一二三四五六七八九十])(?<w>级))/gu,
   /“(?<it>[^“”]{0,4}(?:双(?!随机|预防|报告|反馈)[一二三四五六七八九十百千万减半倍]+|[一二三四五六七八九十两百]{1,3}(?=(?:[大型个项提优进联同统先保责会定]|公(?!开)))|\d+[+＋]\d*)[^“”]{0,8})”/gu,
+  /(?<it>全覆盖)/gu,
   /(?<it>\d+[+＋]\d+)”?(?<w>条|项|个)/gu,
 ];
 /** How far a verb may stand in front of its number, in characters; beyond it belongs to another. */
