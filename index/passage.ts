@@ -10,6 +10,8 @@ export interface Passage extends Span {
   readonly folded: Folded;
   /** The match copy without punctuation and blanks; `at` as in `folded`. */
   readonly letters: Folded;
+  /** Pairs of neighbouring letters. */
+  readonly pairs: ReadonlySet<string>;
 }
 
 /** What is no letter, digit or Chinese character. */
@@ -38,8 +40,14 @@ function maker(plan: Plan) {
   return (unit: string, item: string | null, section: string | null, start: number, end: number): Passage => {
     const text = plan.text.slice(start, end);
     const folded = fold(text);
-    return { unit, item, section, start, end, text, folded, letters: strip(folded) };
+    const letters = strip(folded);
+    return { unit, item, section, start, end, text, folded, letters, pairs: new Set(pairsOf(letters.text)) };
   };
+}
+
+/** Pairs of neighbouring characters of a text. */
+export function pairsOf(text: string): readonly string[] {
+  return Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2));
 }
 
 function strip(folded: Folded): Folded {

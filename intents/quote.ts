@@ -1,5 +1,5 @@
 import type { Knowledge } from '../index/knowledge.ts';
-import { type Passage, PUNCTUATION } from '../index/passage.ts';
+import { type Passage, PUNCTUATION, pairsOf } from '../index/passage.ts';
 import type { Span } from '../index/plan.ts';
 import type { Asked } from './asked.ts';
 import { answer, quote as quotes, say } from './build.ts';
@@ -57,11 +57,14 @@ function candidates(asked: Asked): readonly string[] {
 
 /** The passages that hold the sentence, best first. */
 function locate(sentence: string, knowledge: Knowledge): Match['found'] {
-  const pairs = new Set([...sentence].slice(1).map((c, i) => sentence.charAt(i) + c));
-  const passages = [...knowledge.passages, ...knowledge.headings];
+  const all = pairsOf(sentence);
+  const pairs = new Set(all);
+  const least = sentence.length >= LONG ? ALIKE : EXACT;
+  const able = (passage: Passage) => all.filter((pair) => passage.pairs.has(pair)).length >= least * all.length;
+  const passages = [...knowledge.passages, ...knowledge.headings].filter(able);
   const scored = passages.map((passage) => ({ passage, ...best(passage, pairs, sentence.length - 1) }));
   const top = Math.max(...scored.map(({ share }) => share));
-  if (top < (sentence.length >= LONG ? ALIKE : EXACT)) return [];
+  if (top < least) return [];
   return scored.filter(({ share }) => share >= AS_GOOD * top).sort((a, b) => b.share - a.share).slice(0, 3);
 }
 

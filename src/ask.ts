@@ -1,15 +1,31 @@
 import { createInterface } from 'node:readline';
+import type { Knowledge } from '../index/knowledge.ts';
 import { reply } from '../intents/reply.ts';
 import { answerLine, readRequest } from './line.ts';
-import { loadKnowledge } from './load.ts';
-import { render } from './terminal/render.ts';
-const k = loadKnowledge();
-const today = new Date().toISOString().slice(0, 10);
-if (process.argv.includes('--json')) {
-  for await (const line of createInterface({ input: process.stdin })) {
-    if (line.trim() === '') continue;
-    const r = readRequest(line);
-    if ('error' in r) { console.log(JSON.stringify({ id: null, error: r.error })); process.exitCode = 1; }
-    else console.log(answerLine(r.request, k, today));
+import { start, today } from './start.ts';
+import { COLOUR, PLAIN, render } from './terminal/render.ts';
+
+const words = process.argv.slice(2);
+
+await start(async ({ config, knowledge }) => {
+  if (words[0] === '--json') return answerLines(knowledge);
+  if (words.length === 0) {
+    process.stderr.write('没有问题。用法：npm run ask -- "电梯相关任务"，或 npm run -s ask -- --json < 问题.jsonl\n');
+    process.exitCode = 1;
+    return;
   }
-} else console.log(render(reply({ text: process.argv.slice(2).join(' '), today, focus: null }, k)));
+  const answer = reply({ text: words.join(' '), today: today(), focus: null }, knowledge);
+  const style = process.stdout.isTTY === true && config.colour ? COLOUR : PLAIN;
+  process.stdout.write(`${render(answer, style)}\n`);
+});
+
+/** One JSON line for each that is read, in order, as it goes; a malformed one is told and the run goes on. */
+async function answerLines(knowledge: Knowledge): Promise<void> {
+  for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+    if (line.trim() === '') continue;
+    const read = readRequest(line);
+    if ('error' in read) process.exitCode = 1;
+    const out = 'error' in read ? JSON.stringify({ id: null, error: read.error }) : answerLine(read.request, knowledge, today());
+    if (!process.stdout.write(`${out}\n`)) await new Promise((resolve) => process.stdout.once('drain', resolve));
+  }
+}

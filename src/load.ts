@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { Fault } from '../index/fault.ts';
 import { buildKnowledge, type Knowledge } from '../index/knowledge.ts';
 import { LISTS, type List, readLexicon, type Sheet } from '../index/lexicon.ts';
@@ -13,9 +12,10 @@ import type { Pronounce } from '../index/sound.ts';
 import { decode } from '../index/text.ts';
 import { type Dictionary, readDictionary } from './jieba/dictionary.ts';
 import { openSegmenter } from './jieba/open.ts';
+import { ROOT } from './root.ts';
 
 /** Where the plans and word lists lie that come with the product. */
-export const SEEDS = fileURLToPath(new URL('../seeds', import.meta.url));
+export const SEEDS = join(ROOT, 'seeds');
 
 /** Reads a file of the office. Throws Fault where it is missing, not UTF-8 or empty. */
 export function readSheet(folder: string, ...path: string[]): Sheet {

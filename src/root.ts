@@ -1,0 +1,11 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the product: the nearest one above this file that holds package.json. */
+export const ROOT = climb(dirname(fileURLToPath(import.meta.url)));
+
+function climb(folder: string): string {
+  const above = dirname(folder);
+  return existsSync(join(folder, 'package.json')) || above === folder ? folder : climb(above);
+}

@@ -1,0 +1,37 @@
+import type { Knowledge } from '../index/knowledge.ts';
+import { Fault } from '../index/fault.ts';
+import { type Config, readConfig } from './config.ts';
+import { loadKnowledge } from './load.ts';
+
+/** Exit status where the office's files or settings are broken. */
+export const BROKEN = 2;
+
+/** What every program starts with. */
+export interface Ready {
+  readonly config: Config;
+  readonly knowledge: Knowledge;
+}
+
+/** Reads settings and seeds and runs a program; a broken file ends it with one line on standard error. */
+export async function start(program: (ready: Ready) => void | Promise<void>): Promise<void> {
+  await guard(() => {
+    const config = readConfig();
+    return program({ config, knowledge: loadKnowledge(config.seeds) });
+  });
+}
+
+/** Runs a program; a Fault becomes one line and exit status 2. */
+export async function guard(program: () => void | Promise<void>): Promise<void> {
+  try {
+    await program();
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exitCode = BROKEN;
+  }
+}
+
+/** Today in the office's time zone, YYYY-MM-DD. */
+export function today(now = new Date()): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now);
+}

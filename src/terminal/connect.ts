@@ -1,0 +1,48 @@
+import { createInterface } from 'node:readline';
+import { offers } from '../../intents/help.ts';
+import type { Answer, Focus } from '../../intents/answer.ts';
+import { definePlatform, type House } from '../platform.ts';
+import { COLOUR, PLAIN, render, type Style } from './render.ts';
+
+const LEAVE = /^(?:exit|quit|q|退出|再见|结束)$/iu;
+const PROMPT = '问> ';
+
+/** A chat in the terminal: history with the arrow keys, colours on a TTY only, 退出 or Ctrl-D ends it. */
+export const terminal = definePlatform({
+  name: 'terminal',
+  env: [],
+  async connect(house) {
+    const onTty = process.stdout.isTTY === true;
+    const style = onTty && house.config.colour ? COLOUR : PLAIN;
+    const talk = process.stdin.isTTY === true;
+    const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: PROMPT, terminal: talk, historySize: 200 });
+    process.stdout.write(`${welcome(house)}\n`);
+    if (talk) lines.prompt();
+    await converse(house, lines, style, talk);
+    process.stdout.write(talk ? '\n' : '');
+  },
+});
+
+async function converse(house: House, lines: ReturnType<typeof createInterface>, style: Style, talk: boolean): Promise<void> {
+  let focus: Focus | null = null;
+  for await (const text of lines) {
+    if (LEAVE.test(text.trim())) break;
+    const answer: Answer = house.answer({ text, today: house.today(), focus });
+    focus = answer.focus;
+    process.stdout.write(`${render(answer, style)}\n${next(answer, style)}\n`);
+    if (talk) lines.prompt();
+  }
+}
+
+function next(answer: Answer, style: Style): string {
+  return answer.suggestions.length === 0 || answer.status === 'help' ? '' : `${style.dim(`还可以问：${answer.suggestions.join(' · ')}`)}\n`;
+}
+
+function welcome({ knowledge }: House): string {
+  const { plan } = knowledge;
+  return [
+    `《${plan.title}》，${plan.items.length}条、${plan.measures.length}点。每句引文一字不改，注明出处；要点没有写的，直说没有。`,
+    `直接提问，例如：${offers(knowledge).join(' · ')}。输入“帮助”看能问什么，输入“退出”结束。`,
+    '',
+  ].join('\n');
+}
