@@ -27,6 +27,7 @@ export interface Knowledge extends Source {
 /** Builds the snapshot: reads the facts and indexes every passage. */
 export function buildKnowledge(plan: Plan, lexicon: Lexicon, segmenter: Segmenter, pronounce: Pronounce): Knowledge {
   const passages = readPassages(plan);
+  const headings = readHeadings(plan);
   const search = buildSearch(passages, segmenter);
   const sounds = buildSounds(readVocabulary(passages, segmenter), pronounce);
   const vocabulary = { passages, segmenter, synonyms: lexicon.synonyms, stop: lexicon.stop, matters: lexicon.matters, sounds };
@@ -34,9 +35,9 @@ export function buildKnowledge(plan: Plan, lexicon: Lexicon, segmenter: Segmente
     plan,
     lexicon,
     passages,
-    headings: readHeadings(plan),
+    headings,
     units: readUnits(plan),
-    facts: extract(passages, lexicon.roles, lexicon.regions),
+    facts: extract(passages, headings, lexicon.roles, lexicon.regions),
     vocabulary,
     topic: (text) => readTopic(text, vocabulary),
     hits: (topic) => findHits(topic, passages, search, segmenter),

@@ -14,6 +14,7 @@ export interface Passage extends Span {
   readonly pairs: ReadonlySet<string>;
 }
 
+const LETTER = /[\p{Script=Han}a-z0-9%+]/u;
 /** What is no letter, digit or Chinese character. */
 export const PUNCTUATION = /[^\p{Script=Han}a-z0-9%+]/gu;
 
@@ -51,7 +52,7 @@ export function pairsOf(text: string): readonly string[] {
 }
 
 function strip(folded: Folded): Folded {
-  const kept = folded.text.split('').flatMap((c, i) => (c.replace(PUNCTUATION, '') === '' ? [] : [i]));
+  const kept = folded.text.split('').flatMap((c, i) => (LETTER.test(c) ? [i] : []));
   return { text: kept.map((i) => folded.text.charAt(i)).join(''), at: kept.map((i) => folded.at[i] ?? 0) };
 }
 

@@ -65,7 +65,8 @@ function join(words: readonly string[], { synonyms, stop }: Vocabulary): readonl
     let phrase = '';
     for (let n = 0; i + n < words.length && phrase.length < LONGEST_SYNONYM; n++) {
       phrase += words[i + n];
-      if (n > 0 && (synonyms.has(phrase) || stop.has(phrase))) taken = n + 1;
+      const apart = phrase.replace('个', '');
+      if (n > 0 && (synonyms.has(phrase) || stop.has(phrase) || synonyms.has(apart))) taken = n + 1;
     }
     joined.push(words.slice(i, i + taken).join(''));
     i += taken;
@@ -74,7 +75,7 @@ function join(words: readonly string[], { synonyms, stop }: Vocabulary): readonl
 }
 
 function readTerm(word: string, vocabulary: Vocabulary): Term | null {
-  const meant = vocabulary.synonyms.get(word) ?? [];
+  const meant = vocabulary.synonyms.get(word) ?? vocabulary.synonyms.get(word.replace('个', '')) ?? [];
   const known = frequency(word, vocabulary);
   if (known > 0 || meant.length > 0) {
     const forms = known > 0 ? [word, ...meant] : meant;

@@ -32,20 +32,16 @@ export function readPairs(file: string, text: string): readonly Entry[] {
 
 /** Reads a list of single words, one a line; # begins a remark. Throws Fault with file, line and mend. */
 export function readList(file: string, text: string): readonly string[] {
-  return readEntries(text).flatMap(({ line, body }) => check(file, line, single, { left: [fold(body)] }).left);
+  return readEntries(text).flatMap(({ line, body }) => check(file, line, single, { left: [body] }).left);
 }
 
 function readEntries(text: string): { line: number; body: string }[] {
-  const rows = text.split('\n').map((raw, i) => ({ line: i + 1, body: raw.replace(/(^|\s)#.*$/, '').trim() }));
+  const rows = foldPlain(text).split('\n').map((raw, i) => ({ line: i + 1, body: raw.replace(/(^|\s)#.*$/, '').trim() }));
   return rows.filter(({ body }) => body !== '');
 }
 
-function fold(side: string): string {
-  return foldPlain(side.trim());
-}
-
 function split(side: string): string[] {
-  return side.split('、').map(fold);
+  return side.split('、').map((word) => word.trim());
 }
 
 function check(file: string, line: number, schema: z.ZodType, value: { left: string[]; right?: string[] }): Entry {

@@ -36,6 +36,8 @@ export interface Asked {
 /** Longest question that is read, in characters of its folded text. */
 export const LONGEST = 500;
 
+/** How a clause begins that speaks of the asker. */
+const ASIDE = /^\s*(我|俺|咱|想|急|谢|帮|麻烦|请|方便|写材料|做汇报|开会用)/;
 /** Weight below which a word does not make a clause worth searching for. */
 const CHATTER = 1;
 
@@ -75,12 +77,12 @@ export function complete(base: Omit<Asked, 'asks' | 'topic'>, knowledge: Knowled
   };
 }
 
-/** The clauses that say something the plan or the office's lists know; the others are chatter. All, where none does. */
+/** The clauses without those in which the asker speaks of himself and names nothing that is known. All, where none is left. */
 function spoken(text: string, knowledge: Knowledge): string {
   const clauses = text.split(/[,。;?!]+/);
   const known = clauses.filter((clause) => {
     const { terms } = knowledge.topic(clause);
-    return terms.some((term) => (term.forms.length > 0 && term.weight > CHATTER) || knowledge.lexicon.matters.has(term.said));
+    return !ASIDE.test(clause) || terms.some((term) => (term.forms.length > 0 && term.weight > CHATTER) || knowledge.lexicon.matters.has(term.said));
   });
   return known.length === 0 || known.length === clauses.length ? text : known.join(',');
 }

@@ -6,11 +6,13 @@ import type { Asked } from './asked.ts';
 import { answer, near, quote, row, say } from './build.ts';
 import { sameTime } from './calendar.ts';
 import { defineIntent } from './define.ts';
-import { find } from './find.ts';
+import { type Found, find } from './find.ts';
 import { looked, silence } from './silence.ts';
 
 /** A measure with a date is preferred while it scores at least this share of the best. */
 const NEARLY = 0.9;
+/** Share from which on a measure is what the question is about. */
+const SURE = 0.6;
 
 /** 什么时候 and 5月20日有什么: only dates that the plan prints. */
 export const date = defineIntent<readonly Time[] | Answer>({
@@ -19,7 +21,7 @@ export const date = defineIntent<readonly Time[] | Answer>({
   match(asked, knowledge) {
     const { times } = knowledge.facts;
     if (asked.asks('日历') && asked.scope.length === 0) return times.filter((time) => time.month !== null || time.season !== null);
-    if (asked.times.length > 0) return named(asked, knowledge);
+    if (asked.times.length > 0 && !asked.asks('负责')) return named(asked, knowledge);
     if (!asked.asks('日期')) return null;
     if (asked.scope.length > 0) return scoped(asked, knowledge);
     const found = find(asked.topic('日期'), knowledge);
@@ -49,12 +51,23 @@ function meant(time: Time, terms: readonly Term[], knowledge: Knowledge): boolea
   return terms.some((term) => term.forms.some((form) => form.length > 1 && behind.includes(form)));
 }
 
+/** The plan speaks of the matter, but not of that time. */
+function elsewhere(asked: Asked, found: Found, knowledge: Knowledge): Answer | null {
+  const times = knowledge.facts.times.filter((time) => asked.times.some((t) => sameTime(time, t)));
+  const units = found.hits.map((hit) => hit.unit);
+  const said = asked.times.map((t) => t.said.replace(/\s/g, '')).join('、');
+  if (times.length === 0) return silence(found, asked, knowledge, 'date', `要点没有写到${said}。`);
+  return answer(asked, 'topic', 'answered', [say(`相关内容里没有写到${said}，原文是：`), quote(knowledge, units, found.topic.terms)]);
+}
+
 /** A question that names a time: the plan's dates that are it; where it has none, that is said. */
 function named(asked: Asked, knowledge: Knowledge): readonly Time[] | Answer | null {
   const same = knowledge.facts.times.filter((time) => asked.times.some((t) => sameTime(time, t)));
   const topic = asked.topic('日期', '列举', '名词', '数量');
   const found = find(topic, knowledge);
   const near = found.all.filter((hit) => hit.share >= 0.5 && same.some((time) => time.unit === hit.unit));
+  const best = found.all[0];
+  if (found.band === 'answer' && best && best.share >= SURE && near.length === 0) return elsewhere(asked, found, knowledge);
   const both = same.filter((time) => near.some((hit) => hit.unit === time.unit));
   if (both.length > 0) return both;
   if (same.length > 0) return same;

@@ -11,9 +11,9 @@ import { find } from './find.ts';
 const MAKING = ['制定', '出台', '修订', '完善', '编制', '印发'];
 const NEARLY = 0.8;
 /** Weight of an unknown word that makes a question one about another matter. */
-const FOREIGN = 6;
+const FOREIGN = 5.5;
 /** Words of a question that say nothing about which document is meant. */
-const GENERIC = /^(改|修改|制定|出台|修订|编制|印发|文件|规定|办法|制度|条例|法律|法规|规章|清单|计划|手册|方案|意见|落实|执行|贯彻|学习|新|名称|完善|规章制度|成果|协议|引用|上级|依据|参照|政策|签订|外地)+$/;
+const GENERIC = /^(改|修改|制定|出台|修订|编制|印发|文件|规定|办法|制度|条例|法律|法规|规章|清单|计划|手册|方案|意见|落实|执行|贯彻|学习|新|名称|完善|规章制度|成果|协议|引用|上级|依据|参照|政策|签订|外地|国家|点到)+$/;
 
 /** 要出台哪些文件: what the office makes, apart from what it refers to. */
 export const document = defineIntent<readonly Document[]>({

@@ -15,6 +15,8 @@ const LOOSE = '个家套处项种类批名人条台座所件份';
 const PERCENT = /率|比例|占比|百分|几成/;
 /** A number is asked for, not some of several things: 几个 in the middle of a sentence is no count. */
 const COUNTING = /多少|百分|比例|占比|什么水平|第几(?!条|部分|大|点|项|章|块|节|是)|(?<![哪第])几(?:台|家|个|条|项|届|级|次|场|种|类|所|处|座|名|位|套|份|辆|件|批|成|镇|村|万|大|点)(?![村镇城])[\u4e00-\u9fff]{0,4}(?:[?。!]*$)/u;
+/** Points and parts of the plan are counted by its outline. */
+const PARTS = /(?:多少|几)个?(?:点|部分|方面|板块|大块|小点)/;
 /** 会不会整顿几次 asks whether, not how many. */
 const WHETHER = /会不会|有没有|能不能|是不是|要不要|是否|可不可以/;
 /** A measure with a figure is preferred while it scores at least this share of the best. */
@@ -28,7 +30,7 @@ export const figure = defineIntent<{ readonly figures: readonly Figure[]; readon
     if (asked.asks('指标') && asked.scope.length === 0) return { figures: knowledge.facts.figures, terms: [] };
     const reverse = reversed(asked, knowledge);
     if (reverse.length > 0) return { figures: reverse, terms: [] };
-    if (!asked.asks('数量') || !counts(asked.text)) return null;
+    if (!asked.asks('数量') || !counts(asked.text) || PARTS.test(asked.text)) return null;
     const topic = asked.topic('数量', '列举', '目录');
     if (asked.scope.length > 0) return inScope(asked, knowledge, topic.terms);
     const found = find(topic, knowledge);

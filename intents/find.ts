@@ -24,10 +24,15 @@ const SHARED = 0.8;
 /** A rare word that the best hit lacks brings the best hit for it: two things asked at once. */
 const RARE = 2.8;
 /** A list takes what holds this part of the best share, and at most so many. */
+const LISTABLE = 0.5;
 const LISTED = 0.7;
 const MANY = 10;
 /** What such a further hit must hold of what the best holds. */
 const ASIDE = 0.4;
+/** A topic of so few words is shown in all measures that hold as much as the best, up to six. */
+const SINGLE = 2;
+const SAME = 0.97;
+const SIX = 6;
 /** At most this many nearest measures are shown. */
 const FEW = 3;
 
@@ -38,7 +43,7 @@ export function find(topic: Topic, knowledge: Knowledge, text = '', every = fals
   if (!best || topic.terms.length === 0) return { band: 'none', hits: [], all, topic };
   const held = weight(best.held);
   const band = best.share >= ANSWER && held >= HEAVY ? 'answer' : best.share >= NEAREST && held >= HEAVY ? 'nearest' : 'none';
-  const hits = band === 'answer' ? (every ? together(all) : choose(all, topic, /和|与|及|、|另外|还有/.test(text))) : band === 'nearest' ? all.slice(0, 1) : [];
+  const hits = band === 'answer' ? (every && best.share >= LISTABLE ? together(all) : choose(all, topic, text)) : band === 'nearest' ? all.slice(0, 1) : [];
   return { band, hits: hits.slice(0, band === 'nearest' ? FEW : hits.length), all, topic };
 }
 
@@ -49,20 +54,26 @@ function together(all: readonly Hit[]): readonly Hit[] {
 }
 
 /** The hits to show: the best, those as good, and the best for each rare word that is still missing. */
-function choose(all: readonly Hit[], topic: Topic, several: boolean): readonly Hit[] {
+function choose(all: readonly Hit[], topic: Topic, text: string): readonly Hit[] {
   const best = all[0];
   if (!best) return [];
-  const chosen = all.filter((hit) => hit.score >= CLOSE * best.score && hit.share >= SHARED * best.share).slice(0, FEW);
-  if (!several) return chosen;
+  const alone = topic.terms.length <= SINGLE && best.share >= LISTABLE;
+  const chosen = alone ? all.filter((hit) => hit.share >= SAME * best.share).slice(0, SIX) : all.filter((hit) => hit.score >= CLOSE * best.score && hit.share >= SHARED * best.share).slice(0, FEW);
   const held = weight(best.held);
   const covered = new Set(chosen.flatMap((hit) => hit.held));
   for (const term of topic.terms) {
-    if (covered.has(term) || term.weight < RARE || term.forms.length === 0) continue;
+    if (covered.has(term) || term.weight < RARE || term.forms.length === 0 || !beside(term, covered, text)) continue;
     const hit = all.find((candidate) => candidate.held.includes(term) && weight(candidate.held) >= ASIDE * held);
     if (hit && chosen.length < FEW + 1) chosen.push(hit);
     for (const other of hit?.held ?? []) covered.add(other);
   }
   return chosen;
+}
+
+/** Whether a term is named side by side with one of the others: 电梯和气瓶. */
+function beside(term: Term, others: ReadonlySet<Term>, text: string): boolean {
+  const joint = (a: string, b: string) => ['和', '与', '及', '以及', '、', '还有', '跟'].some((and) => text.includes(a + and + b));
+  return [...others].some((other) => joint(other.said, term.said) || joint(term.said, other.said));
 }
 
 /** Weight of terms together. */

@@ -1,5 +1,7 @@
 import type { Knowledge } from '../index/knowledge.ts';
 import type { Focus } from './answer.ts';
+import { toNumber } from '../index/numeral.ts';
+import { workSections } from '../index/plan.ts';
 import type { Term } from '../index/term.ts';
 import { type Asked, complete } from './asked.ts';
 import { weight } from './find.ts';
@@ -44,6 +46,8 @@ function stepped(asked: Asked, focus: Focus, knowledge: Knowledge): Asked | null
   const first = plan.measures.findIndex((m) => m.id === focus.units[0]);
   const home = plan.items.findIndex((item) => item.id === plan.measures[first]?.item);
   const move = (units: readonly string[], said: string) => show(asked, units, said, knowledge);
+  const parts = sectioned(asked, focus, knowledge);
+  if (parts) return parts;
   if (!short || first < 0) return null;
   if (asked.asks('下点') || asked.asks('上点')) {
     const last = plan.measures.findIndex((m) => m.id === focus.units.at(-1));
@@ -58,6 +62,18 @@ function stepped(asked: Asked, focus: Focus, knowledge: Knowledge): Asked | null
   if (bare && asked.asks('继续')) return move(focus.more.length > 0 ? focus.more.slice(0, 3) : siblings(focus, knowledge), note(focus.units, knowledge));
   if (bare && asked.asks('展开')) return move(focus.units, note(focus.units, knowledge));
   return null;
+}
+
+/** 下一部分 after a section was shown. */
+function sectioned(asked: Asked, focus: Focus, knowledge: Knowledge): Asked | null {
+  const step = /^(?:那么?|再)?[看]?(下|上|前|后)一?个?(?:大?部分|大?块|章|节)/.exec(asked.text)?.[1];
+  const sections = workSections(knowledge.plan);
+  const at = sections.findIndex((s) => s.id === focus.units[0] || s.id === knowledge.plan.measures.find((m) => m.id === focus.units[0])?.section);
+  const target = sections[step === '下' || step === '后' ? at + 1 : at - 1];
+  if (step === undefined || at < 0 || !target) return null;
+  const number = toNumber(target.label.replace(/[()（）、．.]/g, '')) ?? 0;
+  const references = [{ kind: 'section' as const, section: number, nth: null }];
+  return complete({ ...asked, text: '', rest: '', references, scope: [], note: `接上：${sections[at]?.label ?? ''}` }, knowledge);
 }
 
 function siblings(focus: Focus, { plan }: Knowledge): readonly string[] {

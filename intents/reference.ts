@@ -44,6 +44,7 @@ const FORMS: readonly Form[] = [
   { pattern: /(\d{1,2})\.(\d{1,2})\s?(?:到|至|~|-)\s?(?:(\d{1,2})\.)?(\d{1,2})/gu, read: ([a, b, c, d]) => points(value(a), value(b), value(c ?? a), value(d)) },
   // 第3到5条
   { pattern: new RegExp(`第?(${NUMERAL})${ITEM}?(?:到|至|~|-)第?(${NUMERAL})${ITEM}`, 'gu'), read: ([a, b]) => range(value(a), value(b)) },
+  { pattern: new RegExp(`第?(${NUMERAL})${ITEM}${IN}第(${NUMERAL})${POINT}?(?:、|和|及|跟)第?(${NUMERAL})${POINT}`, 'gu'), read: ([a, b, c]) => [...item(value(a), value(b)), ...item(value(a), value(c))] },
   // 第6条第二点 · 五项三 · 第5条第十一是 · 6条(二)
   { pattern: new RegExp(`第?(${NUMERAL})${ITEM}(?:工作|任务|举措)?${IN}(?:第(${NUMERAL})(?:${POINT}|${ITEM}|个)?|(${NUMERAL})${POINT}|\\((${NUMERAL})\\))`, 'gu'), read: ([a, b, c, d]) => item(value(a), value(b ?? c ?? d)) },
   { pattern: new RegExp(`第(${NUMERAL})${ITEM}${IN}最后(?:一)?${POINT}`, 'gu'), read: ([a], plan) => item(value(a), lastPoint(plan, value(a))) },
@@ -64,7 +65,7 @@ const FORMS: readonly Form[] = [
   { pattern: new RegExp(`(?:最后|末)(?:一|1)?(?:个|大)?${PART}`, 'gu'), read: (_, plan) => section(lastSection(plan), null) },
   { pattern: new RegExp(`(?:头一|首)${ITEM}`, 'gu'), read: () => item(1, null) },
   { pattern: new RegExp(`第(${NUMERAL})(?:个)?${ITEM}(?!建议)`, 'gu'), read: ([a]) => item(value(a), null) },
-  { pattern: new RegExp(`(?<![\\d.+多几共有列哪那这每某头末同另下上前后再有])(\\d{1,2}|[十一二三四五六七八九]{1,3})${ITEM}(?!措施|任务|举措|工作|要点)(?=$|[,。?!\\s]|原文|讲|说|是|的|内容|谁|怎|里|写|全文|什么|和|跟|与|、|都)`, 'gu'), read: ([a]) => item(value(a), null) },
+  { pattern: new RegExp(`(?<![\\d.+多几共有列哪那这每某头末同另下上前后再有部所是])(\\d{1,2}|[十一二三四五六七八九]{1,3})${ITEM}(?!措施|任务|举措|工作|要点)(?=$|[,。?!\\s]|原文|讲|说|是|的|内容|谁|怎|里|写|全文|什么|和|跟|与|、|都)`, 'gu'), read: ([a]) => item(value(a), null) },
   { pattern: new RegExp(`第\\((${C})\\)${PART}`, 'gu'), read: ([a]) => section(value(a), null) },
   { pattern: new RegExp(`第(${NUMERAL})(?:个|大)?${PART}`, 'gu'), read: ([a]) => section(value(a), null) },
   { pattern: new RegExp(`(?<![\\u4e00-\\u9fff\\d])\\((${C})\\)`, 'gu'), read: ([a]) => section(value(a), null) },

@@ -1,6 +1,6 @@
 import type { Term as Name } from '../index/fact.ts';
 import { foldPlain } from '../index/fold.ts';
-import { answer, quote, say } from './build.ts';
+import { answer, entry, quote, say } from './build.ts';
 import { defineIntent } from './define.ts';
 
 /** 双随机一公开是什么: the plan uses the term; it explains it only where it does. */
@@ -20,7 +20,10 @@ export const term = defineIntent<readonly Name[]>({
   answer(names, asked, knowledge) {
     const units = [...new Set(names.map((name) => name.unit))];
     const said = [...new Set(names.map((name) => `“${name.text}”`))].join('、');
-    const parts = [say(`要点使用了${said}，没有另附名词解释；原文是：`), quote(knowledge, units, asked.topic('名词', '出处').terms, names)];
+    const headed = units.filter((unit) => knowledge.headings.some((heading) => heading.unit === unit));
+    const entries = headed.map((unit) => entry(knowledge, unit, 0));
+    const titles = entries.length > 0 ? [{ kind: 'outline' as const, entries }] : [];
+    const parts = [say(`要点使用了${said}，没有另附名词解释；原文是：`), ...titles, quote(knowledge, units.filter((unit) => !headed.includes(unit)), asked.topic('名词', '出处').terms, names)];
     return answer(asked, 'term', 'answered', parts, { units });
   },
 });
