@@ -19,7 +19,13 @@ export function readUnits(plan: Plan): ReadonlyMap<string, Unit> {
   }
   for (const section of plan.sections) {
     if (units.has(section.id)) continue;
-    put({ id: section.id, kind: 'section', start: section.start, end: section.end, address: sectionLine(plan, section) });
+    put({
+      id: section.id,
+      kind: 'section',
+      start: section.start,
+      end: section.end,
+      address: sectionLine(plan, section),
+    });
   }
   for (const item of plan.items) {
     const address = `${path(item.section)}${item.label}${item.title}`;
@@ -31,7 +37,13 @@ export function readUnits(plan: Plan): ReadonlyMap<string, Unit> {
 
 function measureUnit(measure: Measure, item: Item, address: string): Unit {
   const label = measure.label === '' ? '' : ` ${measure.label}`;
-  return { id: measure.id, kind: 'measure', start: measure.from, end: measure.id === item.id ? item.end : measure.end, address: `${address}${label}（${measure.id}）` };
+  return {
+    id: measure.id,
+    kind: 'measure',
+    start: measure.from,
+    end: measure.id === item.id ? item.end : measure.end,
+    address: `${address}${label}（${measure.id}）`,
+  };
 }
 
 function sectionLine(plan: Plan, section: Section): string {

@@ -8,7 +8,12 @@ import { readTimes } from './facts/time.ts';
 import type { Passage } from './passage.ts';
 
 /** Reads all facts of the passages, and the terms of the headings, in printed order. */
-export function extract(passages: readonly Passage[], headings: readonly Passage[], roles: readonly Role[], regions: readonly Region[]): Facts {
+export function extract(
+  passages: readonly Passage[],
+  headings: readonly Passage[],
+  roles: readonly Role[],
+  regions: readonly Region[],
+): Facts {
   return {
     figures: passages.flatMap((passage) => readFigures(passage, roles)),
     times: passages.flatMap(readTimes),

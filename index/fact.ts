@@ -34,7 +34,18 @@ export interface Place extends Span {
 }
 
 /** How a body stands to the office: works with it, is learned from, is followed, bears a duty. */
-export type Relation = '会同' | '合作' | '对接' | '配合' | '借鉴' | '依据' | '推动' | '主体责任' | '统筹协调' | '联席会议' | '承担';
+export type Relation =
+  | '会同'
+  | '合作'
+  | '对接'
+  | '配合'
+  | '借鉴'
+  | '依据'
+  | '推动'
+  | '主体责任'
+  | '统筹协调'
+  | '联席会议'
+  | '承担';
 
 /** A body named in a measure with the word that relates it to the office. */
 export interface Body extends Span {

@@ -25,7 +25,12 @@ const PARTLY = 0.7;
 const FRONT = 0.6;
 
 /** Passages that hold something of the terms, best first. */
-export function findHits(topic: Topic, passages: readonly Passage[], search: Search, segmenter: Segmenter): readonly Hit[] {
+export function findHits(
+  topic: Topic,
+  passages: readonly Passage[],
+  search: Search,
+  segmenter: Segmenter,
+): readonly Hit[] {
   const { terms } = topic;
   const scored = search(queryTokens(topic, segmenter));
   const best = scored[0]?.score ?? 1;

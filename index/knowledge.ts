@@ -30,7 +30,14 @@ export function buildKnowledge(plan: Plan, lexicon: Lexicon, segmenter: Segmente
   const headings = readHeadings(plan);
   const search = buildSearch(passages, segmenter);
   const sounds = buildSounds(readVocabulary(passages, segmenter), pronounce);
-  const vocabulary = { passages, segmenter, synonyms: lexicon.synonyms, stop: lexicon.stop, matters: lexicon.matters, sounds };
+  const vocabulary = {
+    passages,
+    segmenter,
+    synonyms: lexicon.synonyms,
+    stop: lexicon.stop,
+    matters: lexicon.matters,
+    sounds,
+  };
   return {
     plan,
     lexicon,

@@ -1,7 +1,7 @@
 import { isAside, readBounds } from './bounds.ts';
 import { isDutyLine, readDuty, trailingDuty } from './duty.ts';
 import { type Line, type Marker, readLines, readMarker } from './marker.ts';
-import type { Duty, Item, Measure, Front, Plan, Problem, Section } from './plan.ts';
+import type { Duty, Front, Item, Measure, Plan, Problem, Section } from './plan.ts';
 import { readPoints } from './points.ts';
 
 /** A numbered item while its lines are read. */
@@ -50,7 +50,10 @@ function place(reading: Reading, line: Line): void {
 function heading(reading: Reading, marker: Marker, line: Line): Section {
   const level = marker.level === 'chapter' ? 1 : 2;
   const parent = level === 1 ? null : (reading.sections.findLast((s) => s.level === 1)?.id ?? null);
-  const bare = marker.label.replace(/[、．.]/g, '').replace('（', '(').replace('）', ')');
+  const bare = marker.label
+    .replace(/[、．.]/g, '')
+    .replace('（', '(')
+    .replace('）', ')');
   const taken = (id: string) => reading.sections.some((s) => s.id === id);
   const path = taken(bare) && parent !== null ? `${parent}${bare}` : bare;
   const id = taken(path) ? `${path}#${line.start}` : path;
@@ -112,7 +115,15 @@ function readMeasures(text: string, item: Owner, body: { start: number; end: num
   const shared = read.slice(0, -1).some(({ duty }) => duty !== null) ? null : last;
   return read.map(({ point, duty, end }, i) => {
     const id = `${item.id}.${i + 1}`;
-    return { ...common, id, label: point.label, start: point.start, end, from: point.start, duty: duty ?? shared ?? whole };
+    return {
+      ...common,
+      id,
+      label: point.label,
+      start: point.start,
+      end,
+      from: point.start,
+      duty: duty ?? shared ?? whole,
+    };
   });
 }
 

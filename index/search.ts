@@ -34,7 +34,10 @@ export function buildSearch(passages: readonly Passage[], segmenter: Segmenter):
     if (queries.length === 0) return [];
     const found = index.search({ combineWith: 'OR', queries }, { bm25: BM25, prefix: false, fuzzy: false });
     // MiniSearch multiplies a score by the number of terms that matched; that is divided back.
-    const scored = found.map((hit) => ({ unit: String(hit.id), score: hit.score / Math.max(1, hit.queryTerms.length) }));
+    const scored = found.map((hit) => ({
+      unit: String(hit.id),
+      score: hit.score / Math.max(1, hit.queryTerms.length),
+    }));
     return scored.sort((a, b) => b.score - a.score);
   };
 }

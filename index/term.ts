@@ -85,7 +85,8 @@ function readTerm(word: string, vocabulary: Vocabulary): Term | null {
   }
   const tag = vocabulary.segmenter.tag(word);
   if (vocabulary.matters.has(word)) return nothing(word, MATTER, vocabulary);
-  if (/^[a-z]+$/.test(word)) return alike(word, vocabulary.sounds.spelled(word), 1, vocabulary) ?? nothing(word, 1, vocabulary);
+  if (/^[a-z]+$/.test(word))
+    return alike(word, vocabulary.sounds.spelled(word), 1, vocabulary) ?? nothing(word, 1, vocabulary);
   if (/^\d/.test(word)) return nothing(word, 0.15, vocabulary);
   const bare = tag === '' ? trim(word, vocabulary.stop) : word;
   if (bare.length < 2) return null;

@@ -36,7 +36,9 @@ export function readList(file: string, text: string): readonly string[] {
 }
 
 function readEntries(text: string): { line: number; body: string }[] {
-  const rows = foldPlain(text).split('\n').map((raw, i) => ({ line: i + 1, body: raw.replace(/(^|\s)#.*$/, '').trim() }));
+  const rows = foldPlain(text)
+    .split('\n')
+    .map((raw, i) => ({ line: i + 1, body: raw.replace(/(^|\s)#.*$/, '').trim() }));
   return rows.filter(({ body }) => body !== '');
 }
 

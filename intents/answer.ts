@@ -59,18 +59,20 @@ export interface Answer {
 
 /** All citations of an answer in the order in which they are shown, none twice. */
 export function citations(answer: Answer): readonly Citation[] {
-  const all = answer.parts.flatMap((part): readonly Citation[] => {
-    switch (part.kind) {
-      case 'say':
-        return [];
-      case 'quotes':
-        return part.quotes.map((quote) => quote.citation);
-      case 'facts':
-        return part.rows.map((row) => row.citation);
-      case 'outline':
-        return part.entries.map((entry) => entry.citation);
-    }
-  });
+  const all = answer.parts.flatMap(cited);
   const key = (c: Citation) => `${c.plan} ${c.unit} ${c.start} ${c.end}`;
   return all.filter((citation, i) => all.findIndex((other) => key(other) === key(citation)) === i);
+}
+
+function cited(part: Part): readonly Citation[] {
+  switch (part.kind) {
+    case 'say':
+      return [];
+    case 'quotes':
+      return part.quotes.map((quote) => quote.citation);
+    case 'facts':
+      return part.rows.map((row) => row.citation);
+    case 'outline':
+      return part.entries.map((entry) => entry.citation);
+  }
 }

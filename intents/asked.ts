@@ -51,8 +51,14 @@ const BOOK = /《([^《》]{2,60})》/gu;
 
 /** The text of a question as it is matched. */
 export function cleanText(raw: string): string {
-  const bare = raw.slice(0, LONGEST * 4).replace(MARKUP, ' ').replace(MENTION, '').replace(COMMAND, ' ');
-  const folded = foldPlain(bare).replace(/\s+/g, ' ').replace(/(?<=\p{Script=Han}) (?=[\p{Script=Han},。?!])/gu, '');
+  const bare = raw
+    .slice(0, LONGEST * 4)
+    .replace(MARKUP, ' ')
+    .replace(MENTION, '')
+    .replace(COMMAND, ' ');
+  const folded = foldPlain(bare)
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=\p{Script=Han}) (?=[\p{Script=Han},。?!])/gu, '');
   return folded.replace(DENIED, '').trim().slice(0, LONGEST);
 }
 
@@ -73,7 +79,13 @@ export function complete(base: Omit<Asked, 'asks' | 'topic'>, knowledge: Knowled
   return {
     ...base,
     asks: (kind) => cues.get(kind)?.find(base.text) != null,
-    topic: (...kinds) => knowledge.topic(spoken(kinds.reduce((text, kind) => cues.get(kind)?.strip(text) ?? text, bare), knowledge)),
+    topic: (...kinds) =>
+      knowledge.topic(
+        spoken(
+          kinds.reduce((text, kind) => cues.get(kind)?.strip(text) ?? text, bare),
+          knowledge,
+        ),
+      ),
   };
 }
 
@@ -82,7 +94,10 @@ function spoken(text: string, knowledge: Knowledge): string {
   const clauses = text.split(/[,。;?!]+/);
   const known = clauses.filter((clause) => {
     const { terms } = knowledge.topic(clause);
-    return !ASIDE.test(clause) || terms.some((term) => (term.forms.length > 0 && term.weight > CHATTER) || knowledge.lexicon.matters.has(term.said));
+    return (
+      !ASIDE.test(clause) ||
+      terms.some((term) => (term.forms.length > 0 && term.weight > CHATTER) || knowledge.lexicon.matters.has(term.said))
+    );
   });
   return known.length === 0 || known.length === clauses.length ? text : known.join(',');
 }

@@ -16,14 +16,20 @@ export function say(text: string): Part {
 export function marksOf(knowledge: Knowledge, unit: string, words: readonly string[]): readonly Span[] {
   const passage = knowledge.passages.find((p) => p.unit === unit);
   if (!passage) return [];
-  const spans = words.filter((word) => word.length > 1 || words.length === 1).flatMap((word) => {
-    const found: Span[] = [];
-    for (let at = passage.folded.text.indexOf(word); at >= 0; at = passage.folded.text.indexOf(word, at + word.length)) {
-      const local = unfold(passage.folded, at, at + word.length);
-      found.push({ start: passage.start + local.start, end: passage.start + local.end });
-    }
-    return found;
-  });
+  const spans = words
+    .filter((word) => word.length > 1 || words.length === 1)
+    .flatMap((word) => {
+      const found: Span[] = [];
+      for (
+        let at = passage.folded.text.indexOf(word);
+        at >= 0;
+        at = passage.folded.text.indexOf(word, at + word.length)
+      ) {
+        const local = unfold(passage.folded, at, at + word.length);
+        found.push({ start: passage.start + local.start, end: passage.start + local.end });
+      }
+      return found;
+    });
   return merge(spans);
 }
 
@@ -31,14 +37,20 @@ function merge(spans: readonly Span[]): readonly Span[] {
   const merged: Span[] = [];
   for (const span of [...spans].sort((a, b) => a.start - b.start)) {
     const last = merged.at(-1);
-    if (last && span.start <= last.end) merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
+    if (last && span.start <= last.end)
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) };
     else merged.push(span);
   }
   return merged;
 }
 
 /** Quotes whole units, with the terms marked. */
-export function quote(knowledge: Knowledge, units: readonly string[], terms: readonly Term[] = [], spans: readonly Span[] = []): Part {
+export function quote(
+  knowledge: Knowledge,
+  units: readonly string[],
+  terms: readonly Term[] = [],
+  spans: readonly Span[] = [],
+): Part {
   const words = terms.flatMap((term) => term.forms);
   const quotes = units.map((unit): Quote => {
     const citation = cite(knowledge, unit);
@@ -93,10 +105,26 @@ export function entry(knowledge: Knowledge, unit: string, depth: 0 | 1): Entry {
 }
 
 /** Puts an answer together; the focus for follow-ups is what it cites unless told otherwise. */
-export function answer(asked: Asked, kind: Kind, status: Answer['status'], parts: readonly Part[], more: Partial<Pick<Answer, 'suggestions'>> & { readonly units?: readonly string[]; readonly rest?: readonly string[] } = {}): Answer {
-  const cited = parts.flatMap((part) => (part.kind === 'quotes' ? part.quotes.map((q) => q.citation.unit) : part.kind === 'facts' ? part.rows.map((r) => r.citation.unit) : []));
+export function answer(
+  asked: Asked,
+  kind: Kind,
+  status: Answer['status'],
+  parts: readonly Part[],
+  more: Partial<Pick<Answer, 'suggestions'>> & {
+    readonly units?: readonly string[];
+    readonly rest?: readonly string[];
+  } = {},
+): Answer {
+  const cited = parts.flatMap((part) =>
+    part.kind === 'quotes'
+      ? part.quotes.map((q) => q.citation.unit)
+      : part.kind === 'facts'
+        ? part.rows.map((r) => r.citation.unit)
+        : [],
+  );
   const units = more.units ?? [...new Set(cited)];
-  const focus: Focus | null = units.length > 0 ? { units, kind, asked: asked.text, more: more.rest ?? [] } : asked.question.focus;
+  const focus: Focus | null =
+    units.length > 0 ? { units, kind, asked: asked.text, more: more.rest ?? [] } : asked.question.focus;
   const note = asked.note === null ? [] : [say(asked.note)];
   return { kind, status, parts: [...note, ...parts], suggestions: more.suggestions ?? [], focus };
 }

@@ -38,7 +38,8 @@ export function readAskedTimes(text: string, fits: (month: number, day: number) 
     const cut = run.length === 3 ? [1] : [2];
     for (const at of cut) {
       const [month, day] = [Number(run.slice(0, at)), Number(run.slice(at))];
-      if (isCalendar(month, day) && (fits(month, day) || /有什么|活动|那天|搞|干/.test(text))) put(said, month, day, null);
+      if (isCalendar(month, day) && (fits(month, day) || /有什么|活动|那天|搞|干/.test(text)))
+        put(said, month, day, null);
     }
   }
   for (const [said, s = ''] of text.matchAll(SEASON)) put(said, null, null, SEASONS.get(s) ?? null);

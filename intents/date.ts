@@ -20,7 +20,8 @@ export const date = defineIntent<readonly Time[] | Answer>({
   examples: ['5月20日有什么活动', '年底前要做完什么', '自办酒会所什么时候验收'],
   match(asked, knowledge) {
     const { times } = knowledge.facts;
-    if (asked.asks('日历') && asked.scope.length === 0) return times.filter((time) => time.month !== null || time.season !== null);
+    if (asked.asks('日历') && asked.scope.length === 0)
+      return times.filter((time) => time.month !== null || time.season !== null);
     if (asked.times.length > 0 && !asked.asks('负责')) return named(asked, knowledge);
     if (!asked.asks('日期')) return null;
     if (asked.scope.length > 0) return scoped(asked, knowledge);
@@ -39,7 +40,10 @@ export const date = defineIntent<readonly Time[] | Answer>({
     if (units.length > 3) return listed(match, asked, knowledge);
     const terms = asked.topic('日期').terms;
     const rows = match.map((time) => row(knowledge, time, time.name ?? '时间'));
-    const parts = [say(`要点写到的时间${units.length > 1 ? `有${units.length}处` : ''}：`), { kind: 'facts' as const, rows }];
+    const parts = [
+      say(`要点写到的时间${units.length > 1 ? `有${units.length}处` : ''}：`),
+      { kind: 'facts' as const, rows },
+    ];
     return answer(asked, 'date', 'answered', [...parts, quote(knowledge, units, terms, match)], { units });
   },
 });
@@ -57,7 +61,10 @@ function elsewhere(asked: Asked, found: Found, knowledge: Knowledge): Answer | n
   const units = found.hits.map((hit) => hit.unit);
   const said = asked.times.map((t) => t.said.replace(/\s/g, '')).join('、');
   if (times.length === 0) return silence(found, asked, knowledge, 'date', `要点没有写到${said}。`);
-  return answer(asked, 'topic', 'answered', [say(`相关内容里没有写到${said}，原文是：`), quote(knowledge, units, found.topic.terms)]);
+  return answer(asked, 'topic', 'answered', [
+    say(`相关内容里没有写到${said}，原文是：`),
+    quote(knowledge, units, found.topic.terms),
+  ]);
 }
 
 /** A question that names a time: the plan's dates that are it; where it has none, that is said. */
@@ -67,20 +74,25 @@ function named(asked: Asked, knowledge: Knowledge): readonly Time[] | Answer | n
   const found = find(topic, knowledge);
   const near = found.all.filter((hit) => hit.share >= 0.5 && same.some((time) => time.unit === hit.unit));
   const best = found.all[0];
-  if (found.band === 'answer' && best && best.share >= SURE && near.length === 0) return elsewhere(asked, found, knowledge);
+  if (found.band === 'answer' && best && best.share >= SURE && near.length === 0)
+    return elsewhere(asked, found, knowledge);
   const both = same.filter((time) => near.some((hit) => hit.unit === time.unit));
   if (both.length > 0) return both;
   if (same.length > 0) return same;
   const said = asked.times.map((t) => t.said.replace(/\s/g, '')).join('、');
   const what = `要点没有写到${said}。`;
-  if (found.band === 'none') return answer(asked, 'date', 'not_in_plan', [say(what)], { suggestions: ['有哪些时间节点'] });
+  if (found.band === 'none')
+    return answer(asked, 'date', 'not_in_plan', [say(what)], { suggestions: ['有哪些时间节点'] });
   return silence(found, asked, knowledge, 'date', what);
 }
 
 function scoped(asked: Asked, knowledge: Knowledge): readonly Time[] | Answer {
   const times = knowledge.facts.times.filter((time) => asked.scope.includes(time.unit));
   if (times.length > 0) return times;
-  return answer(asked, 'date', 'not_in_plan', [say('要点在这里没有写明时间。'), near(knowledge, asked.scope.slice(0, 3))]);
+  return answer(asked, 'date', 'not_in_plan', [
+    say('要点在这里没有写明时间。'),
+    near(knowledge, asked.scope.slice(0, 3)),
+  ]);
 }
 
 function listed(times: readonly Time[], asked: Asked, knowledge: Knowledge): Answer {

@@ -13,7 +13,8 @@ const NEARLY = 0.8;
 /** Weight of an unknown word that makes a question one about another matter. */
 const FOREIGN = 5.5;
 /** Words of a question that say nothing about which document is meant. */
-const GENERIC = /^(改|修改|制定|出台|修订|编制|印发|文件|规定|办法|制度|条例|法律|法规|规章|清单|计划|手册|方案|意见|落实|执行|贯彻|学习|新|名称|完善|规章制度|成果|协议|引用|上级|依据|参照|政策|签订|外地|国家|点到)+$/;
+const GENERIC =
+  /^(改|修改|制定|出台|修订|编制|印发|文件|规定|办法|制度|条例|法律|法规|规章|清单|计划|手册|方案|意见|落实|执行|贯彻|学习|新|名称|完善|规章制度|成果|协议|引用|上级|依据|参照|政策|签订|外地|国家|点到)+$/;
 
 /** 要出台哪些文件: what the office makes, apart from what it refers to. */
 export const document = defineIntent<readonly Document[]>({
@@ -22,14 +23,17 @@ export const document = defineIntent<readonly Document[]>({
   match(asked, knowledge) {
     const { documents } = knowledge.facts;
     const called = documents.filter((d) => mentions(asked, d));
-    if (called.length > 0 && (asked.asks('出处') || asked.asks('名词') || asked.asks('文件') || asked.asks('提到'))) return called;
+    if (called.length > 0 && (asked.asks('出处') || asked.asks('名词') || asked.asks('文件') || asked.asks('提到')))
+      return called;
     if (!asked.asks('文件')) return null;
     if (asked.scope.length > 0) {
       const inside = documents.filter((d) => asked.scope.includes(d.unit) && acted(d, asked));
       return inside.length > 0 ? inside : null;
     }
     const topic = asked.topic('文件', '列举', '名词');
-    const terms = topic.terms.filter((term) => !GENERIC.test(term.said) && term.said.length > 1 && term.forms.length > 0);
+    const terms = topic.terms.filter(
+      (term) => !GENERIC.test(term.said) && term.said.length > 1 && term.forms.length > 0,
+    );
     if (terms.length === 0) return listed(asked, documents);
     if (topic.terms.some((term) => term.forms.length === 0 && term.weight > FOREIGN)) return null;
     const titled = byName(documents, terms, asked);
@@ -79,7 +83,8 @@ function sortsOf(asked: Asked): readonly string[] {
 }
 
 function listed(asked: Asked, documents: readonly Document[]): readonly Document[] | null {
-  const refers = /法律|哪部|法规|落实|执行|学习|贯彻|依据/.test(asked.text) && !MAKING.some((verb) => asked.text.includes(verb));
+  const refers =
+    /法律|哪部|法规|落实|执行|学习|贯彻|依据/.test(asked.text) && !MAKING.some((verb) => asked.text.includes(verb));
   const found = documents.filter((d) => (refers ? !d.deliverable : d.deliverable && acted(d, asked)));
   const sorts = sortsOf(asked);
   const sorted = found.filter((d) => sorts.length === 1 && sorts.some((sort) => d.text.endsWith(sort)));
@@ -91,12 +96,18 @@ function holding(all: readonly Hit[], documents: readonly Document[]): readonly 
   const top = all[0]?.score ?? 0;
   const hits = all.filter((hit) => hit.score >= NEARLY * top && documents.some((d) => d.unit === hit.unit));
   const best = hits[0];
-  return best ? hits.filter((hit) => hit.score >= 0.86 * best.score).map((hit) => hit.unit).slice(0, 3) : [];
+  return best
+    ? hits
+        .filter((hit) => hit.score >= 0.86 * best.score)
+        .map((hit) => hit.unit)
+        .slice(0, 3)
+    : [];
 }
 
 /** Documents whose name holds most of the question's words; all where none does. */
 function best(documents: readonly Document[], terms: readonly Term[]): readonly Document[] {
-  const held = (d: Document) => terms.filter((term) => term.forms.some((form) => d.text.toLowerCase().includes(form))).length;
+  const held = (d: Document) =>
+    terms.filter((term) => term.forms.some((form) => d.text.toLowerCase().includes(form))).length;
   const most = Math.max(...documents.map(held));
   const units = new Set(documents.filter((d) => held(d) === most).map((d) => d.unit));
   return documents.filter((d) => units.has(d.unit));

@@ -1,7 +1,7 @@
 import type { Figure } from '../index/fact.ts';
 import type { Hit } from '../index/hit.ts';
-import { toNumber } from '../index/numeral.ts';
 import type { Knowledge } from '../index/knowledge.ts';
+import { toNumber } from '../index/numeral.ts';
 import type { Term } from '../index/term.ts';
 import type { Answer } from './answer.ts';
 import type { Asked } from './asked.ts';
@@ -14,7 +14,8 @@ import { looked, silence } from './silence.ts';
 const LOOSE = '个家套处项种类批名人条台座所件份';
 const PERCENT = /率|比例|占比|百分|几成/;
 /** A number is asked for, not some of several things: 几个 in the middle of a sentence is no count. */
-const COUNTING = /多少|百分|比例|占比|什么水平|第几(?!条|部分|大|点|项|章|块|节|是)|(?<![哪第])几(?:台|家|个|条|项|届|级|次|场|种|类|所|处|座|名|位|套|份|辆|件|批|成|镇|村|万|大|点)(?![村镇城])[\u4e00-\u9fff]{0,4}(?:[?。!]*$)/u;
+const COUNTING =
+  /多少|百分|比例|占比|什么水平|第几(?!条|部分|大|点|项|章|块|节|是)|(?<![哪第])几(?:台|家|个|条|项|届|级|次|场|种|类|所|处|座|名|位|套|份|辆|件|批|成|镇|村|万|大|点)(?![村镇城])[\u4e00-\u9fff]{0,4}(?:[?。!]*$)/u;
 /** Points and parts of the plan are counted by its outline. */
 const PARTS = /(?:多少|几)个?(?:点|部分|方面|板块|大块|小点)/;
 /** 会不会整顿几次 asks whether, not how many. */
@@ -34,7 +35,8 @@ export const figure = defineIntent<{ readonly figures: readonly Figure[]; readon
     const topic = asked.topic('数量', '列举', '目录');
     if (asked.scope.length > 0) return inScope(asked, knowledge, topic.terms);
     const found = find(topic, knowledge);
-    if (found.band !== 'answer') return found.topic.terms.length === 0 ? null : silence(found, asked, knowledge, 'figure');
+    if (found.band !== 'answer')
+      return found.topic.terms.length === 0 ? null : silence(found, asked, knowledge, 'figure');
     const figures = fitting(found.all, asked, knowledge, topic.terms);
     if (figures.length > 0) return { figures, terms: topic.terms };
     return silence(found, asked, knowledge, 'figure', `要点没有写明${looked(topic)}的数量。`);
@@ -43,7 +45,11 @@ export const figure = defineIntent<{ readonly figures: readonly Figure[]; readon
     if ('status' in match) return match;
     if (asked.asks('指标') && asked.scope.length === 0) return listed(match.figures, asked, knowledge);
     const units = [...new Set(match.figures.map((f) => f.unit))];
-    const parts = [say(units.length > 1 ? `要点有${units.length}处写到：` : '要点写明：'), rows(match.figures, knowledge), quote(knowledge, units, match.terms, match.figures)];
+    const parts = [
+      say(units.length > 1 ? `要点有${units.length}处写到：` : '要点写明：'),
+      rows(match.figures, knowledge),
+      quote(knowledge, units, match.terms, match.figures),
+    ];
     return answer(asked, 'figure', 'answered', parts, { units });
   },
 });
@@ -54,7 +60,10 @@ function rows(figures: readonly Figure[], knowledge: Knowledge) {
 
 /** 百分之百 as 100%. */
 function percents(text: string): string {
-  return text.replace(/百分之([一二三四五六七八九十百零]+)/g, (said, n: string) => `${n === '百' ? 100 : (toNumber(n) ?? said)}%`);
+  return text.replace(
+    /百分之([一二三四五六七八九十百零]+)/g,
+    (said, n: string) => `${n === '百' ? 100 : (toNumber(n) ?? said)}%`,
+  );
 }
 
 /** Figures whose digits the question repeats: 126家是什么. */
@@ -62,7 +71,9 @@ function reversed(asked: Asked, knowledge: Knowledge): readonly Figure[] {
   if (!asked.asks('名词') && !asked.asks('数字') && !/哪|啥/.test(asked.text)) return [];
   if (asked.asks('数量') || asked.asks('负责')) return [];
   const numbers: string[] = percents(asked.rest).match(/\d+(?:[.+]\d+)?/g) ?? [];
-  return knowledge.facts.figures.filter((f) => f.digits !== '' && numbers.some((n) => n === f.digits || n === f.text.replace(/[^\d+]/g, '')));
+  return knowledge.facts.figures.filter(
+    (f) => f.digits !== '' && numbers.some((n) => n === f.digits || n === f.text.replace(/[^\d+]/g, '')),
+  );
 }
 
 function inScope(asked: Asked, knowledge: Knowledge, terms: readonly Term[]) {
@@ -109,7 +120,8 @@ function fits(figure: Figure, text: string): boolean {
   if (PERCENT.test(text) && /[%％]|一百/.test(figure.text)) return true;
   const asked = /(?:多少|几|第几)\s*(?:来|多)?(批次|人次|[\u4e00-\u9fff])/u.exec(text)?.[1] ?? '';
   if (/百分之|几成/.test(text)) return false;
-  if (asked === '' || !new RegExp(`[${LOOSE}届级次场镇村天月年元万批]`).test(asked[0] ?? '')) return !PERCENT.test(text) || !/多少$/.test(text);
+  if (asked === '' || !new RegExp(`[${LOOSE}届级次场镇村天月年元万批]`).test(asked[0] ?? ''))
+    return !PERCENT.test(text) || !/多少$/.test(text);
   if (asked === '批次' || asked === '人次') return figure.measureWord === asked;
   if (figure.measureWord === '') return LOOSE.includes(asked);
   return figure.measureWord === asked || (LOOSE.includes(asked) && LOOSE.includes(figure.measureWord));

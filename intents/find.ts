@@ -42,8 +42,16 @@ export function find(topic: Topic, knowledge: Knowledge, text = '', every = fals
   const best = all[0];
   if (!best || topic.terms.length === 0) return { band: 'none', hits: [], all, topic };
   const held = weight(best.held);
-  const band = best.share >= ANSWER && held >= HEAVY ? 'answer' : best.share >= NEAREST && held >= HEAVY ? 'nearest' : 'none';
-  const hits = band === 'answer' ? (every && best.share >= LISTABLE ? together(all) : choose(all, topic, text)) : band === 'nearest' ? all.slice(0, 1) : [];
+  const band =
+    best.share >= ANSWER && held >= HEAVY ? 'answer' : best.share >= NEAREST && held >= HEAVY ? 'nearest' : 'none';
+  const hits =
+    band === 'answer'
+      ? every && best.share >= LISTABLE
+        ? together(all)
+        : choose(all, topic, text)
+      : band === 'nearest'
+        ? all.slice(0, 1)
+        : [];
   return { band, hits: hits.slice(0, band === 'nearest' ? FEW : hits.length), all, topic };
 }
 
@@ -58,7 +66,9 @@ function choose(all: readonly Hit[], topic: Topic, text: string): readonly Hit[]
   const best = all[0];
   if (!best) return [];
   const alone = topic.terms.length <= SINGLE && best.share >= LISTABLE;
-  const chosen = alone ? all.filter((hit) => hit.share >= SAME * best.share).slice(0, SIX) : all.filter((hit) => hit.score >= CLOSE * best.score && hit.share >= SHARED * best.share).slice(0, FEW);
+  const chosen = alone
+    ? all.filter((hit) => hit.share >= SAME * best.share).slice(0, SIX)
+    : all.filter((hit) => hit.score >= CLOSE * best.score && hit.share >= SHARED * best.share).slice(0, FEW);
   const held = weight(best.held);
   const covered = new Set(chosen.flatMap((hit) => hit.held));
   for (const term of topic.terms) {
@@ -72,7 +82,8 @@ function choose(all: readonly Hit[], topic: Topic, text: string): readonly Hit[]
 
 /** Whether a term is named side by side with one of the others: 电梯和气瓶. */
 function beside(term: Term, others: ReadonlySet<Term>, text: string): boolean {
-  const joint = (a: string, b: string) => ['和', '与', '及', '以及', '、', '还有', '跟'].some((and) => text.includes(a + and + b));
+  const joint = (a: string, b: string) =>
+    ['和', '与', '及', '以及', '、', '还有', '跟'].some((and) => text.includes(a + and + b));
   return [...others].some((other) => joint(other.said, term.said) || joint(term.said, other.said));
 }
 

@@ -1,14 +1,15 @@
 import type { Knowledge } from '../index/knowledge.ts';
-import type { Focus } from './answer.ts';
-import { toNumber } from '../index/numeral.ts';
+import { sectionNumber } from '../index/lookup.ts';
 import { workSections } from '../index/plan.ts';
 import type { Term } from '../index/term.ts';
+import type { Focus } from './answer.ts';
 import { type Asked, complete } from './asked.ts';
 import { weight } from './find.ts';
 import { measuresOf, resolve } from './scope.ts';
 
 /** A pronoun or an opening that points back. */
-const BACK = /^(那|那么|还有|另外|然后|这|它|其|上面|前面|刚才|该)|这事|这个|这项|这条|这点|这块|这件|这些|这份|这两|这一|它们?|那条|那项|那件|那个事|该条|该项|此项|此条|上述|刚才|里面|其中/;
+const BACK =
+  /^(那|那么|还有|另外|然后|这|它|其|上面|前面|刚才|该)|这事|这个|这项|这条|这点|这块|这件|这些|这份|这两|这一|它们?|那条|那项|那件|那个事|该条|该项|此项|此条|上述|刚才|里面|其中/;
 /** Words of the question itself must weigh this much to stand alone. */
 const ALONE = 2.2;
 /** Share of a question's known words that the units just shown must hold for it to be about them. */
@@ -17,7 +18,9 @@ const ASKING = ['负责', '合作', '数量', '日期', '文件', '地点', '名
 
 /** Reads a question in its conversation: gives it the scope or the words that it takes from what was said before. */
 export function follow(asked: Asked, knowledge: Knowledge): Asked {
-  const own = asked.references.filter((r) => r.kind !== 'point').flatMap((r) => scopeOf(asked, resolve(r, knowledge).units, knowledge));
+  const own = asked.references
+    .filter((r) => r.kind !== 'point')
+    .flatMap((r) => scopeOf(asked, resolve(r, knowledge).units, knowledge));
   if (own.length > 0) return complete({ ...asked, scope: own }, knowledge);
   const { focus } = asked.question;
   if (!focus) return asked;
@@ -36,7 +39,10 @@ function scopeOf(asked: Asked, units: readonly string[], knowledge: Knowledge): 
 function note(units: readonly string[], knowledge: Knowledge): string {
   const items = [...new Set(units.map((unit) => knowledge.plan.measures.find((m) => m.id === unit)?.item ?? unit))];
   const named = units.length === 1 ? units : items;
-  return `接上：${named.slice(0, 3).map((unit) => (/^\d/.test(unit) ? (unit.includes('.') ? unit : `第${unit}条`) : unit)).join('、')}`;
+  return `接上：${named
+    .slice(0, 3)
+    .map((unit) => (/^\d/.test(unit) ? (unit.includes('.') ? unit : `第${unit}条`) : unit))
+    .join('、')}`;
 }
 
 /** 下一条 · 上一点 · 展开说 · 还有吗. */
@@ -59,7 +65,11 @@ function stepped(asked: Asked, focus: Focus, knowledge: Knowledge): Asked | null
     return target ? move(target.measures, note(focus.units, knowledge)) : null;
   }
   const bare = asked.topic('展开', '继续').terms.length === 0 && asked.references.length === 0;
-  if (bare && asked.asks('继续')) return move(focus.more.length > 0 ? focus.more.slice(0, 3) : siblings(focus, knowledge), note(focus.units, knowledge));
+  if (bare && asked.asks('继续'))
+    return move(
+      focus.more.length > 0 ? focus.more.slice(0, 3) : siblings(focus, knowledge),
+      note(focus.units, knowledge),
+    );
   if (bare && asked.asks('展开')) return move(focus.units, note(focus.units, knowledge));
   return null;
 }
@@ -68,12 +78,16 @@ function stepped(asked: Asked, focus: Focus, knowledge: Knowledge): Asked | null
 function sectioned(asked: Asked, focus: Focus, knowledge: Knowledge): Asked | null {
   const step = /^(?:那么?|再)?[看]?(下|上|前|后)一?个?(?:大?部分|大?块|章|节)/.exec(asked.text)?.[1];
   const sections = workSections(knowledge.plan);
-  const at = sections.findIndex((s) => s.id === focus.units[0] || s.id === knowledge.plan.measures.find((m) => m.id === focus.units[0])?.section);
+  const at = sections.findIndex(
+    (s) => s.id === focus.units[0] || s.id === knowledge.plan.measures.find((m) => m.id === focus.units[0])?.section,
+  );
   const target = sections[step === '下' || step === '后' ? at + 1 : at - 1];
   if (step === undefined || at < 0 || !target) return null;
-  const number = toNumber(target.label.replace(/[()（）、．.]/g, '')) ?? 0;
-  const references = [{ kind: 'section' as const, section: number, nth: null }];
-  return complete({ ...asked, text: '', rest: '', references, scope: [], note: `接上：${sections[at]?.label ?? ''}` }, knowledge);
+  const references = [{ kind: 'section' as const, section: sectionNumber(target), nth: null }];
+  return complete(
+    { ...asked, text: '', rest: '', references, scope: [], note: `接上：${sections[at]?.label ?? ''}` },
+    knowledge,
+  );
 }
 
 function siblings(focus: Focus, { plan }: Knowledge): readonly string[] {
@@ -116,19 +130,36 @@ function inherited(asked: Asked, focus: Focus, knowledge: Knowledge): Asked {
   const back = BACK.test(asked.text);
   const known = measuresOf(focus.units, knowledge);
   const whole = terms.length === 0 || own < ALONE;
-  if (whole && !asked.asks('目录') && asked.times.length === 0 && !terms.some((term) => term.weight > 4 && term.forms.length === 0))
+  if (
+    whole &&
+    !asked.asks('目录') &&
+    asked.times.length === 0 &&
+    !terms.some((term) => term.weight > 4 && term.forms.length === 0)
+  )
     return complete({ ...asked, scope: known, note: note(focus.units, knowledge) }, knowledge);
   if (covers(focus, terms, knowledge) && ASKING.some((kind) => asked.asks(kind)))
     return complete({ ...asked, scope: known, note: note(focus.units, knowledge) }, knowledge);
   if (!back) return asked;
   const same = /^(?:那么?|还有)?(.{1,14}?)呢[?。!]*$/.exec(asked.text);
   const home = (unit: string | undefined) => knowledge.passages.find((p) => p.unit === unit)?.item ?? null;
-  const earlier = knowledge.topic(focus.asked).terms.map((term) => term.said).join(' ');
+  const earlier = knowledge
+    .topic(focus.asked)
+    .terms.map((term) => term.said)
+    .join(' ');
   const joined = knowledge.hits(knowledge.topic(`${asked.rest} ${earlier}`));
   const heaviest = [...terms].sort((a, b) => b.weight - a.weight)[0];
   const fits = joined[0]?.held.some((held) => held.said === heaviest?.said) ?? false;
   const mixed = fits && joined[0] && joined[0].share > 0.5;
-  if (mixed && (!same || home(joined[0]?.unit) === home(focus.units[0]))) return complete({ ...asked, rest: `${asked.rest} ${earlier}`, text: `${asked.text} ${earlier}`, note: note(focus.units, knowledge) }, knowledge);
+  if (mixed && (!same || home(joined[0]?.unit) === home(focus.units[0])))
+    return complete(
+      {
+        ...asked,
+        rest: `${asked.rest} ${earlier}`,
+        text: `${asked.text} ${earlier}`,
+        note: note(focus.units, knowledge),
+      },
+      knowledge,
+    );
   return same ? complete({ ...asked, text: `${asked.text}${again(focus)}` }, knowledge) : asked;
 }
 

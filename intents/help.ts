@@ -10,7 +10,8 @@ export const help = defineIntent<true>({
   name: 'help',
   examples: ['帮助', '你好', '你是谁'],
   match(asked) {
-    if (asked.text.replace(/[^\p{Script=Han}a-z0-9]/gu, '') === '') return asked.question.text.trim() === '' || /@/.test(asked.question.text) ? true : null;
+    if (asked.text.replace(/[^\p{Script=Han}a-z0-9]/gu, '') === '')
+      return asked.question.text.trim() === '' || /@/.test(asked.question.text) ? true : null;
     if (!asked.asks('帮助') || asked.references.length > 0 || asked.text.length > LONGEST) return null;
     return asked.topic('帮助', '名词').terms.some((term) => term.weight > 2) ? null : true;
   },
@@ -40,4 +41,3 @@ export function offers({ plan, facts }: Knowledge): readonly string[] {
     '目录',
   ].slice(0, 4);
 }
-

@@ -11,7 +11,9 @@ export const item = defineIntent<readonly Target[]>({
   examples: ['第6条', '6.2', '第五项第三点', '最后一条'],
   match(asked, knowledge) {
     const targets = asked.references.filter((r) => r.kind !== 'point').map((r) => resolve(r, knowledge));
-    const own = targets.filter(({ reference }) => reference.kind === 'item' || (reference.kind === 'section' && reference.nth !== null));
+    const own = targets.filter(
+      ({ reference }) => reference.kind === 'item' || (reference.kind === 'section' && reference.nth !== null),
+    );
     return own.length > 0 ? own : null;
   },
   answer(targets, asked, knowledge) {
@@ -19,7 +21,10 @@ export const item = defineIntent<readonly Target[]>({
     const present = targets.filter((target) => target.missing === null);
     if (present.length === 0) return missing(absent, asked, knowledge);
     const units = [...new Set(present.flatMap((target) => target.units))];
-    const parts = [...absent.map((target) => say(target.missing ?? '')), ...present.flatMap((target) => shown(target, knowledge))];
+    const parts = [
+      ...absent.map((target) => say(target.missing ?? '')),
+      ...present.flatMap((target) => shown(target, knowledge)),
+    ];
     return answer(asked, 'item', 'answered', parts, { units, suggestions: next(units, knowledge) });
   },
 });
@@ -30,17 +35,26 @@ function shown({ units, pointless }: Target, knowledge: Knowledge): readonly Par
   if (!home) return [quote(knowledge, units)];
   const bare = home.measures.includes(home.id);
   if (pointless) return [say(`第${home.number}条不分点，全文是：`), quote(knowledge, units)];
-  if (bare || units.length === 1) return [say(bare ? `第${home.number}条不分点，全文是：` : `第${home.number}条共${home.measures.length}点，这一点是：`), quote(knowledge, units)];
+  if (bare || units.length === 1)
+    return [
+      say(bare ? `第${home.number}条不分点，全文是：` : `第${home.number}条共${home.measures.length}点，这一点是：`),
+      quote(knowledge, units),
+    ];
   const title = { kind: 'outline' as const, entries: [entry(knowledge, home.id, 0)] };
   return [say(`第${home.number}条共${units.length}点：`), title, quote(knowledge, units)];
 }
 
 function missing(targets: readonly Target[], asked: Asked, knowledge: Knowledge): Answer {
   const units = targets.flatMap((target) => target.units).slice(0, 20);
-  const nearest = units.length > 0 && !knowledge.plan.sections.some((s) => s.id === units[0]) ? [near(knowledge, units.slice(-1))] : [];
+  const nearest =
+    units.length > 0 && !knowledge.plan.sections.some((s) => s.id === units[0])
+      ? [near(knowledge, units.slice(-1))]
+      : [];
   const last = knowledge.plan.items.at(-1);
   const suggestions = units.length > 0 || !last ? [] : [`第${last.number}条`, '目录'];
-  return answer(asked, 'item', 'not_in_plan', [...targets.map((target) => say(target.missing ?? '')), ...nearest], { suggestions });
+  return answer(asked, 'item', 'not_in_plan', [...targets.map((target) => say(target.missing ?? '')), ...nearest], {
+    suggestions,
+  });
 }
 
 /** What may be asked next about a unit. */

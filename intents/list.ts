@@ -22,14 +22,28 @@ export const list = defineIntent<Match>({
     const word = topic.text.replace(/\s+/g, '');
     if (topic.terms.length === 0 || topic.terms.length > 2 || word.length < 2 || /\s/.test(topic.text)) return null;
     const forms = topic.terms.length === 1 ? (topic.terms[0]?.forms ?? []) : [word];
-    const units = knowledge.passages.filter((p) => forms.some((form) => p.folded.text.includes(form))).map((p) => p.unit);
+    const units = knowledge.passages
+      .filter((p) => forms.some((form) => p.folded.text.includes(form)))
+      .map((p) => p.unit);
     return units.length >= 2 && units.length <= MOST ? { word, units } : null;
   },
   answer({ word, units }, asked, knowledge) {
     const { terms } = asked.topic('列举', '名词', '数量');
     const lead = say(`要点写到“${word}”的共${units.length}处：`);
     if (units.length < LONG) return answer(asked, 'topic', 'answered', [lead, quote(knowledge, units, terms)]);
-    return answer(asked, 'topic', 'answered', [lead, { kind: 'facts', rows: units.flatMap((unit) => first(unit, terms.flatMap((t) => t.forms), knowledge)) }]);
+    return answer(asked, 'topic', 'answered', [
+      lead,
+      {
+        kind: 'facts',
+        rows: units.flatMap((unit) =>
+          first(
+            unit,
+            terms.flatMap((t) => t.forms),
+            knowledge,
+          ),
+        ),
+      },
+    ]);
   },
 });
 

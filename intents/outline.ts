@@ -14,14 +14,21 @@ export const outline = defineIntent<readonly Entry[]>({
   match(asked, knowledge) {
     if (!asked.asks('目录') || asked.references.length > 0 || asked.scope.length > 0) return null;
     const { terms } = asked.topic('目录', '列举', '数量', '名词');
-    const headings = knowledge.plan.sections.filter((s) => s.level === 1).map((s) => s.title).join();
+    const headings = knowledge.plan.sections
+      .filter((s) => s.level === 1)
+      .map((s) => s.title)
+      .join();
     const about = terms.filter((term) => !GENERAL.test(term.said) && !headings.includes(term.said));
-    return about.some((term) => (term.forms.length > 0 && term.said.length > 1) || term.weight > 6) ? null : entries(knowledge);
+    return about.some((term) => (term.forms.length > 0 && term.said.length > 1) || term.weight > 6)
+      ? null
+      : entries(knowledge);
   },
   answer(all, asked, knowledge) {
     const { plan } = knowledge;
     const lead = `《${plan.title}》的工作分为${workSections(plan).length}个部分，共${plan.items.length}条、${plan.measures.length}点：`;
-    return answer(asked, 'outline', 'answered', [say(lead), { kind: 'outline', entries: all }], { suggestions: ['第1条', '总体思路'] });
+    return answer(asked, 'outline', 'answered', [say(lead), { kind: 'outline', entries: all }], {
+      suggestions: ['第1条', '总体思路'],
+    });
   },
 });
 

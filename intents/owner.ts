@@ -26,7 +26,12 @@ export const owner = defineIntent<Found | readonly string[]>({
     if ('band' in match) {
       if (match.topic.terms.length === 0) return ask(asked, 'owner');
       if (match.band !== 'answer') return silence(match, asked, knowledge, 'owner');
-      return ownerOf(match.hits.slice(0, 1).map((hit) => hit.unit), match.topic.terms, asked, knowledge);
+      return ownerOf(
+        match.hits.slice(0, 1).map((hit) => hit.unit),
+        match.topic.terms,
+        asked,
+        knowledge,
+      );
     }
     return ownerOf(match, [], asked, knowledge);
   },
@@ -35,9 +40,21 @@ export const owner = defineIntent<Found | readonly string[]>({
 function ownerOf(units: readonly string[], terms: readonly Term[], asked: Asked, knowledge: Knowledge): Answer {
   const duties = knowledge.plan.measures.filter((m) => units.includes(m.id) && (m.duty?.owner.length ?? 0) > 0);
   const bearers = knowledge.facts.bodies.filter((body) => units.includes(body.unit) && bears(body, terms, knowledge));
-  const lead = duties.length > 0 ? [say('要点原文写明的责任单位：'), dutyRows(duties.map((m) => m.id), knowledge)] : unnamed(bearers, knowledge);
+  const lead =
+    duties.length > 0
+      ? [
+          say('要点原文写明的责任单位：'),
+          dutyRows(
+            duties.map((m) => m.id),
+            knowledge,
+          ),
+        ]
+      : unnamed(bearers, knowledge);
   const parts = [...lead, quote(knowledge, units, terms, bearers)];
-  return answer(asked, 'owner', 'answered', parts, { units, suggestions: [`${units[0]}和谁一起`, `第${itemNumber(units[0], knowledge)}条`] });
+  return answer(asked, 'owner', 'answered', parts, {
+    units,
+    suggestions: [`${units[0]}和谁一起`, `第${itemNumber(units[0], knowledge)}条`],
+  });
 }
 
 function unnamed(bearers: readonly Body[], knowledge: Knowledge): readonly Part[] {
@@ -48,7 +65,9 @@ function unnamed(bearers: readonly Body[], knowledge: Knowledge): readonly Part[
 
 function dutyRows(units: readonly string[], knowledge: Knowledge): Part {
   const measures = knowledge.plan.measures.filter((m) => units.includes(m.id));
-  const rows = measures.flatMap((m) => (m.duty ? [row(knowledge, { unit: m.item, start: m.duty.start, end: m.duty.end }, '责任单位')] : []));
+  const rows = measures.flatMap((m) =>
+    m.duty ? [row(knowledge, { unit: m.item, start: m.duty.start, end: m.duty.end }, '责任单位')] : [],
+  );
   return { kind: 'facts', rows };
 }
 
@@ -56,7 +75,11 @@ function dutyRows(units: readonly string[], knowledge: Knowledge): Part {
 function bears(body: Body, terms: readonly Term[], knowledge: Knowledge): boolean {
   if (!BEARING.includes(body.relation)) return false;
   if (terms.length === 0) return true;
-  const text = knowledge.plan.text.slice(0, body.start).split(/[。；\n]/).at(-1) ?? '';
+  const text =
+    knowledge.plan.text
+      .slice(0, body.start)
+      .split(/[。；\n]/)
+      .at(-1) ?? '';
   const rest = knowledge.plan.text.slice(body.start).split(/[。；\n]/)[0] ?? '';
   const sentence = (text + rest).toLowerCase();
   const held = terms.filter((term) => term.forms.some((form) => sentence.includes(form)));

@@ -34,9 +34,12 @@ export const partner = defineIntent<Match>({
     const topic = asked.topic('合作', '列举', '地点', '名词');
     const found = find(topic, knowledge);
     if (asked.scope.length > 0) return inScope.length > 0 ? { bodies: inScope, found, list: true } : null;
-    if (topic.terms.length === 0 || /联席会议/.test(asked.text) && asked.asks('列举')) return { bodies, found, list: true };
+    if (topic.terms.length === 0 || (/联席会议/.test(asked.text) && asked.asks('列举')))
+      return { bodies, found, list: true };
     const foreign = topic.terms.some((term) => term.forms.length === 0 && term.weight > FOREIGN);
-    return foreign || found.band === 'answer' || named(bodies, topic.terms).length > 0 ? { bodies, found, list: false } : null;
+    return foreign || found.band === 'answer' || named(bodies, topic.terms).length > 0
+      ? { bodies, found, list: false }
+      : null;
   },
   answer({ bodies, found, list }, asked, knowledge) {
     if (list) return listed(bodies, asked, knowledge);
@@ -44,10 +47,14 @@ export const partner = defineIntent<Match>({
     const namesOne = naming(found.all, called);
     const hits = namesOne.length > 0 ? namesOne : naming(found.all, bodies);
     const units = hits.map((hit) => hit.unit);
-    if (units.length === 0 || (found.band !== 'answer' && namesOne.length === 0)) return found.band === 'answer' ? unsaid(found, asked, knowledge) : silence(found, asked, knowledge, 'partner');
+    if (units.length === 0 || (found.band !== 'answer' && namesOne.length === 0))
+      return found.band === 'answer' ? unsaid(found, asked, knowledge) : silence(found, asked, knowledge, 'partner');
     const related = bodies.filter((body) => units.includes(body.unit));
     const words = [...new Set(related.map((body) => body.relation))].join('、');
-    return answer(asked, 'partner', 'answered', [say(`要点写到${words}的有${units.length}处：`), quote(knowledge, units, found.topic.terms, related)]);
+    return answer(asked, 'partner', 'answered', [
+      say(`要点写到${words}的有${units.length}处：`),
+      quote(knowledge, units, found.topic.terms, related),
+    ]);
   },
 });
 
@@ -61,7 +68,8 @@ function wanted(asked: Asked): readonly Body['relation'][] {
 /** Bodies whose name holds a term of the question. */
 function named(bodies: readonly Body[], terms: readonly Term[]): readonly Body[] {
   const telling = terms.filter((term) => term.weight > TELLING);
-  const holds = (body: Body) => telling.some((term) => term.forms.some((form) => form.length > 1 && body.text.toLowerCase().includes(form)));
+  const holds = (body: Body) =>
+    telling.some((term) => term.forms.some((form) => form.length > 1 && body.text.toLowerCase().includes(form)));
   return bodies.filter(holds);
 }
 
@@ -75,7 +83,10 @@ function naming(all: readonly Hit[], bodies: readonly Body[]): readonly Hit[] {
 
 function unsaid(found: Found, asked: Asked, knowledge: Knowledge): Answer {
   const units = found.hits.map((hit) => hit.unit);
-  return answer(asked, 'topic', 'answered', [say('要点没有写明与谁一起做；相关的原文是：'), quote(knowledge, units, found.topic.terms)]);
+  return answer(asked, 'topic', 'answered', [
+    say('要点没有写明与谁一起做；相关的原文是：'),
+    quote(knowledge, units, found.topic.terms),
+  ]);
 }
 
 function listed(bodies: readonly Body[], asked: Asked, knowledge: Knowledge): Answer {

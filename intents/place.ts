@@ -34,8 +34,15 @@ export const place = defineIntent<Match>({
     const units = related(places, asked, knowledge);
     const shown = places.filter((p) => units.includes(p.unit));
     const lead = say(`要点写到的有${units.length}处：`);
-    if (units.length > 5) return answer(asked, 'place', 'answered', [lead, { kind: 'facts', rows: shown.map((p) => row(knowledge, p, '地点')) }]);
-    return answer(asked, 'place', 'answered', [lead, quote(knowledge, units, asked.topic('地点', '列举', '合作').terms, shown)]);
+    if (units.length > 5)
+      return answer(asked, 'place', 'answered', [
+        lead,
+        { kind: 'facts', rows: shown.map((p) => row(knowledge, p, '地点')) },
+      ]);
+    return answer(asked, 'place', 'answered', [
+      lead,
+      quote(knowledge, units, asked.topic('地点', '列举', '合作').terms, shown),
+    ]);
   },
 });
 
@@ -88,6 +95,15 @@ function listed(asked: Asked, places: readonly Place[], home: ReadonlySet<string
 
 function absent(missing: string, asked: Asked, knowledge: Knowledge): Answer {
   const found = find(asked.topic('地点', '列举'), knowledge);
-  const hit = found.band === 'none' ? [] : [near(knowledge, found.all.slice(0, 1).map((h) => h.unit), found.topic.terms)];
+  const hit =
+    found.band === 'none'
+      ? []
+      : [
+          near(
+            knowledge,
+            found.all.slice(0, 1).map((h) => h.unit),
+            found.topic.terms,
+          ),
+        ];
   return answer(asked, 'place', 'not_in_plan', [say(`要点未提及“${missing}”。`), ...hit]);
 }

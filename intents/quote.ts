@@ -47,7 +47,10 @@ function candidates(asked: Asked): readonly string[] {
   const where = asked.asks('出处');
   const quoted = asked.quoted.map(bare).filter((s) => s.length >= (where ? 4 : SHORTEST + 2));
   if (where) {
-    const stripped = asked.text.replace(/哪一?条|写了|写的|说了|提到了?|出自|这句话|是|在哪里?|第几条|哪里|的?原文|原话|请问|给出|含|有|吗|呢|什么|麻烦|帮我|找一下|查一下|出处|来自/g, '');
+    const stripped = asked.text.replace(
+      /哪一?条|写了|写的|说了|提到了?|出自|这句话|是|在哪里?|第几条|哪里|的?原文|原话|请问|给出|含|有|吗|呢|什么|麻烦|帮我|找一下|查一下|出处|来自/g,
+      '',
+    );
     const whole = bare(stripped);
     return [...quoted, ...(whole.length >= SHORTEST ? [whole] : [])];
   }
@@ -65,7 +68,10 @@ function locate(sentence: string, knowledge: Knowledge): Match['found'] {
   const scored = passages.map((passage) => ({ passage, ...best(passage, pairs, sentence.length - 1) }));
   const top = Math.max(...scored.map(({ share }) => share));
   if (top < least) return [];
-  return scored.filter(({ share }) => share >= AS_GOOD * top).sort((a, b) => b.share - a.share).slice(0, 3);
+  return scored
+    .filter(({ share }) => share >= AS_GOOD * top)
+    .sort((a, b) => b.share - a.share)
+    .slice(0, 3);
 }
 
 /** The stretch of a passage, as long as the sentence, that holds most of its pairs of characters. */

@@ -10,7 +10,8 @@ const RELATED = 0.3;
 
 /** Says why the plan gives no such answer, and shows what it does say about the matter, if anything. */
 export function refuse(asked: Asked, knowledge: Knowledge, why: string, ...kinds: readonly string[]): Answer {
-  if (asked.scope.length > 0) return answer(asked, 'none', 'not_in_plan', [say(why), near(knowledge, asked.scope.slice(0, 3))]);
+  if (asked.scope.length > 0)
+    return answer(asked, 'none', 'not_in_plan', [say(why), near(knowledge, asked.scope.slice(0, 3))]);
   const found = find(asked.topic('列举', '提到', '数量', '名词', ...kinds), knowledge);
   const hits = found.band === 'none' ? [] : found.all.filter((hit) => hit.share >= RELATED).slice(0, 1);
   if (hits.length === 0) return answer(asked, 'none', 'not_in_plan', [say(why)], { suggestions: examples(knowledge) });

@@ -30,7 +30,16 @@ export function route(question: Question, knowledge: Knowledge): Routed {
     routed.push(routeOne({ ...question, text, focus }, knowledge));
   }
   const first = routed[0];
-  return first ? { intent: first.intent, answer: together(texts, routed.map(({ answer }) => answer), first.answer) } : routeOne(question, knowledge);
+  return first
+    ? {
+        intent: first.intent,
+        answer: together(
+          texts,
+          routed.map(({ answer }) => answer),
+          first.answer,
+        ),
+      }
+    : routeOne(question, knowledge);
 }
 
 function routeOne(question: Question, knowledge: Knowledge): Routed {
@@ -52,7 +61,10 @@ function points(asked: Asked): boolean {
 }
 
 function together(texts: readonly string[], answers: readonly Answer[], first: Answer): Answer {
-  const parts = answers.flatMap((answer, i): readonly Part[] => [say(`【${i + 1}】${texts[i] ?? ''}`), ...answer.parts]);
+  const parts = answers.flatMap((answer, i): readonly Part[] => [
+    say(`【${i + 1}】${texts[i] ?? ''}`),
+    ...answer.parts,
+  ]);
   const focus = answers.at(-1)?.focus ?? null;
   const status = answers.some((answer) => answer.status === 'answered') ? 'answered' : first.status;
   return { kind: first.kind, status, parts, suggestions: first.suggestions, focus };

@@ -1,8 +1,8 @@
 import type { Knowledge } from '../index/knowledge.ts';
+import { itemsNumbered, sectionNumber } from '../index/lookup.ts';
 import type { Plan, Section } from '../index/plan.ts';
 import { workSections } from '../index/plan.ts';
-import { toNumber } from '../index/numeral.ts';
-import { itemsNumbered, type Reference } from './reference.ts';
+import type { Reference } from './reference.ts';
 
 /** What a reference points at: units that exist, or what is there instead. */
 export interface Target {
@@ -33,20 +33,32 @@ type Result = Pick<Target, 'units' | 'missing' | 'pointless'>;
 function itemTarget(plan: Plan, number: number, point: number | null): Result {
   const items = itemsNumbered(plan, number);
   const last = Math.max(...plan.items.map((item) => item.number));
-  if (items.length === 0) return { units: [], missing: `要点共${plan.items.length}条，编号到第${last}条，没有第${number}条。`, pointless: false };
+  if (items.length === 0)
+    return {
+      units: [],
+      missing: `要点共${plan.items.length}条，编号到第${last}条，没有第${number}条。`,
+      pointless: false,
+    };
   if (point === null) return { units: items.flatMap((item) => item.measures), missing: null, pointless: false };
   const bare = items.filter((item) => item.measures.includes(item.id));
-  const units = items.flatMap((item) => item.measures[point - 1] ?? []).filter((id) => !bare.some((item) => item.id === id));
+  const units = items
+    .flatMap((item) => item.measures[point - 1] ?? [])
+    .filter((id) => !bare.some((item) => item.id === id));
   if (units.length > 0) return { units, missing: null, pointless: false };
   if (bare.length > 0) return { units: bare.map((item) => item.id), missing: null, pointless: true };
   const counts = items.map((item) => item.measures.length).join('、');
-  return { units: items.flatMap((item) => item.measures), missing: `第${number}条共${counts}点，没有第${point}点。`, pointless: false };
+  return {
+    units: items.flatMap((item) => item.measures),
+    missing: `第${number}条共${counts}点，没有第${point}点。`,
+    pointless: false,
+  };
 }
 
 function sectionTarget(plan: Plan, number: number, nth: number | null): Result {
   const sections = workSections(plan);
   const section = numbered(sections, number);
-  if (!section) return { units: [], missing: `要点的工作分为${sections.length}个部分，没有第${number}部分。`, pointless: false };
+  if (!section)
+    return { units: [], missing: `要点的工作分为${sections.length}个部分，没有第${number}部分。`, pointless: false };
   if (nth === null) return { units: [section.id], missing: null, pointless: false };
   const items = plan.items.filter((item) => item.section === section.id);
   const item = items[nth - 1];
@@ -55,7 +67,7 @@ function sectionTarget(plan: Plan, number: number, nth: number | null): Result {
 }
 
 function numbered(sections: readonly Section[], number: number): Section | undefined {
-  return sections.find((section) => toNumber(section.label.replace(/[()（）、．.]/g, '')) === number);
+  return sections.find((section) => sectionNumber(section) === number);
 }
 
 /** Measures that units stand for: an item or a section gives all of its measures. */

@@ -7,7 +7,10 @@ import { defineIntent } from './define.ts';
 import { sectionEntries } from './outline.ts';
 import { resolve, type Target } from './scope.ts';
 
-type Match = { readonly kind: 'sections'; readonly ids: readonly string[] } | { readonly kind: 'front'; readonly ids: readonly string[] } | { readonly kind: 'missing'; readonly target: Target };
+type Match =
+  | { readonly kind: 'sections'; readonly ids: readonly string[] }
+  | { readonly kind: 'front'; readonly ids: readonly string[] }
+  | { readonly kind: 'missing'; readonly target: Target };
 
 /** Letters of a heading that a question must hold, and the weight of an unknown word that does not matter. */
 const SHORTEST = 4;
@@ -31,18 +34,25 @@ export const section = defineIntent<Match>({
     const missing = targets.find((target) => target.missing !== null);
     if (missing) return { kind: 'missing', target: missing };
     if (targets.length > 0) return { kind: 'sections', ids: targets.flatMap((target) => target.units) };
-    const front = FRONT.filter(({ said }) => said.test(asked.text)).flatMap(({ is }) => knowledge.plan.front.filter((part) => is.test(part.id)));
+    const front = FRONT.filter(({ said }) => said.test(asked.text)).flatMap(({ is }) =>
+      knowledge.plan.front.filter((part) => is.test(part.id)),
+    );
     if (front.length > 0) return { kind: 'front', ids: front.map((part) => part.id) };
     const ids = headed(asked.topic('列举', '名词', '目录', '数量').terms, PART.test(asked.text), knowledge);
     return asked.scope.length === 0 && ids.length > 0 ? { kind: 'sections', ids } : null;
   },
   answer(match, asked, knowledge) {
-    if (match.kind === 'missing') return answer(asked, 'section', 'not_in_plan', [say(match.target.missing ?? '')], { suggestions: ['目录'] });
-    if (match.kind === 'front') return answer(asked, 'section', 'answered', [say('原文是：'), quote(knowledge, match.ids)]);
+    if (match.kind === 'missing')
+      return answer(asked, 'section', 'not_in_plan', [say(match.target.missing ?? '')], { suggestions: ['目录'] });
+    if (match.kind === 'front')
+      return answer(asked, 'section', 'answered', [say('原文是：'), quote(knowledge, match.ids)]);
     const counts = match.ids.map((id) => knowledge.plan.items.filter((item) => item.section === id).length);
     const entries = match.ids.flatMap((id) => sectionEntries(knowledge, id));
     const lead = say(`这一部分共${counts.join('、')}条：`);
-    return answer(asked, 'section', 'answered', [lead, { kind: 'outline', entries }], { units: match.ids, suggestions: entries.slice(1, 3).map((e) => `第${e.citation.unit}条`) });
+    return answer(asked, 'section', 'answered', [lead, { kind: 'outline', entries }], {
+      units: match.ids,
+      suggestions: entries.slice(1, 3).map((e) => `第${e.citation.unit}条`),
+    });
   },
 });
 
@@ -50,11 +60,14 @@ export const section = defineIntent<Match>({
 function headed(terms: readonly Term[], named: boolean, knowledge: Knowledge): readonly string[] {
   const known = terms.filter((term) => term.said.length > 1 && term.forms.length > 0);
   if (terms.some((term) => term.forms.length === 0 && term.weight > SLIGHT)) return [];
-  const holds = (title: string, form: string) => title.includes(form) || (named && form.length > 3 && likeness(title, form) > 0.5);
+  const holds = (title: string, form: string) =>
+    title.includes(form) || (named && form.length > 3 && likeness(title, form) > 0.5);
   const within = (title: string) => known.every((term) => term.forms.some((form) => holds(title, form)));
   if (known.map((term) => term.said).join('').length < SHORTEST) return [];
   const inMeasures = knowledge.passages.filter((p) => within(p.folded.text)).length;
   if (!named && inMeasures > 1) return [];
   if (!named && knowledge.plan.items.some((item) => within(item.title.toLowerCase()))) return [];
-  return workSections(knowledge.plan).filter((s) => within(s.title.toLowerCase())).map((s) => s.id);
+  return workSections(knowledge.plan)
+    .filter((s) => within(s.title.toLowerCase()))
+    .map((s) => s.id);
 }

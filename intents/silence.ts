@@ -12,8 +12,13 @@ const NAMED = 4;
 export function silence(found: Found, asked: Asked, knowledge: Knowledge, kind: Kind, what = ''): Answer {
   const lead = what === '' ? `要点没有写到${looked(found.topic)}。` : what;
   const held = found.all[0]?.held.length ?? 0;
-  if (found.band === 'none' || held === 0) return answer(asked, found.band === 'none' ? 'none' : kind, 'not_in_plan', [say(lead)], { suggestions: examples(knowledge) });
-  const units = (found.hits.length > 0 ? found.hits : found.all).slice(0, found.band === 'nearest' ? 1 : 2).map((hit) => hit.unit);
+  if (found.band === 'none' || held === 0)
+    return answer(asked, found.band === 'none' ? 'none' : kind, 'not_in_plan', [say(lead)], {
+      suggestions: examples(knowledge),
+    });
+  const units = (found.hits.length > 0 ? found.hits : found.all)
+    .slice(0, found.band === 'nearest' ? 1 : 2)
+    .map((hit) => hit.unit);
   return answer(asked, kind, 'not_in_plan', [say(lead), near(knowledge, units, found.topic.terms)]);
 }
 
@@ -31,7 +36,10 @@ function printable(text: string): string {
 
 /** Asks back where a follow-up has nothing to follow. */
 export function ask(asked: Asked, kind: Kind): Answer {
-  return { ...answer(asked, kind, 'clarify', [say('指哪一条？请给出条号（如 6.2、第6条）或一个主题词。')]), suggestions: ['第1条', '目录'] };
+  return {
+    ...answer(asked, kind, 'clarify', [say('指哪一条？请给出条号（如 6.2、第6条）或一个主题词。')]),
+    suggestions: ['第1条', '目录'],
+  };
 }
 
 /** Two questions that this plan answers. */

@@ -12,7 +12,10 @@ const MOST = 3;
 /** The questions inside a question: clauses that ask different things. A single one comes back as it is. */
 export function split(asked: Asked, _: Knowledge): readonly string[] {
   if (asked.quoted.length > 0 && asked.asks('出处')) return [asked.text];
-  const clauses = asked.text.split(/[,，;；。?？!\n]+/).map((clause) => clause.trim()).filter((clause) => clause !== '');
+  const clauses = asked.text
+    .split(/[,，;；。?？!\n]+/)
+    .map((clause) => clause.trim())
+    .filter((clause) => clause !== '');
   if (clauses.length < 2 || asked.text.length > 80) return [asked.text];
   const other = asked.text.split(/[,;。?!]\s*(?:另外|还有|顺便|再问一?下?|同时)/);
   if (other.length > 1 && other.every((part) => strong(part, _))) return other.slice(0, MOST);

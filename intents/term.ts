@@ -23,7 +23,16 @@ export const term = defineIntent<readonly Name[]>({
     const headed = units.filter((unit) => knowledge.headings.some((heading) => heading.unit === unit));
     const entries = headed.map((unit) => entry(knowledge, unit, 0));
     const titles = entries.length > 0 ? [{ kind: 'outline' as const, entries }] : [];
-    const parts = [say(`要点使用了${said}，没有另附名词解释；原文是：`), ...titles, quote(knowledge, units.filter((unit) => !headed.includes(unit)), asked.topic('名词', '出处').terms, names)];
+    const parts = [
+      say(`要点使用了${said}，没有另附名词解释；原文是：`),
+      ...titles,
+      quote(
+        knowledge,
+        units.filter((unit) => !headed.includes(unit)),
+        asked.topic('名词', '出处').terms,
+        names,
+      ),
+    ];
     return answer(asked, 'term', 'answered', parts, { units });
   },
 });

@@ -5,7 +5,8 @@ import { defineIntent } from './define.ts';
 import { next } from './item.ts';
 
 /** Verbs that titles of items begin with; what is left is their subject. */
-const VERB = /^(?:持续|深入|全面|继续|进一步|大力)*(?:深化|推进|加强|强化|保障|提升|优化|健全|完善|畅通|培育|规范|开展|做好)?/;
+const VERB =
+  /^(?:持续|深入|全面|继续|进一步|大力)*(?:深化|推进|加强|强化|保障|提升|优化|健全|完善|畅通|培育|规范|开展|做好)?/;
 /** Share of a title's subject, in characters, that the topic must cover. */
 const COVER = 0.6;
 
@@ -17,7 +18,13 @@ export const title = defineIntent<Item>({
     if (asked.scope.length > 0 || asked.references.length > 0) return null;
     const { terms } = asked.topic('列举', '名词', '目录', '数量');
     if (terms.length === 0 || terms.some((term) => term.forms.length === 0)) return null;
-    const scored = knowledge.plan.items.map((item) => ({ item, cover: cover(item, terms.map((term) => term.forms)) }));
+    const scored = knowledge.plan.items.map((item) => ({
+      item,
+      cover: cover(
+        item,
+        terms.map((term) => term.forms),
+      ),
+    }));
     const best = [...scored].sort((a, b) => b.cover - a.cover)[0];
     return best && best.cover >= COVER ? best.item : null;
   },
@@ -25,12 +32,16 @@ export const title = defineIntent<Item>({
     const title = { kind: 'outline' as const, entries: [entry(knowledge, found.id, 0)] };
     const lead = lines(found, knowledge);
     const parts = found.measures.length > 1 ? [say(lead), title] : [say(lead)];
-    return answer(asked, 'topic', 'answered', [...parts, quote(knowledge, found.measures)], { suggestions: next(found.measures, knowledge) });
+    return answer(asked, 'topic', 'answered', [...parts, quote(knowledge, found.measures)], {
+      suggestions: next(found.measures, knowledge),
+    });
   },
 });
 
 function lines(item: Item, _: Knowledge): string {
-  return item.measures.length > 1 ? `第${item.number}条就是这个题目，共${item.measures.length}点：` : `第${item.number}条就是这个题目：`;
+  return item.measures.length > 1
+    ? `第${item.number}条就是这个题目，共${item.measures.length}点：`
+    : `第${item.number}条就是这个题目：`;
 }
 
 /** How much of a title's subject the terms cover; 0 where one of them is not in the title. */

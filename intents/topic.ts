@@ -22,20 +22,37 @@ export const topic = defineIntent<Found>({
   },
   answer(found, asked, knowledge) {
     const { terms } = found.topic;
-    if (asked.asks('提到') && (found.all[0]?.share ?? 0) < MENTIONED && terms.some((term) => term.by === 'nothing' && term.weight > NOUN))
+    if (
+      asked.asks('提到') &&
+      (found.all[0]?.share ?? 0) < MENTIONED &&
+      terms.some((term) => term.by === 'nothing' && term.weight > NOUN)
+    )
       return silence({ ...found, band: found.band === 'none' ? 'none' : 'nearest' }, asked, knowledge, 'topic');
     if (found.band !== 'answer') return silence(found, asked, knowledge, 'topic');
     const units = found.hits.map((hit) => hit.unit);
     const lead = `找到${units.length}处${told(terms)}：`;
-    const rest = found.all.slice(0, 12).map((hit) => hit.unit).filter((unit) => !units.includes(unit));
-    return answer(asked, 'topic', 'answered', [say(lead), quote(knowledge, units, terms)], { rest, suggestions: next(units, knowledge) });
+    const rest = found.all
+      .slice(0, 12)
+      .map((hit) => hit.unit)
+      .filter((unit) => !units.includes(unit));
+    return answer(asked, 'topic', 'answered', [say(lead), quote(knowledge, units, terms)], {
+      rest,
+      suggestions: next(units, knowledge),
+    });
   },
 });
 
 /** Which words of the plan stood for words of the question. */
 function told(terms: readonly Term[]): string {
-  const used = terms.filter((term) => term.by === 'synonym' || term.by === 'sound').flatMap((term) => term.forms.slice(0, 1));
-  return used.length === 0 ? '' : `（按${[...new Set(used)].slice(0, 3).map((form) => `‘${form}’`).join('、')}查找）`;
+  const used = terms
+    .filter((term) => term.by === 'synonym' || term.by === 'sound')
+    .flatMap((term) => term.forms.slice(0, 1));
+  return used.length === 0
+    ? ''
+    : `（按${[...new Set(used)]
+        .slice(0, 3)
+        .map((form) => `‘${form}’`)
+        .join('、')}查找）`;
 }
 
 /** Nothing was asked that could be looked for. */
@@ -48,4 +65,3 @@ export const none = defineIntent<true>({
     return answer(asked, 'none', 'not_in_plan', [say(text)], { suggestions: examples(knowledge) });
   },
 });
-

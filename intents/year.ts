@@ -29,7 +29,9 @@ function otherYear(asked: Asked, { plan }: Knowledge): string | null {
   const years = [...written, ...short, ...chinese];
   const other = years.find((year) => year !== plan.year && !plan.text.includes(`${year}`));
   if (other !== undefined && !years.includes(plan.year ?? 0)) return `${other}年`;
-  return years.length > 0 || /今年|本年/.test(asked.text) ? null : (RELATIVE.find(([said]) => said.test(asked.text))?.[1] ?? null);
+  return years.length > 0 || /今年|本年/.test(asked.text)
+    ? null
+    : (RELATIVE.find(([said]) => said.test(asked.text))?.[1] ?? null);
 }
 
 function read(digits: string): number {

@@ -25,7 +25,8 @@ async function answerLines(knowledge: Knowledge): Promise<void> {
     if (line.trim() === '') continue;
     const read = readRequest(line);
     if ('error' in read) process.exitCode = 1;
-    const out = 'error' in read ? JSON.stringify({ id: null, error: read.error }) : answerLine(read.request, knowledge, today());
+    const out =
+      'error' in read ? JSON.stringify({ id: null, error: read.error }) : answerLine(read.request, knowledge, today());
     if (!process.stdout.write(`${out}\n`)) await new Promise((resolve) => process.stdout.once('drain', resolve));
   }
 }

@@ -24,9 +24,13 @@ export function readRequest(line: string): { readonly request: Request } | { rea
   }
   const result = request.safeParse(value);
   if (result.success) return { request: result.data };
-  const faults = result.error.issues.flatMap((issue) => (issue.code === 'invalid_union' ? (issue.errors[0] ?? []) : [issue]));
+  const faults = result.error.issues.flatMap((issue) =>
+    issue.code === 'invalid_union' ? (issue.errors[0] ?? []) : [issue],
+  );
   const fields = [...new Set(faults.map((issue) => issue.path.join('.') || '整行'))].join('、');
-  return { error: `字段不对：${fields}。改法：{"id": "1", "question": "…"} 或 {"id": "1", "dialogue": ["…", "…"]}，today 写成 2020-04-20` };
+  return {
+    error: `字段不对：${fields}。改法：{"id": "1", "question": "…"} 或 {"id": "1", "dialogue": ["…", "…"]}，today 写成 2020-04-20`,
+  };
 }
 
 /** Answers a request as one line of JSON. */
@@ -40,5 +44,12 @@ export function answerLine(asked: Request, knowledge: Knowledge, day: string): s
   }
   if (!answer) return JSON.stringify({ id: asked.id, error: 'dialogue 是空的' });
   const { kind: intent, status, suggestions } = answer;
-  return JSON.stringify({ id: asked.id, intent, status, text: render(answer), citations: citations(answer), suggestions });
+  return JSON.stringify({
+    id: asked.id,
+    intent,
+    status,
+    text: render(answer),
+    citations: citations(answer),
+    suggestions,
+  });
 }

@@ -4,8 +4,8 @@ import { basename, join } from 'node:path';
 import { Fault } from '../index/fault.ts';
 import { buildKnowledge, type Knowledge } from '../index/knowledge.ts';
 import { LISTS, type List, readLexicon, type Sheet } from '../index/lexicon.ts';
-import { planWords } from '../index/passage.ts';
 import { parse } from '../index/parse.ts';
+import { planWords } from '../index/passage.ts';
 import type { Plan } from '../index/plan.ts';
 import type { Segmenter } from '../index/segment.ts';
 import type { Pronounce } from '../index/sound.ts';
@@ -33,7 +33,12 @@ export function readSheet(folder: string, ...path: string[]): Sheet {
 export function loadPlan(sheet: Sheet): Plan {
   const plan = parse(basename(sheet.file).replace(/\.[^.]+$/, ''), sheet.text);
   if (plan.measures.length > 0) return plan;
-  throw new Fault(sheet.file, null, '没有找到“1.”或“（一）”这样的条目标题', '检查是不是工作要点的全文，每条从“1.标题。”开始');
+  throw new Fault(
+    sheet.file,
+    null,
+    '没有找到“1.”或“（一）”这样的条目标题',
+    '检查是不是工作要点的全文，每条从“1.标题。”开始',
+  );
 }
 
 /** Opens the segmenter with the office's words; `open` chooses which. */

@@ -1,7 +1,7 @@
-import type { Config } from './config.ts';
+import type { Knowledge } from '../index/knowledge.ts';
 import type { Answer } from '../intents/answer.ts';
 import type { Question } from '../intents/asked.ts';
-import type { Knowledge } from '../index/knowledge.ts';
+import type { Config } from './config.ts';
 
 /** What a platform is given: the settings, the snapshot, and the way to an answer. */
 export interface House {

@@ -15,7 +15,9 @@ const newest = Math.max(...sources.filter((file) => file.endsWith('.ts')).map((f
 
 if (!existsSync(built) || statSync(built).mtimeMs < newest) {
   const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
-  const { status } = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json')], { stdio: ['ignore', 2, 2] });
+  const { status } = spawnSync(process.execPath, [compiler, '-p', join(root, 'tsconfig.build.json')], {
+    stdio: ['ignore', 2, 2],
+  });
   if (status !== 0) {
     process.stderr.write('程序没有编译好。改法：先运行 npm ci，再试一次。\n');
     process.exit(2);

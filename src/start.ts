@@ -1,5 +1,5 @@
-import type { Knowledge } from '../index/knowledge.ts';
 import { Fault } from '../index/fault.ts';
+import type { Knowledge } from '../index/knowledge.ts';
 import { type Config, readConfig } from './config.ts';
 import { loadKnowledge } from './load.ts';
 

@@ -12,7 +12,10 @@ function form(before: string, length: string, behind: string): RegExp {
 const FORMS: readonly { relation: Relation; pattern: RegExp }[] = [
   { relation: '会同', pattern: form('会同', '{2,20}?', '联合|共同|开展|制定|推进') },
   { relation: '合作', pattern: form('与', '{2,30}?', `以及与|的${NAME}{0,6}(?:合作|协作|协同|衔接|交流)|签订`) },
-  { relation: '合作', pattern: /(?:加强|完善|深化)(?<it>长三角[^,。]{0,6}?|嘉[^,。]{1,12}?)(?=知识产权|计量|食品|区域联通)/gu },
+  {
+    relation: '合作',
+    pattern: /(?:加强|完善|深化)(?<it>长三角[^,。]{0,6}?|嘉[^,。]{1,12}?)(?=知识产权|计量|食品|区域联通)/gu,
+  },
   { relation: '对接', pattern: /与(?<it>[^,。;“”与]{2,12}?)(?=“[^”]{2,10}”的对接|的对接)/gu },
   { relation: '对接', pattern: form('对接', '{2,12}?', '所需|需求') },
   { relation: '配合', pattern: form('配合', '{2,20}?', '开展|做好|推进|完成') },

@@ -2,7 +2,8 @@ import type { Document } from '../fact.ts';
 import { type Passage, scan } from '../passage.ts';
 
 const MAKING = /(研究制定|牵头制定|制定|出台|修订|印发|编制|起草|完善)[^。;；]{0,6}$/;
-const REFERRING = /(深入学习宣贯|学习宣贯|学习|宣贯|贯彻落实好?|贯彻|落实好?|执行|推进新|实施|依据|根据|按照)[^。;；]{0,6}$/;
+const REFERRING =
+  /(深入学习宣贯|学习宣贯|学习|宣贯|贯彻落实好?|贯彻|落实好?|执行|推进新|实施|依据|根据|按照)[^。;；]{0,6}$/;
 const TITLED = /《(?<it>[^《》]+)》/gu;
 /** A document without title marks: a making verb, then words that end in what documents are called. */
 const PLAIN =

@@ -7,7 +7,8 @@ export interface Role {
   readonly words: readonly string[];
 }
 
-const MEASURE_WORD = '台|家|个|条|项|次|场|名|人|件|批次|批|份|座|处|户|所|辆|公里|平方米|万平方米|吨|分钟|天|块|盏|届|级|%|％|倍|期|站|路';
+const MEASURE_WORD =
+  '台|家|个|条|项|次|场|名|人|件|批次|批|份|座|处|户|所|辆|公里|平方米|万平方米|吨|分钟|天|块|盏|届|级|%|％|倍|期|站|路';
 const DIGITS = `(?<![\\d.a-z])(?<it>第?(?<n>\\d+(?:\\.\\d+)?)(?:[+＋](?<plus>\\d+))?[万亿]?”?(?<w>${MEASURE_WORD}))(?!\\d)`;
 const PATTERNS: readonly RegExp[] = [
   new RegExp(DIGITS, 'gu'),
@@ -32,7 +33,14 @@ export function readFigures(passage: Passage, roles: readonly Role[]): Figure[] 
       if (clash) continue;
       const { n = '', w = '' } = match.groups ?? {};
       const role = readRole(passage, match, roles);
-      found.set(span.start, { unit: passage.unit, ...span, text: text.replace('”', ''), digits: n, measureWord: w, role });
+      found.set(span.start, {
+        unit: passage.unit,
+        ...span,
+        text: text.replace('”', ''),
+        digits: n,
+        measureWord: w,
+        role,
+      });
     }
   }
   return [...found.values()].sort((a, b) => a.start - b.start);
@@ -44,7 +52,11 @@ function readRole(passage: Passage, match: RegExpExecArray, roles: readonly Role
   if (/^(第|首)/.test(match.groups?.it ?? '')) return '名次';
   const opened = before.lastIndexOf('“') > before.lastIndexOf('”');
   if (opened || match[0].startsWith('“')) return '名称';
-  const clause = before.slice(Math.max(0, before.length - REACH)).split(/[。;；]/).at(-1) ?? '';
+  const clause =
+    before
+      .slice(Math.max(0, before.length - REACH))
+      .split(/[。;；]/)
+      .at(-1) ?? '';
   let best = { name: '数量', at: -1 };
   for (const role of roles) {
     for (const word of role.words) {

@@ -19,13 +19,13 @@ export function readPlaces(passage: Passage, regions: readonly Region[]): Place[
   };
   const known = [...regions].sort((a, b) => b.name.length - a.name.length);
   for (const region of known) {
-    for (const { span, text } of scan(passage, new RegExp(escape(region.name), 'gu')))
+    for (const { span, text } of scan(passage, new RegExp(literal(region.name), 'gu')))
       put(text, span.start, span.end, region.covers);
   }
   for (const { span, text } of scan(passage, RURAL)) if (!NOT_A_PLACE.test(text)) put(text, span.start, span.end, []);
   return found.sort((a, b) => a.start - b.start);
 }
 
-function escape(text: string): string {
+function literal(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline';
-import { offers } from '../../intents/help.ts';
 import type { Answer, Focus } from '../../intents/answer.ts';
+import { offers } from '../../intents/help.ts';
 import { definePlatform, type House } from '../platform.ts';
 import { COLOUR, PLAIN, render, type Style } from './render.ts';
 
@@ -15,7 +15,13 @@ export const terminal = definePlatform({
     const onTty = process.stdout.isTTY === true;
     const style = onTty && house.config.colour ? COLOUR : PLAIN;
     const talk = process.stdin.isTTY === true;
-    const lines = createInterface({ input: process.stdin, output: process.stdout, prompt: PROMPT, terminal: talk, historySize: 200 });
+    const lines = createInterface({
+      input: process.stdin,
+      output: process.stdout,
+      prompt: PROMPT,
+      terminal: talk,
+      historySize: 200,
+    });
     process.stdout.write(`${welcome(house)}\n`);
     if (talk) lines.prompt();
     await converse(house, lines, style, talk);
@@ -23,7 +29,12 @@ export const terminal = definePlatform({
   },
 });
 
-async function converse(house: House, lines: ReturnType<typeof createInterface>, style: Style, talk: boolean): Promise<void> {
+async function converse(
+  house: House,
+  lines: ReturnType<typeof createInterface>,
+  style: Style,
+  talk: boolean,
+): Promise<void> {
   let focus: Focus | null = null;
   for await (const text of lines) {
     if (LEAVE.test(text.trim())) break;
@@ -35,7 +46,9 @@ async function converse(house: House, lines: ReturnType<typeof createInterface>,
 }
 
 function next(answer: Answer, style: Style): string {
-  return answer.suggestions.length === 0 || answer.status === 'help' ? '' : `${style.dim(`还可以问：${answer.suggestions.join(' · ')}`)}\n`;
+  return answer.suggestions.length === 0 || answer.status === 'help'
+    ? ''
+    : `${style.dim(`还可以问：${answer.suggestions.join(' · ')}`)}\n`;
 }
 
 function welcome({ knowledge }: House): string {

@@ -1,5 +1,5 @@
-import type { Answer, Part, Quote } from '../../intents/answer.ts';
 import type { Span } from '../../index/plan.ts';
+import type { Answer, Part, Quote } from '../../intents/answer.ts';
 
 /** How marked words, addresses and labels look: escape codes on a terminal, nothing elsewhere. */
 export interface Style {
@@ -11,11 +11,17 @@ export interface Style {
 export const PLAIN: Style = { mark: (text) => text, dim: (text) => text };
 
 /** Bold yellow marks and dim addresses, for a TTY. */
-export const COLOUR: Style = { mark: (text) => `\u001b[1;33m${text}\u001b[0m`, dim: (text) => `\u001b[2m${text}\u001b[0m` };
+export const COLOUR: Style = {
+  mark: (text) => `\u001b[1;33m${text}\u001b[0m`,
+  dim: (text) => `\u001b[2m${text}\u001b[0m`,
+};
 
 /** Draws an answer as text. Every quotation stands whole, with its address on the next line. */
 export function render(answer: Answer, style: Style = PLAIN): string {
-  return answer.parts.map((part) => renderPart(part, style)).filter((text) => text !== '').join('\n');
+  return answer.parts
+    .map((part) => renderPart(part, style))
+    .filter((text) => text !== '')
+    .join('\n');
 }
 
 function renderPart(part: Part, style: Style): string {
@@ -23,9 +29,17 @@ function renderPart(part: Part, style: Style): string {
     case 'say':
       return part.text;
     case 'quotes':
-      return [...(part.label === null ? [] : [`【${part.label}】`]), ...part.quotes.map((quote) => renderQuote(quote, style))].join('\n');
+      return [
+        ...(part.label === null ? [] : [`【${part.label}】`]),
+        ...part.quotes.map((quote) => renderQuote(quote, style)),
+      ].join('\n');
     case 'facts':
-      return part.rows.map((row) => `· ${style.mark(row.words.quote)}（${row.note}）\n  “${row.citation.quote}”\n  ${style.dim(`——${row.citation.address}`)}`).join('\n');
+      return part.rows
+        .map(
+          (row) =>
+            `· ${style.mark(row.words.quote)}（${row.note}）\n  “${row.citation.quote}”\n  ${style.dim(`——${row.citation.address}`)}`,
+        )
+        .join('\n');
     case 'outline':
       return part.entries.map((entry) => `${'  '.repeat(entry.depth)}${entry.citation.quote}`).join('\n');
   }
