@@ -26,10 +26,3 @@ export function toNumber(numeral: string): number | null {
   }
   return total + digit;
 }
-
-/** Chinese numeral of a whole number from 0 to 99, as headings print it: 12 → 十二. */
-export function toChinese(value: number): string {
-  if (value < 10) return DIGITS[value] ?? '';
-  const tens = Math.floor(value / 10);
-  return `${tens === 1 ? '' : DIGITS[tens]}十${value % 10 === 0 ? '' : DIGITS[value % 10]}`;
-}

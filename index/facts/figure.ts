@@ -36,7 +36,7 @@ export function readFigures(passage: Passage, roles: readonly Role[]): Figure[] 
       found.set(span.start, {
         unit: passage.unit,
         ...span,
-        text: text.replace('”', ''),
+        text,
         digits: n,
         measureWord: w,
         role,

@@ -1,0 +1,35 @@
+import type { Knowledge } from '../index/knowledge.ts';
+import { type Answer, citations, type Focus } from '../intents/answer.ts';
+import { type Routed, route } from '../intents/reply.ts';
+import { loadKnowledge } from '../src/load.ts';
+import { render } from '../src/terminal/render.ts';
+
+/** The snapshot of the shipped seeds. */
+export const knowledge: Knowledge = loadKnowledge();
+
+/** Asks the turns of a conversation and gives the reply to the last. */
+export function converse(...turns: readonly string[]): Routed {
+  let focus: Focus | null = null;
+  let routed: Routed | null = null;
+  for (const text of turns) {
+    routed = route({ text, today: '2020-04-20', focus }, knowledge);
+    focus = routed.answer.focus;
+  }
+  if (!routed) throw new Error('no turns');
+  return routed;
+}
+
+/** Asks the turns of a conversation and gives the last answer. */
+export function ask(...turns: readonly string[]): Answer {
+  return converse(...turns).answer;
+}
+
+/** Units cited in order, none twice. */
+export function cited(answer: Answer): readonly string[] {
+  return [...new Set(citations(answer).map((citation) => citation.unit))];
+}
+
+/** An answer as the terminal prints it, without colour. */
+export function text(answer: Answer): string {
+  return render(answer);
+}
