@@ -14,8 +14,8 @@ export interface Found {
 }
 
 /** Share of the question's weight that a passage must hold to answer it, and to be shown as near. Tuned on the public set and tests/eval/second.jsonl. */
-export const ANSWER = 0.26;
-export const NEAREST = 0.1;
+const ANSWER = 0.26;
+const NEAREST = 0.1;
 /** Weight that the held words must have together: one common word is no answer. */
 const HEAVY = 1.6;
 /** A further hit is shown with the best where it comes this close to it in score, and in share. */

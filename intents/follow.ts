@@ -2,7 +2,7 @@ import type { Knowledge } from '../index/knowledge.ts';
 import { sectionNumber } from '../index/lookup.ts';
 import { workSections } from '../index/plan.ts';
 import type { Term } from '../index/term.ts';
-import type { Focus } from './answer.ts';
+import type { Focus, Kind } from './answer.ts';
 import { type Asked, complete } from './asked.ts';
 import { weight } from './find.ts';
 import { measuresOf, resolve } from './scope.ts';
@@ -160,7 +160,7 @@ function inherited(asked: Asked, focus: Focus, knowledge: Knowledge): Asked {
       },
       knowledge,
     );
-  return same ? complete({ ...asked, text: `${asked.text}${again(focus)}` }, knowledge) : asked;
+  return same ? complete({ ...asked, text: `${asked.text}${AGAIN[focus.kind] ?? ''}` }, knowledge) : asked;
 }
 
 /** Whether what was shown holds most of what a question names. */
@@ -172,17 +172,9 @@ function covers(focus: Focus, terms: readonly Term[], knowledge: Knowledge): boo
 }
 
 /** The phrase that asks the same kind of thing again. */
-function again(focus: Focus): string {
-  switch (focus.kind) {
-    case 'owner':
-      return '谁负责';
-    case 'partner':
-      return '和谁一起';
-    case 'figure':
-      return '多少';
-    case 'date':
-      return '什么时候';
-    default:
-      return '';
-  }
-}
+const AGAIN: Readonly<Partial<Record<Kind, string>>> = {
+  owner: '谁负责',
+  partner: '和谁一起',
+  figure: '多少',
+  date: '什么时候',
+};

@@ -63,5 +63,6 @@ export function next(units: readonly string[], { plan }: Knowledge): readonly st
   const home = plan.items.find((i) => i.id === measure?.item);
   if (!measure || !home) return [];
   const whole = units.length < home.measures.length ? [`第${home.number}条`] : [];
-  return [...whole, `${measure.id}谁负责`, '下一条'];
+  const step = home === plan.items.at(-1) ? '上一条' : '下一条';
+  return [...whole, `${measure.id}谁负责`, step];
 }

@@ -112,7 +112,10 @@ export const FORMS: readonly Form[] = [
   { pattern: new RegExp(`(?<![\\u4e00-\\u9fff\\d])\\((${C})\\)`, 'gu'), read: ([a]) => section(value(a), null) },
   { pattern: new RegExp(`(?<=那|看|讲|说|问|^)\\((${C})\\)`, 'gu'), read: ([a]) => section(value(a), null) },
   { pattern: new RegExp(`第(${NUMERAL})(?:个)?${POINT}`, 'gu'), read: ([a]) => [{ kind: 'point', point: value(a) }] },
-  { pattern: new RegExp(`^(?:第|no\\.?\\s?)?(${NUMERAL})[?!。]*$`, 'gu'), read: ([a]) => item(value(a), null) },
+  {
+    pattern: new RegExp(`^(?:第|no\\.?\\s?)?(${NUMERAL})[?!。]*$`, 'gu'),
+    read: ([a]) => (value(a) < 100 ? item(value(a), null) : []),
+  },
 ];
 
 /** At most this many items of a range are shown. */

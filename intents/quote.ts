@@ -22,7 +22,7 @@ interface Match {
 /** “…”出自哪里: the address of a sentence, whatever its punctuation, with small slips. */
 export const quote = defineIntent<Match>({
   name: 'quote',
-  examples: ['“打早、打小、露头就打”出自哪里', '哪一条写了过紧日子'],
+  examples: ['“打早、打小、露头就打”出自哪里', '哪一条写了选好一个项目、建立一个体系'],
   match(asked, knowledge) {
     const sentences = candidates(asked);
     for (const sentence of sentences) {

@@ -23,7 +23,7 @@ it('gives rising offsets inside the text for any string', () => {
     fc.property(fc.string({ unit: 'binary' }), (text) => {
       const { text: folded, at } = fold(text);
       expect(at).toHaveLength(folded.length + 1);
-      at.forEach((offset, i) => expect(offset >= (at[i - 1] ?? 0) && offset <= text.length).toBe(true));
+      for (const [i, offset] of at.entries()) expect(offset >= (at[i - 1] ?? 0) && offset <= text.length).toBe(true);
     }),
   );
 });

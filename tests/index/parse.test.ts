@@ -41,7 +41,7 @@ describe('reading the 2020 plan', () => {
     for (const item of plan.items) {
       const own = plan.measures.filter((m) => m.item === item.id);
       expect(own[0]?.start).toBe(item.titleEnd + 1);
-      own.slice(1).forEach((measure, i) => expect(measure.start).toBe(own[i]?.end));
+      for (const [i, measure] of own.slice(1).entries()) expect(measure.start).toBe(own[i]?.end);
       expect(own.at(-1)?.end).toBe(item.end);
     }
   });
