@@ -13,9 +13,8 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufff9-\u
 const PLAIN = /^[\u4e00-\u9fff0-9a-z。、“”《》]$/;
 
 function foldCharacter(character: string): string {
-  const plain = character.normalize('NFKC').toLowerCase().replace(INVISIBLE, '');
-  const simple = simplify(plain);
-  return simple.length === plain.length ? simple : plain;
+  if (PLAIN.test(character)) return character;
+  return character.normalize('NFKC').toLowerCase().replace(INVISIBLE, '');
 }
 
 /** Folds a text and keeps where each character came from. */
@@ -30,13 +29,14 @@ export function fold(text: string): Folded {
     offset += character.length;
   }
   at.push(text.length);
-  return { text: folded, at };
+  const simple = simplify(folded);
+  return { text: simple.length === folded.length ? simple : folded, at };
 }
 
 /** Folds a question or a word, where no offsets are needed; phrases of traditional characters are converted whole. */
 export function foldPlain(text: string): string {
   const plain = text.normalize('NFKC').toLowerCase().replace(INVISIBLE, '');
-  return [...plain].every((c) => PLAIN.test(c)) && !/[\u4e00-\u9fff]/.test(plain) ? plain : simplify(plain);
+  return simplify(plain);
 }
 
 /** Original span of a span in the folded text. */

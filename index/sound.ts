@@ -5,6 +5,8 @@ export type Pronounce = (text: string) => readonly string[];
 export interface Sounds {
   /** A word of the plan that reads like `text`, or differs in one character that nearly does; null where there is none. */
   like(text: string): string | null;
+  /** A word of the plan that reads exactly like `text`; null where there is none. */
+  same(text: string): string | null;
   /** A word of the plan by typed pinyin without tones or blanks: dianti → 电梯. */
   spelled(letters: string): string | null;
 }
@@ -27,6 +29,7 @@ export function buildSounds(vocabulary: readonly string[], pronounce: Pronounce)
       const syllables = pronounce(text);
       return get().byKey.get(syllables.join(' ')) ?? near(text, syllables, get());
     },
+    same: (text) => get().byKey.get(pronounce(text).join(' ')) ?? null,
     spelled: (letters) => get().bySpelling.get(letters) ?? null,
   };
 }

@@ -58,7 +58,8 @@ export function readTopic(text: string, vocabulary: Vocabulary): Topic {
 }
 
 /** Joins neighbouring words that together are a synonym. */
-function join(words: readonly string[], { synonyms, stop }: Vocabulary): readonly string[] {
+function join(words: readonly string[], vocabulary: Vocabulary): readonly string[] {
+  const { synonyms, stop } = vocabulary;
   const joined: string[] = [];
   for (let i = 0; i < words.length; ) {
     let taken = 1;
@@ -66,12 +67,21 @@ function join(words: readonly string[], { synonyms, stop }: Vocabulary): readonl
     for (let n = 0; i + n < words.length && phrase.length < LONGEST_SYNONYM; n++) {
       phrase += words[i + n];
       const apart = phrase.replace('个', '');
-      if (n > 0 && (synonyms.has(phrase) || stop.has(phrase) || synonyms.has(apart))) taken = n + 1;
+      const known = synonyms.has(phrase) || stop.has(phrase) || synonyms.has(apart);
+      if (n > 0 && (known || (n === 1 && misheard(words[i] ?? '', words[i + 1] ?? '', vocabulary)))) taken = n + 1;
     }
     joined.push(words.slice(i, i + taken).join(''));
     i += taken;
   }
   return joined;
+}
+
+/** Whether two words, one of them unknown to the plan, together sound like one of its words: 双 + 随即. */
+function misheard(first: string, second: string, vocabulary: Vocabulary): boolean {
+  const together = first + second;
+  if (together.length < 3 || together.length > 4 || !/^\p{Script=Han}+$/u.test(together)) return false;
+  if (vocabulary.stop.has(second) || vocabulary.synonyms.has(second) || frequency(second, vocabulary) > 0) return false;
+  return frequency(together, vocabulary) === 0 && vocabulary.sounds.same(together) !== null;
 }
 
 function readTerm(word: string, vocabulary: Vocabulary): Term | null {

@@ -9,12 +9,20 @@ export interface Entry {
   readonly right: readonly string[];
 }
 
-const word = z
-  .string()
-  .min(1, { error: '词是空的||删去多余的“、”或“=”' })
-  .max(40, { error: '词太长||每个词最多40个字，用“、”隔开' })
-  .regex(/^[^\s<>|\\]*$/u, { error: '词里有空格或符号|| 去掉词里的空格、< > | \\' })
-  .regex(/^[^，,；;]*$/u, { error: '用了逗号或分号||几个词之间用顿号“、”隔开' });
+/** What is wrong with a word, in the order in which it is looked for: pattern of the fault || what to say || the mend. */
+const FAULTS: readonly (readonly [RegExp, string, string])[] = [
+  [/^$/, '词是空的', '删去多余的“、”或“=”'],
+  [/.{41}/u, '词太长', '每个词最多40个字，用“、”隔开'],
+  [/[,;，；]/u, '用了逗号或分号', '几个词之间用顿号“、”隔开'],
+  [/[\s<>|\\]/u, '词里有空格或符号', '去掉词里的空格、< > | \\'],
+];
+const FINE = /^[^\s<>|\\,;，；]{1,40}$/u;
+const word = z.string().regex(FINE, {
+  error: ({ input }) => {
+    const [, problem, mend] = FAULTS.find(([fault]) => fault.test(String(input))) ?? [/$^/, '词不对', '改写这个词'];
+    return `${problem}||${mend}`;
+  },
+});
 const pair = z.object({
   left: z.array(word).min(1),
   right: z.array(word).min(1, { error: '等号右边没有词||写成“公车 = 执法执勤车辆”' }),

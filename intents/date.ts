@@ -74,7 +74,8 @@ function named(asked: Asked, knowledge: Knowledge): readonly Time[] | Answer | n
   const found = find(topic, knowledge);
   const near = found.all.filter((hit) => hit.share >= 0.5 && same.some((time) => time.unit === hit.unit));
   const best = found.all[0];
-  if (found.band === 'answer' && best && best.share >= SURE && near.length === 0)
+  const about = topic.terms.filter((term) => term.forms.length > 0 && term.said.length > 1);
+  if (found.band === 'answer' && best && best.share >= SURE && near.length === 0 && about.length > 1)
     return elsewhere(asked, found, knowledge);
   const both = same.filter((time) => near.some((hit) => hit.unit === time.unit));
   if (both.length > 0) return both;

@@ -17,11 +17,13 @@ const GENERIC =
   /^(改|修改|制定|出台|修订|编制|印发|文件|规定|办法|制度|条例|法律|法规|规章|清单|计划|手册|方案|意见|落实|执行|贯彻|学习|新|名称|完善|规章制度|成果|协议|引用|上级|依据|参照|政策|签订|外地|国家|点到)+$/;
 
 /** 要出台哪些文件: what the office makes, apart from what it refers to. */
-export const document = defineIntent<readonly Document[]>({
+export const document = defineIntent<readonly Document[] | string>({
   name: 'document',
   examples: ['要出台哪些文件', '修订了什么', '电子商务法哪条提到'],
   match(asked, knowledge) {
     const { documents } = knowledge.facts;
+    const law = unknownLaw(asked, knowledge);
+    if (law !== null) return law;
     const called = documents.filter((d) => mentions(asked, d));
     if (called.length > 0 && (asked.asks('出处') || asked.asks('名词') || asked.asks('文件') || asked.asks('提到')))
       return called;
@@ -45,6 +47,7 @@ export const document = defineIntent<readonly Document[]>({
     return inside.length > 0 ? best(inside, terms) : null;
   },
   answer(documents, asked, knowledge) {
+    if (typeof documents === 'string') return answer(asked, 'document', 'not_in_plan', [say(`要点没有写到《${documents}》。`)], { suggestions: ['要出台哪些文件'] });
     const units = [...new Set(documents.map((d) => d.unit))];
     const rows = documentRows(knowledge, documents);
     if (units.length > 3) return many(documents, asked, knowledge);
@@ -69,6 +72,16 @@ function byName(documents: readonly Document[], terms: readonly Term[], asked: A
   const holds = (d: Document) => known.every((term) => term.forms.some((form) => d.text.toLowerCase().includes(form)));
   const fits = (d: Document) => sorts.length === 0 || sorts.some((sort) => d.text.includes(sort));
   return known.length === 0 ? [] : documents.filter((d) => holds(d) && fits(d));
+}
+
+const LAW = /([\u4e00-\u9fff]{2,10}(?:法|条例))(?=》?(?:在|是|哪|有|提|第|写|$|[?!。]))/u;
+const NO_LAW = /(?:办|方|做|说|想|执|违|司|普|守|依|合|看|管|用|立|无|非|没)法$|什么|哪|这|那/;
+
+/** A law that is asked for by name and that the plan does not mention. */
+function unknownLaw(asked: Asked, { passages }: Knowledge): string | null {
+  const name = LAW.exec(asked.text)?.[1] ?? '';
+  if (name === '' || NO_LAW.test(name) || (!asked.asks('出处') && !asked.asks('提到') && !asked.asks('文件'))) return null;
+  return passages.some((passage) => passage.letters.text.includes(name)) ? null : name;
 }
 
 /** Verbs that the question names narrow the list; otherwise what the office makes. */

@@ -11,7 +11,7 @@ import { find, weight } from './find.ts';
 import { looked, silence } from './silence.ts';
 
 /** Measure words that people use for one another. */
-const LOOSE = '个家套处项种类批名人条台座所件份';
+const LOOSE = '个地家套处项种类批名人条台座所件份';
 const PERCENT = /率|比例|占比|百分|几成/;
 /** A number is asked for, not some of several things: 几个 in the middle of a sentence is no count. */
 const COUNTING =

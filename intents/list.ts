@@ -18,7 +18,7 @@ export const list = defineIntent<Match>({
   examples: ['有哪些专项检查', '要搞哪些培训'],
   match(asked, knowledge) {
     if (!asked.asks('列举') || asked.scope.length > 0) return null;
-    const topic = asked.topic('列举', '名词', '数量');
+    const topic = asked.topic('列举', '名词', '数量', '提到');
     const word = topic.text.replace(/\s+/g, '');
     if (topic.terms.length === 0 || topic.terms.length > 2 || word.length < 2 || /\s/.test(topic.text)) return null;
     const forms = topic.terms.length === 1 ? (topic.terms[0]?.forms ?? []) : [word];
@@ -28,7 +28,7 @@ export const list = defineIntent<Match>({
     return units.length >= 2 && units.length <= MOST ? { word, units } : null;
   },
   answer({ word, units }, asked, knowledge) {
-    const { terms } = asked.topic('列举', '名词', '数量');
+    const { terms } = asked.topic('列举', '名词', '数量', '提到');
     const lead = say(`要点写到“${word}”的共${units.length}处：`);
     if (units.length < LONG) return answer(asked, 'topic', 'answered', [lead, quote(knowledge, units, terms)]);
     return answer(asked, 'topic', 'answered', [

@@ -33,7 +33,7 @@ export const partner = defineIntent<Match>({
     const inScope = bodies.filter((body) => asked.scope.includes(body.unit));
     const topic = asked.topic('合作', '列举', '地点', '名词');
     const found = find(topic, knowledge);
-    if (asked.scope.length > 0) return inScope.length > 0 ? { bodies: inScope, found, list: true } : null;
+    if (asked.scope.length > 0) return { bodies: inScope, found, list: true };
     if (topic.terms.length === 0 || (/联席会议/.test(asked.text) && asked.asks('列举')))
       return { bodies, found, list: true };
     const foreign = topic.terms.some((term) => term.forms.length === 0 && term.weight > FOREIGN);
@@ -42,9 +42,9 @@ export const partner = defineIntent<Match>({
       : null;
   },
   answer({ bodies, found, list }, asked, knowledge) {
-    if (list) return listed(bodies, asked, knowledge);
+    if (list) return bodies.length > 0 ? listed(bodies, asked, knowledge) : alone(asked, knowledge);
     const called = named(bodies, found.topic.terms);
-    const namesOne = naming(found.all, called);
+    const namesOne = asked.asks('列举') ? found.all.filter((hit) => called.some((body) => body.unit === hit.unit)) : naming(found.all, called);
     const hits = namesOne.length > 0 ? namesOne : naming(found.all, bodies);
     const units = hits.map((hit) => hit.unit);
     if (units.length === 0 || (found.band !== 'answer' && namesOne.length === 0))
@@ -87,6 +87,10 @@ function unsaid(found: Found, asked: Asked, knowledge: Knowledge): Answer {
     say('要点没有写明与谁一起做；相关的原文是：'),
     quote(knowledge, units, found.topic.terms),
   ]);
+}
+
+function alone(asked: Asked, knowledge: Knowledge): Answer {
+  return answer(asked, 'partner', 'answered', [say('要点在这里没有写明与谁一起，原文是：'), quote(knowledge, asked.scope.slice(0, 3))]);
 }
 
 function listed(bodies: readonly Body[], asked: Asked, knowledge: Knowledge): Answer {

@@ -6,7 +6,7 @@ import { answer, near, quote, row, say } from './build.ts';
 import { defineIntent } from './define.ts';
 import { find } from './find.ts';
 
-const NAMED = /([\u4e00-\u9fff]{2,3}?(?:镇|街道|村|市|省|县))/gu;
+const NAMED = /([\u4e00-\u9fff]{2,3}?(?:镇|街道|村|市|省|县|区))/gu;
 /** How much of the question besides the place a mention must hold to be shown before the others. */
 const RELATED = 0.45;
 
@@ -81,7 +81,8 @@ function related(places: readonly Place[], asked: Asked, knowledge: Knowledge): 
 function unknownPlace(asked: Asked, knowledge: Knowledge): string | null {
   for (const [name] of asked.rest.matchAll(NAMED)) {
     const known = knowledge.passages.some((p) => p.folded.text.includes(name));
-    const isPlace = /(镇|街道|村)$/.test(name) || knowledge.vocabulary.segmenter.tag(name) === 'ns';
+    const { tag } = knowledge.vocabulary.segmenter;
+    const isPlace = /(镇|街道|村)$/.test(name) || [name, name.slice(0, -1)].some((word) => tag(word) === 'ns');
     if (!known && isPlace && !/[哪各每这那几有一个]|农村|城市|城镇|乡镇|街镇|市场/.test(name)) return name;
   }
   return null;

@@ -7,6 +7,8 @@ import { next } from './item.ts';
 /** Verbs that titles of items begin with; what is left is their subject. */
 const VERB =
   /^(?:持续|深入|全面|继续|进一步|大力)*(?:深化|推进|加强|强化|保障|提升|优化|健全|完善|畅通|培育|规范|开展|做好)?/;
+/** Single characters of less weight do not matter. */
+const SLIGHT = 1;
 /** Share of a title's subject, in characters, that the topic must cover. */
 const COVER = 0.6;
 
@@ -16,7 +18,8 @@ export const title = defineIntent<Item>({
   examples: ['食品安全今年做什么', '信用监管'],
   match(asked, knowledge) {
     if (asked.scope.length > 0 || asked.references.length > 0) return null;
-    const { terms } = asked.topic('列举', '名词', '目录', '数量');
+    const { terms: all } = asked.topic('列举', '名词', '目录', '数量');
+    const terms = all.filter((term) => term.said.length > 1 || term.weight > SLIGHT);
     if (terms.length === 0 || terms.some((term) => term.forms.length === 0)) return null;
     const scored = knowledge.plan.items.map((item) => ({
       item,

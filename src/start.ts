@@ -31,7 +31,10 @@ export async function guard(program: () => void | Promise<void>): Promise<void> 
   }
 }
 
+/** Shanghai is eight hours ahead of UTC all year; in milliseconds. */
+const SHANGHAI = 8 * 3_600_000;
+
 /** Today in the office's time zone, YYYY-MM-DD. */
 export function today(now = new Date()): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai' }).format(now);
+  return new Date(now.getTime() + SHANGHAI).toISOString().slice(0, 10);
 }
