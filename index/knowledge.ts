@@ -29,7 +29,7 @@ export function buildKnowledge(plan: Plan, lexicon: Lexicon, segmenter: Segmente
   const passages = readPassages(plan);
   const headings = readHeadings(plan);
   const search = buildSearch(passages, segmenter);
-  const sounds = buildSounds(readVocabulary(passages, segmenter), pronounce);
+  const sounds = buildSounds(() => readVocabulary(passages, segmenter), pronounce);
   const vocabulary = {
     passages,
     segmenter,

@@ -34,6 +34,7 @@ export function readLexicon(sheets: Readonly<Record<List, Sheet>>): Lexicon {
   const pairs = (list: List) => readPairs(sheets[list].file, sheets[list].text);
   const synonyms = byLeft(pairs('synonyms'));
   const regions = pairs('places').flatMap(({ left, right }) => left.map((name) => ({ name, covers: right })));
+  regions.sort((a, b) => b.name.length - a.name.length);
   const roles = pairs('roles').flatMap(({ left, right }) => left.map((name) => ({ name, words: right })));
   const matters = new Set(readList(sheets.matters.file, sheets.matters.text));
   const outside = pairs('outside').map(({ left, right }) => [right[0] ?? '', readCue(left)] as const);
@@ -53,6 +54,9 @@ export function readLexicon(sheets: Readonly<Record<List, Sheet>>): Lexicon {
 function byLeft(entries: readonly Entry[]): Map<string, readonly string[]> {
   const map = new Map<string, readonly string[]>();
   for (const { left, right } of entries)
-    for (const said of left) map.set(said, [...new Set([...(map.get(said) ?? []), ...right])]);
+    for (const said of left) {
+      const before = map.get(said);
+      map.set(said, before ? [...new Set([...before, ...right])] : right);
+    }
   return map;
 }

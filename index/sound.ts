@@ -18,10 +18,10 @@ interface Table {
 }
 
 /** Builds the table from the plan's words when it is first needed. */
-export function buildSounds(vocabulary: readonly string[], pronounce: Pronounce): Sounds {
+export function buildSounds(vocabulary: () => readonly string[], pronounce: Pronounce): Sounds {
   let table: Table | null = null;
   const get = () => {
-    table ??= readTable(vocabulary, pronounce);
+    table ??= readTable(vocabulary(), pronounce);
     return table;
   };
   return {

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { Fault } from './fault.ts';
-import { foldPlain } from './fold.ts';
 
 /** One line of a word list: what stands left and right of `=`; a plain list has nothing on the right. */
 export interface Entry {
@@ -44,7 +43,7 @@ export function readList(file: string, text: string): readonly string[] {
 }
 
 function readEntries(text: string): { line: number; body: string }[] {
-  const rows = foldPlain(text)
+  const rows = text.normalize('NFKC').toLowerCase()
     .split('\n')
     .map((raw, i) => ({ line: i + 1, body: raw.replace(/(^|\s)#.*$/, '').trim() }));
   return rows.filter(({ body }) => body !== '');

@@ -47,7 +47,10 @@ export const document = defineIntent<readonly Document[] | string>({
     return inside.length > 0 ? best(inside, terms) : null;
   },
   answer(documents, asked, knowledge) {
-    if (typeof documents === 'string') return answer(asked, 'document', 'not_in_plan', [say(`要点没有写到《${documents}》。`)], { suggestions: ['要出台哪些文件'] });
+    if (typeof documents === 'string')
+      return answer(asked, 'document', 'not_in_plan', [say(`要点没有写到《${documents}》。`)], {
+        suggestions: ['要出台哪些文件'],
+      });
     const units = [...new Set(documents.map((d) => d.unit))];
     const rows = documentRows(knowledge, documents);
     if (units.length > 3) return many(documents, asked, knowledge);
@@ -80,7 +83,8 @@ const NO_LAW = /(?:办|方|做|说|想|执|违|司|普|守|依|合|看|管|用|�
 /** A law that is asked for by name and that the plan does not mention. */
 function unknownLaw(asked: Asked, { passages }: Knowledge): string | null {
   const name = LAW.exec(asked.text)?.[1] ?? '';
-  if (name === '' || NO_LAW.test(name) || (!asked.asks('出处') && !asked.asks('提到') && !asked.asks('文件'))) return null;
+  if (name === '' || NO_LAW.test(name) || (!asked.asks('出处') && !asked.asks('提到') && !asked.asks('文件')))
+    return null;
   return passages.some((passage) => passage.letters.text.includes(name)) ? null : name;
 }
 

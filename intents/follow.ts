@@ -150,7 +150,9 @@ function inherited(asked: Asked, focus: Focus, knowledge: Knowledge): Asked {
   const heaviest = [...terms].sort((a, b) => b.weight - a.weight)[0];
   const fits = joined[0]?.held.some((held) => held.said === heaviest?.said) ?? false;
   const mixed = fits && joined[0] && joined[0].share > 0.5;
-  const kept = weight(joined[0]?.held.filter((held) => earlier.includes(held.said)) ?? []) >= 0.5 * weight(knowledge.topic(earlier).terms);
+  const kept =
+    weight(joined[0]?.held.filter((held) => earlier.includes(held.said)) ?? []) >=
+    0.5 * weight(knowledge.topic(earlier).terms);
   if (mixed && (!same || kept || home(joined[0]?.unit) === home(focus.units[0])))
     return complete(
       {

@@ -44,7 +44,9 @@ export const partner = defineIntent<Match>({
   answer({ bodies, found, list }, asked, knowledge) {
     if (list) return bodies.length > 0 ? listed(bodies, asked, knowledge) : alone(asked, knowledge);
     const called = named(bodies, found.topic.terms);
-    const namesOne = asked.asks('列举') ? found.all.filter((hit) => called.some((body) => body.unit === hit.unit)) : naming(found.all, called);
+    const namesOne = asked.asks('列举')
+      ? found.all.filter((hit) => called.some((body) => body.unit === hit.unit))
+      : naming(found.all, called);
     const hits = namesOne.length > 0 ? namesOne : naming(found.all, bodies);
     const units = hits.map((hit) => hit.unit);
     if (units.length === 0 || (found.band !== 'answer' && namesOne.length === 0))
@@ -90,7 +92,10 @@ function unsaid(found: Found, asked: Asked, knowledge: Knowledge): Answer {
 }
 
 function alone(asked: Asked, knowledge: Knowledge): Answer {
-  return answer(asked, 'partner', 'answered', [say('要点在这里没有写明与谁一起，原文是：'), quote(knowledge, asked.scope.slice(0, 3))]);
+  return answer(asked, 'partner', 'answered', [
+    say('要点在这里没有写明与谁一起，原文是：'),
+    quote(knowledge, asked.scope.slice(0, 3)),
+  ]);
 }
 
 function listed(bodies: readonly Body[], asked: Asked, knowledge: Knowledge): Answer {

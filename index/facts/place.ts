@@ -10,15 +10,15 @@ export interface Region {
 const RURAL = /(?<it>[\u4e00-\u9fff]{2}(?:镇|街道|乡|(?<![农乡])村))/gu;
 const NOT_A_PLACE = /^(各|全|跨|本|该|乡|城|农)/;
 
-/** Places of a passage: those of the office's list, longest first, and what ends in 镇, 街道 or 村. */
+/** Places of a passage: those of the office's list, which must come longest first, and what ends in 镇, 街道 or 村. */
 export function readPlaces(passage: Passage, regions: readonly Region[]): Place[] {
   const found: Place[] = [];
   const put = (text: string, start: number, end: number, covers: readonly string[]) => {
     if (!found.some((other) => start < other.end && other.start < end))
       found.push({ unit: passage.unit, text, start, end, covers });
   };
-  const known = [...regions].sort((a, b) => b.name.length - a.name.length);
-  for (const region of known) {
+  for (const region of regions) {
+    if (!passage.folded.text.includes(region.name)) continue;
     for (const { span, text } of scan(passage, new RegExp(literal(region.name), 'gu')))
       put(text, span.start, span.end, region.covers);
   }
