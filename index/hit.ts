@@ -16,7 +16,7 @@ export interface Hit {
 }
 
 /** Weight of the share against the best BM25+ score of the question. */
-const SHARE = 2;
+const SHARE = 3;
 /** A form of this length may be held in part: this share of its pairs of characters, for this share of its weight. */
 const LONG = 4;
 const MOSTLY = 0.5;

@@ -37,6 +37,7 @@ const UNHEARD = 0.5;
 const MATTER = 3;
 /** What a reading that only sounds alike keeps of its weight where the word asked is a word itself. */
 const ALIKE = 0.6;
+const HEAVIEST = 5;
 const LONGEST_SYNONYM = 8;
 
 /** A question without its question and stop words: its terms in order, and its words with gaps where something was dropped. */
@@ -98,6 +99,8 @@ function readTerm(word: string, vocabulary: Vocabulary): Term | null {
   if (/^[a-z]+$/.test(word))
     return alike(word, vocabulary.sounds.spelled(word), 1, vocabulary) ?? nothing(word, 1, vocabulary);
   if (/^\d/.test(word)) return nothing(word, 0.15, vocabulary);
+  const whole = tag === '' && word.length > 2 ? vocabulary.sounds.same(word) : null;
+  if (whole !== null) return alike(word, whole, 1, vocabulary);
   const bare = tag === '' ? trim(word, vocabulary.stop) : word;
   if (bare.length < 2) return null;
   if (bare !== word) return readTerm(bare, vocabulary);
@@ -129,6 +132,8 @@ export function frequency(word: string, vocabulary: Vocabulary): number {
   return vocabulary.passages.filter((passage) => passage.folded.text.includes(word)).length;
 }
 
+/** Inverse document frequency, scaled so that a word which no passage holds weighs `HEAVIEST` in a plan of any size. */
 function rarity(frequency: number, { passages }: Vocabulary): number {
-  return Math.log(1 + passages.length / (frequency + 0.5));
+  const idf = (n: number) => Math.log(1 + passages.length / (n + 0.5));
+  return (HEAVIEST * idf(frequency)) / idf(0);
 }

@@ -43,7 +43,9 @@ export function readList(file: string, text: string): readonly string[] {
 }
 
 function readEntries(text: string): { line: number; body: string }[] {
-  const rows = text.normalize('NFKC').toLowerCase()
+  const rows = text
+    .normalize('NFKC')
+    .toLowerCase()
     .split('\n')
     .map((raw, i) => ({ line: i + 1, body: raw.replace(/(^|\s)#.*$/, '').trim() }));
   return rows.filter(({ body }) => body !== '');

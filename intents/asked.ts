@@ -69,7 +69,8 @@ export function readQuestion(question: Question, knowledge: Knowledge): Asked {
   const fits = (month: number, day: number) => knowledge.facts.times.some((t) => t.month === month && t.day === day);
   const quoted = [...text.matchAll(QUOTED), ...text.matchAll(BOOK)].map((match) => match.slice(1).find(Boolean) ?? '');
   const base = { question, text, rest, references: found, quoted, times: readAskedTimes(rest, fits) };
-  return complete({ ...base, scope: [], note: null }, knowledge);
+  const note = [...question.text].length > LONGEST ? `问题太长，只看了前${LONGEST}字。` : null;
+  return complete({ ...base, scope: [], note }, knowledge);
 }
 
 /** The same question with other words, scope or note. */

@@ -15,7 +15,7 @@ const LOOSE = '个地家套处项种类批名人条台座所件份';
 const PERCENT = /率|比例|占比|百分|几成/;
 /** A number is asked for, not some of several things: 几个 in the middle of a sentence is no count. */
 const COUNTING =
-  /多少|百分|比例|占比|什么水平|第几(?!条|部分|大|点|项|章|块|节|是)|(?<![哪第])几(?:台|家|个|条|项|届|级|次|场|种|类|所|处|座|名|位|套|份|辆|件|批|成|镇|村|万|大|点)(?![村镇城])[\u4e00-\u9fff]{0,4}(?:[?。!]*$)/u;
+  /多少|百分|比例|占比|什么水平|第几(?!条|部分|大|点|项|章|块|节|是)|(?<![哪第])几(?:台|家|个|条|项|届|级|次|场|所|处|座|名|位|套|份|辆|件|批|成|镇|村|万|大|点)(?![村镇城])[\u4e00-\u9fff]{0,4}(?:[?。!]*$)/u;
 /** Points and parts of the plan are counted by its outline. */
 const PARTS = /(?:多少|几)个?(?:点|部分|方面|板块|大块|小点)/;
 /** 会不会整顿几次 asks whether, not how many. */

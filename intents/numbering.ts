@@ -99,10 +99,10 @@ export const FORMS: readonly Form[] = [
     read: (_, plan) => section(lastSection(plan), null),
   },
   { pattern: new RegExp(`(?:头一|首)${ITEM}`, 'gu'), read: () => item(1, null) },
-  { pattern: new RegExp(`第(${NUMERAL})(?:个)?${ITEM}(?!建议)`, 'gu'), read: ([a]) => item(value(a), null) },
+  { pattern: new RegExp(`第(${NUMERAL})(?:个)?${ITEM}`, 'gu'), read: ([a]) => item(value(a), null) },
   {
     pattern: new RegExp(
-      `(?<![\\d.+多几共有列哪那这每某头末同另下上前后再部所是一二三四五六七八九十])(\\d{1,2}|[十一二三四五六七八九]{1,3})${ITEM}(?!措施|任务|举措|工作|要点)(?=$|[,。?!\\s]|原文|讲|说|是|的|内容|谁|怎|里|写|全文|什么|和|跟|与|、|都)`,
+      `(?<![\\d.+多几共有列哪那这每某头末同另下上前后再部所是一二三四五六七八九十])(\\d{1,2}|[十一二三四五六七八九]{1,3})${ITEM}(?!措施|任务|举措|工作|要点|的?标题)(?=$|[,。?!\\s]|原文|讲|说|是|的|内容|谁|怎|里|写|全文|什么|和|跟|与|、|都)`,
       'gu',
     ),
     read: ([a]) => item(value(a), null),

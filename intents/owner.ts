@@ -59,7 +59,7 @@ function ownerOf(units: readonly string[], terms: readonly Term[], asked: Asked,
 
 function unnamed(bearers: readonly Body[], knowledge: Knowledge): readonly Part[] {
   const rows = bearers.map((body) => row(knowledge, body, body.relation));
-  if (rows.length === 0) return [say('要点原文未写明责任部门；可向局办公室或相关业务科室核实。原文如下：')];
+  if (rows.length === 0) return [say('要点原文未写明责任部门，请向局内核实。原文如下：')];
   return [say('要点原文未写明责任科室；其中点到的承担者是：'), { kind: 'facts', rows }, say('原文如下：')];
 }
 

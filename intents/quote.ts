@@ -11,6 +11,8 @@ const SHORTEST = 6;
 const ALIKE = 0.7;
 const EXACT = 0.85;
 const AS_GOOD = 0.98;
+/** Kinds of questions that hold a long stretch of the plan and ask something about it. */
+const ELSE = ['负责', '合作', '数量', '日期', '文件', '地点', '进展', '评判', '指令'] as const;
 /** From this length on slips are forgiven. */
 const LONG = 14;
 
@@ -55,7 +57,7 @@ function candidates(asked: Asked): readonly string[] {
     return [...quoted, ...(whole.length >= SHORTEST ? [whole] : [])];
   }
   const whole = bare(asked.text);
-  return [...quoted, ...(whole.length >= LONG ? [whole] : [])];
+  return [...quoted, ...(whole.length >= LONG && !ELSE.some((kind) => asked.asks(kind)) ? [whole] : [])];
 }
 
 /** The passages that hold the sentence, best first. */

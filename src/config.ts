@@ -6,6 +6,7 @@ import { ROOT } from './root.ts';
 
 const schema = z.object({
   SEEDS_DIR: z.string().min(1).default(join(ROOT, 'seeds')),
+  SEGMENTER: z.enum(['auto', 'nodejieba', 'rust']).default('auto'),
   NO_COLOR: z.string().optional(),
 });
 
@@ -13,6 +14,8 @@ const schema = z.object({
 export interface Config {
   /** Folder of the plans and word lists; absolute. */
   readonly seeds: string;
+  /** Which jieba splits words: nodejieba, @node-rs/jieba, or the first where it was built. */
+  readonly segmenter: 'auto' | 'nodejieba' | 'rust';
   readonly colour: boolean;
 }
 
@@ -25,5 +28,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     const names = result.error.issues.map((issue) => issue.path.join('.')).join('、');
     throw new Fault('.env', null, `设置不对：${names}`, '照 .env.example 改正');
   }
-  return { seeds: resolve(result.data.SEEDS_DIR), colour: (result.data.NO_COLOR ?? '') === '' };
+  return {
+    seeds: resolve(result.data.SEEDS_DIR),
+    segmenter: result.data.SEGMENTER,
+    colour: (result.data.NO_COLOR ?? '') === '',
+  };
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { Fault } from '../index/fault.ts';
@@ -44,11 +44,28 @@ export function loadPlan(sheet: Sheet): Plan {
 /** Opens the segmenter with the office's words; `open` chooses which. */
 export type OpenSegmenter = (dictionary: Dictionary) => Segmenter;
 
+/** The plan of the latest year in the folder. Throws Fault where there is none or one is broken. */
+function newestPlan(folder: string): Plan {
+  const names = readNames(join(folder, 'plans')).filter((name) => name.endsWith('.txt'));
+  const plans = names.map((name) => loadPlan(readSheet(folder, 'plans', name)));
+  const newest = plans.toSorted((a, b) => (b.year ?? 0) - (a.year ?? 0))[0];
+  if (newest) return newest;
+  throw new Fault(join(basename(folder), 'plans'), null, '里面没有计划', '放入一份工作要点的 .txt 全文');
+}
+
+function readNames(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).toSorted();
+  } catch {
+    return [];
+  }
+}
+
 /** Reads all of a seeds folder into a snapshot. Throws Fault for a file that is broken. */
 export function loadKnowledge(folder = SEEDS, open: OpenSegmenter = openSegmenter): Knowledge {
   const sheets = Object.fromEntries(LISTS.map((list) => [list, readSheet(folder, 'words', `${list}.txt`)]));
   const lexicon = readLexicon(sheets as Record<List, Sheet>);
-  const plan = loadPlan(readSheet(folder, 'plans', '2020-jiading.txt'));
+  const plan = newestPlan(folder);
   const words = [...lexicon.dictionary, ...planWords(plan)];
   const segmenter = open(readDictionary(join(SEEDS, 'jieba'), words));
   return buildKnowledge(plan, lexicon, segmenter, pronounce);

@@ -23,7 +23,9 @@ function read(path: string): Uint8Array {
   }
 }
 
-const span = ({ start, end }: Span) => ({ start, end });
+function span({ start, end }: Span): Span {
+  return { start, end };
+}
 
 /** How a plan was read, as programs see it; kept stable. */
 function toJson(plan: Plan) {

@@ -1,6 +1,7 @@
 import { Fault } from '../index/fault.ts';
 import type { Knowledge } from '../index/knowledge.ts';
 import { type Config, readConfig } from './config.ts';
+import { SEGMENTERS } from './jieba/open.ts';
 import { loadKnowledge } from './load.ts';
 
 /** Exit status where the office's files or settings are broken. */
@@ -16,7 +17,7 @@ export interface Ready {
 export async function start(program: (ready: Ready) => void | Promise<void>): Promise<void> {
   await guard(() => {
     const config = readConfig();
-    return program({ config, knowledge: loadKnowledge(config.seeds) });
+    return program({ config, knowledge: loadKnowledge(config.seeds, SEGMENTERS[config.segmenter]) });
   });
 }
 

@@ -9,7 +9,7 @@ const PATTERNS: readonly RegExp[] = [
   new RegExp(`(?<!年)(?<it>(?<m>${NUMBER})月(?:(?<d>${NUMBER})[日号]|(?<e>底|末|初))?前?)(?!报|度)`, 'gu'),
   /(?<it>(?<s>[春夏秋冬])季)/gu,
   /(?<!\d)(?<it>(?<e>年底|年末)前?)/gu,
-  /(?<it>全年|年内|定期|规定时限|重要时间节点|每[年季月周日])/gu,
+  /(?<it>全年|年内|年度(?=考核)|定期|规定时限|重要时间节点|每[年季月周日])/gu,
 ];
 
 /** Times that a passage prints: years, months, days, named days, seasons, 年底. */

@@ -11,3 +11,6 @@ export function openSegmenter(dictionary: Dictionary): Segmenter {
     return openRust(dictionary);
   }
 }
+
+/** The segmenters by their names in the settings. */
+export const SEGMENTERS = { auto: openSegmenter, nodejieba: openNative, rust: openRust } as const;

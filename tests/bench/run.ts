@@ -1,0 +1,9 @@
+import { benchReply } from './reply.ts';
+import { benchRivals } from './rivals.ts';
+import { benchStart } from './start.ts';
+import { machine } from './table.ts';
+
+process.stdout.write(`${machine()}\n`);
+benchReply();
+benchStart();
+await benchRivals();

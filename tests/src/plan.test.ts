@@ -1,0 +1,24 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { ROOT } from '../../src/root.ts';
+import { run } from '../program.ts';
+
+const SEED = join(ROOT, 'seeds', 'plans', '2020-jiading.txt');
+
+it('prints how a plan was read', () => {
+  const { out, status } = run(['plan', '--json', SEED]);
+  const read = JSON.parse(out);
+  expect(Object.keys(read)).toEqual(['title', 'sections', 'items', 'measures', 'problems']);
+  expect([read.sections.length, read.items.length, read.measures.length]).toEqual([7, 20, 74]);
+  expect(read.measures[0]).toMatchObject({ id: '1.1', label: '一是', owner: [], partner: [], deadline: null });
+  expect(status).toBe(0);
+});
+
+it('says in one line what is wrong with the file', () => {
+  for (const args of [['plan', '--json', 'nowhere.txt'], ['plan'], ['plan', '--json', join(ROOT, 'package.json')]]) {
+    const { err, status } = run(args);
+    expect(err.trim().split('\n')).toHaveLength(1);
+    expect(err).toMatch(/改法：/);
+    expect(status).toBe(2);
+  }
+});

@@ -1,0 +1,48 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { SEEDS } from '../../src/load.ts';
+import { run } from '../program.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'seeds-'));
+  cpSync(SEEDS, folder, { recursive: true });
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const start = () => run(['main'], '', { SEEDS_DIR: folder });
+
+it.each([
+  ['plans/2020-jiading.txt', new Uint8Array([0xc7, 0xf8, 0x0a]), /2020-jiading\.txt 第1行：不是 UTF-8 编码。改法：/],
+  ['plans/2020-jiading.txt', '没有编号的一段话。\n再来一段。\n', /2020-jiading\.txt：没有找到.*标题。改法：/],
+  ['plans/2020-jiading.txt', '', /2020-jiading\.txt：文件是空的。改法：/],
+  ['words/synonyms.txt', '# 注\n公车 = 执法执勤车辆\n公务车 执法执勤车辆\n', /synonyms\.txt 第3行：.+。改法：/],
+  ['words/stop.txt', '请问\n麻 烦\n', /stop\.txt 第2行：.+。改法：/],
+  ['words/roles.txt', '目标 = \n', /roles\.txt 第1行：.+。改法：/],
+])('stops on a broken %s with one line and status 2', (file, content, line) => {
+  writeFileSync(join(folder, file), content);
+  const { err, out, status } = start();
+  expect(err.trim()).toMatch(line);
+  expect(err.trim().split('\n')).toHaveLength(1);
+  expect(out).toBe('');
+  expect(status).toBe(2);
+});
+
+it.each(['words/places.txt', 'plans/2020-jiading.txt'])('stops where %s is missing', (file) => {
+  rmSync(join(folder, file));
+  const { err, status } = start();
+  expect(err).toMatch(/改法：/);
+  expect(status).toBe(2);
+});
+
+it('starts with another plan of the genre', () => {
+  rmSync(join(folder, 'plans', '2020-jiading.txt'));
+  const text = '某局2022年工作要点\n一、重点\n1.抓好燃气安全。一是查管道。二是查灶具。（责任科室：燃气科）\n';
+  writeFileSync(join(folder, 'plans', '2022.txt'), `\ufeff${text.replaceAll('\n', '\r\n')}`);
+  const { out, status } = run(['ask', '管道谁负责'], '', { SEEDS_DIR: folder });
+  expect(out).toContain('要点原文写明的责任单位');
+  expect(out).toContain('责任科室：燃气科');
+  expect(status).toBe(0);
+});
