@@ -21,6 +21,8 @@ const SHARE = 3;
 const LONG = 4;
 const MOSTLY = 0.5;
 const PARTLY = 0.7;
+/** From this strength on a passage counts as holding a term. */
+const HELD = 0.75;
 /** What a passage of the front matter, which speaks of everything in general, keeps of its score. */
 const FRONT = 0.6;
 
@@ -39,7 +41,7 @@ export function findHits(
   const hits = scored.flatMap(({ unit, score }: Scored): Hit[] => {
     const passage = byUnit.get(unit);
     if (!passage) return [];
-    const held = terms.filter((term) => strength(passage, term) === 1);
+    const held = terms.filter((term) => strength(passage, term) >= HELD);
     const share = terms.reduce((sum, term) => sum + term.weight * strength(passage, term), 0) / total;
     const part = passage.item === null ? FRONT : 1;
     return [{ unit, passage, score: part * (score / best + SHARE * share), share, held }];
@@ -49,8 +51,11 @@ export function findHits(
 
 /** How far a passage holds a term: 1 in any of its forms, less where it holds most of a long form. */
 function strength(passage: Passage, term: Term): number {
-  if (term.forms.some((form) => passage.folded.text.includes(form))) return 1;
-  return Math.max(0, ...term.forms.map((form) => partly(passage, form)));
+  const held = term.forms.map((form, i) => {
+    const part = passage.folded.text.includes(form) ? 1 : partly(passage, form);
+    return part * (term.strengths[i] ?? 1);
+  });
+  return Math.max(0, ...held);
 }
 
 function partly(passage: Passage, form: string): number {
@@ -66,12 +71,16 @@ export function likeness(text: string, form: string): number {
   return hits / Math.max(1, form.length - 1);
 }
 
+function once(tokens: readonly string[]): readonly string[] {
+  return [...new Set(tokens)];
+}
+
 function queryTokens({ terms, text }: Topic, segmenter: Segmenter): Tokens {
   const forms = terms.flatMap((term) => term.forms.filter((form) => form !== term.said));
   const parts = [text, ...forms].map((piece) => tokenize(segmenter, piece));
   return {
-    words: parts.flatMap((part) => part.words),
-    bigrams: parts.flatMap((part) => part.bigrams),
-    characters: parts.flatMap((part) => part.characters),
+    words: once(parts.flatMap((part) => part.words)),
+    bigrams: once(parts.flatMap((part) => part.bigrams)),
+    characters: once(parts.flatMap((part) => part.characters)),
   };
 }

@@ -30,6 +30,8 @@ export function buildKnowledge(plan: Plan, lexicon: Lexicon, segmenter: Segmente
   const headings = readHeadings(plan);
   const search = buildSearch(passages, segmenter);
   const sounds = buildSounds(() => readVocabulary(passages, segmenter), pronounce);
+  // Several intents rank the same topic of a question; it goes with the topic.
+  const ranked = new WeakMap<Topic, readonly Hit[]>();
   const vocabulary = {
     passages,
     segmenter,
@@ -47,7 +49,13 @@ export function buildKnowledge(plan: Plan, lexicon: Lexicon, segmenter: Segmente
     facts: extract(passages, headings, lexicon.roles, lexicon.regions),
     vocabulary,
     topic: (text) => readTopic(text, vocabulary),
-    hits: (topic) => findHits(topic, passages, search, segmenter),
+    hits(topic) {
+      const before = ranked.get(topic);
+      if (before) return before;
+      const hits = findHits(topic, passages, search, segmenter);
+      ranked.set(topic, hits);
+      return hits;
+    },
   };
 }
 

@@ -108,6 +108,7 @@ function readMeasures(text: string, item: Owner, body: { start: number; end: num
   const points = readPoints(text, body);
   if (points.length === 0) {
     const { duty, end } = trailingDuty(text, body);
+    if (end <= body.start) return [];
     return [{ ...common, id: item.id, label: '', start: body.start, end, from: item.start, duty: duty ?? whole }];
   }
   const read = points.map((point) => ({ point, ...trailingDuty(text, point) }));

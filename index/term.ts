@@ -8,6 +8,8 @@ export interface Term {
   readonly said: string;
   /** What is searched for: the word itself where the plan has it, and words of the plan that mean it. */
   readonly forms: readonly string[];
+  /** How much of the meaning each form carries, 0 to 1, in the order of `forms`: a common word stands for less. */
+  readonly strengths: readonly number[];
   /** How the forms were found. */
   readonly by: 'itself' | 'synonym' | 'sound' | 'nothing';
   /** How much it tells passages apart: rarer is heavier, and an unknown noun is heaviest. */
@@ -90,9 +92,12 @@ function readTerm(word: string, vocabulary: Vocabulary): Term | null {
   const known = frequency(word, vocabulary);
   if (known > 0 || meant.length > 0) {
     const forms = known > 0 ? [word, ...meant] : meant;
-    const rarest = Math.min(...forms.map((form) => frequency(form, vocabulary)).filter((n) => n > 0));
     const short = word.length === 1 && meant.length === 0 ? 0.3 : 1;
-    return { said: word, forms, by: known > 0 ? 'itself' : 'synonym', weight: short * rarity(rarest, vocabulary) };
+    const counts = forms.map((form) => frequency(form, vocabulary));
+    const rarities = counts.map((count) => (count === 0 ? 0 : rarity(count, vocabulary)));
+    const most = Math.max(...rarities);
+    const strengths = rarities.map((r, i) => (forms[i] === word ? 1 : r / (most || 1)));
+    return { said: word, forms, strengths, by: known > 0 ? 'itself' : 'synonym', weight: short * most };
   }
   const tag = vocabulary.segmenter.tag(word);
   if (vocabulary.matters.has(word)) return nothing(word, MATTER, vocabulary);
@@ -110,12 +115,18 @@ function readTerm(word: string, vocabulary: Vocabulary): Term | null {
 }
 
 function nothing(said: string, factor: number, vocabulary: Vocabulary): Term {
-  return { said, forms: [], by: 'nothing', weight: factor * rarity(0, vocabulary) };
+  return { said, forms: [], strengths: [], by: 'nothing', weight: factor * rarity(0, vocabulary) };
 }
 
 function alike(said: string, form: string | null, factor: number, vocabulary: Vocabulary): Term | null {
   if (form === null) return null;
-  return { said, forms: [form], by: 'sound', weight: factor * rarity(frequency(form, vocabulary), vocabulary) };
+  return {
+    said,
+    forms: [form],
+    strengths: [1],
+    by: 'sound',
+    weight: factor * rarity(frequency(form, vocabulary), vocabulary),
+  };
 }
 
 /** A word that no dictionary holds, without the stop characters at its ends: 要花 → 花; 查不查 → nothing. */

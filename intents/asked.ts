@@ -77,11 +77,13 @@ export function readQuestion(question: Question, knowledge: Knowledge): Asked {
 export function complete(base: Omit<Asked, 'asks' | 'topic'>, knowledge: Knowledge): Asked {
   const cues = knowledge.lexicon.questions;
   const bare = base.times.reduce((text, time) => text.replaceAll(time.said, ' '), base.rest);
+  const asking = memo((kind: string) => cues.get(kind)?.find(base.text) != null);
+  const topicOf = memo(knowledge.topic);
   return {
     ...base,
-    asks: (kind) => cues.get(kind)?.find(base.text) != null,
+    asks: asking,
     topic: (...kinds) =>
-      knowledge.topic(
+      topicOf(
         spoken(
           kinds.reduce((text, kind) => cues.get(kind)?.strip(text) ?? text, bare),
           knowledge,
@@ -93,6 +95,7 @@ export function complete(base: Omit<Asked, 'asks' | 'topic'>, knowledge: Knowled
 /** The clauses without those in which the asker speaks of himself and names nothing that is known. All, where none is left. */
 function spoken(text: string, knowledge: Knowledge): string {
   const clauses = text.split(/[,。;?!]+/);
+  if (!clauses.some((clause) => ASIDE.test(clause))) return text;
   const known = clauses.filter((clause) => {
     const { terms } = knowledge.topic(clause);
     return (
@@ -101,4 +104,16 @@ function spoken(text: string, knowledge: Knowledge): string {
     );
   });
   return known.length === 0 || known.length === clauses.length ? text : known.join(',');
+}
+
+/** Remembers what a function of one text gave: intents ask the same of a question one after another. */
+function memo<Result>(of: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const result = of(text);
+    known.set(text, result);
+    return result;
+  };
 }

@@ -20,7 +20,7 @@ export const help = defineIntent<true>({
     const suggestions = offers(knowledge);
     const text = [
       `我只依据《${plan.title}》回答（已载入，${plan.items.length}条、${plan.measures.length}点），每句引文一字不改并注明出处。`,
-      '可以问：主题（电梯相关任务）、条号（6.2、第五项第三点）、谁负责、和谁一起、多少、什么时候、哪些文件、名词、某句话的出处。',
+      '可以问：一个主题、条号（6.2、第五项第三点）、谁负责、和谁一起、多少、什么时候、哪些文件、名词、某句话的出处。',
       '要点没有写的，我会直说没有。',
       `试试：${suggestions.join(' · ')}`,
     ];
@@ -31,7 +31,9 @@ export const help = defineIntent<true>({
 /** Four questions drawn from the loaded plan. */
 export function offers({ plan, facts }: Knowledge): readonly string[] {
   const item = plan.items[Math.floor(plan.items.length / 4)];
-  const term = facts.terms.find((t) => t.text.length >= 4 && t.unit !== '前言' && !/\d/.test(t.text));
+  const term = facts.terms.find(
+    (t) => /^\p{Script=Han}{4,6}$/u.test(t.text) && plan.measures.some((m) => m.id === t.unit),
+  );
   const time = facts.times.find((t) => t.month !== null && t.day !== null);
   return [
     ...(item ? [`第${item.number}条`] : []),

@@ -1,3 +1,4 @@
+import { likeness } from '../index/hit.ts';
 import type { Knowledge } from '../index/knowledge.ts';
 import type { Topic } from '../index/term.ts';
 import type { Answer, Kind } from './answer.ts';
@@ -5,6 +6,9 @@ import type { Asked } from './asked.ts';
 import { answer, near, say } from './build.ts';
 import type { Found } from './find.ts';
 
+/** Length of a word that is made of others, and the share of its pairs of characters that makes a measure near. */
+const COMPOSITE = 4;
+const PART = 0.3;
 /** Longest list of missing words that a reply names. */
 const NAMED = 4;
 
@@ -12,14 +16,23 @@ const NAMED = 4;
 export function silence(found: Found, asked: Asked, knowledge: Knowledge, kind: Kind, what = ''): Answer {
   const lead = what === '' ? `要点没有写到${looked(found.topic)}。` : what;
   const held = found.all[0]?.held.length ?? 0;
-  if (found.band === 'none' || held === 0)
-    return answer(asked, found.band === 'none' ? 'none' : kind, 'not_in_plan', [say(lead)], {
-      suggestions: examples(knowledge),
-    });
+  if (found.band === 'none' || held === 0) {
+    const shown = alike(found, knowledge);
+    const nearest = shown.length > 0 ? [near(knowledge, shown)] : [];
+    return answer(asked, 'none', 'not_in_plan', [say(lead), ...nearest], { suggestions: examples(knowledge) });
+  }
   const units = (found.hits.length > 0 ? found.hits : found.all)
     .slice(0, found.band === 'nearest' ? 1 : 2)
     .map((hit) => hit.unit);
   return answer(asked, kind, 'not_in_plan', [say(lead), near(knowledge, units, found.topic.terms)]);
+}
+
+/** The first measure, where it holds a good part of a word that the plan lacks as a whole: 食堂 of 学校食堂. */
+function alike({ all, topic }: Found, knowledge: Knowledge): readonly string[] {
+  const missing = topic.terms.filter((term) => term.forms.length === 0 && term.said.length >= COMPOSITE);
+  const like = (text: string) => missing.some((term) => likeness(text, term.said) >= PART);
+  const hit = all.slice(0, 1).find(({ passage }) => like(passage.folded.text));
+  return hit && knowledge.units.has(hit.unit) ? [hit.unit] : [];
 }
 
 /** What was looked for, in the asker's words; the words that the plan lacks come first. */
