@@ -39,6 +39,8 @@ const UNHEARD = 0.5;
 const MATTER = 3;
 /** What a reading that only sounds alike keeps of its weight where the word asked is a word itself. */
 const ALIKE = 0.6;
+/** Words of place, direction and time tell little, even where the plan has them: 网上, 上面, 平时. */
+const SLIGHT = /^[sftdcpr]/;
 const HEAVIEST = 5;
 const LONGEST_SYNONYM = 8;
 
@@ -92,7 +94,8 @@ function readTerm(word: string, vocabulary: Vocabulary): Term | null {
   const known = frequency(word, vocabulary);
   if (known > 0 || meant.length > 0) {
     const forms = known > 0 ? [word, ...meant] : meant;
-    const short = word.length === 1 && meant.length === 0 ? 0.3 : 1;
+    const slight = meant.length === 0 && SLIGHT.test(vocabulary.segmenter.tag(word)) ? 0.4 : 1;
+    const short = word.length === 1 && meant.length === 0 ? 0.3 : slight;
     const counts = forms.map((form) => frequency(form, vocabulary));
     const rarities = counts.map((count) => (count === 0 ? 0 : rarity(count, vocabulary)));
     const most = Math.max(...rarities);

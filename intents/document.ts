@@ -81,9 +81,14 @@ const LAW = /([\u4e00-\u9fff]{2,10}(?:法|条例))(?=》?(?:在|是|哪|有|提|
 const NO_LAW = /(?:办|方|做|说|想|执|违|司|普|守|依|合|看|管|用|立|无|非|没)法$|什么|哪|这|那/;
 
 /** A law that is asked for by name and that the plan does not mention. */
-function unknownLaw(asked: Asked, { passages }: Knowledge): string | null {
+function unknownLaw(asked: Asked, { passages, lexicon }: Knowledge): string | null {
   const name = LAW.exec(asked.text)?.[1] ?? '';
-  if (name === '' || NO_LAW.test(name) || (!asked.asks('出处') && !asked.asks('提到') && !asked.asks('文件')))
+  if (
+    name === '' ||
+    lexicon.synonyms.has(name) ||
+    NO_LAW.test(name) ||
+    (!asked.asks('出处') && !asked.asks('提到') && !asked.asks('文件'))
+  )
     return null;
   return passages.some((passage) => passage.letters.text.includes(name)) ? null : name;
 }

@@ -70,7 +70,10 @@ function related(places: readonly Place[], asked: Asked, knowledge: Knowledge): 
   const units = [...new Set(places.map((p) => p.unit))];
   const words = new Set(places.flatMap(names));
   const topic = asked.topic('地点', '列举', '合作', '名词', '提到', '出处');
-  const terms = topic.terms.filter((term) => !words.has(term.said) && !/合作|交流|地区|区域|城市/.test(term.said));
+  const terms = topic.terms.filter(
+    (term) =>
+      ![term.said, ...term.forms].some((form) => words.has(form)) && !/合作|交流|地区|区域|城市/.test(term.said),
+  );
   const hits = find({ ...topic, terms }, knowledge).all.filter((hit) => units.includes(hit.unit));
   const close = hits.filter((hit) => hit.share >= RELATED).map((hit) => hit.unit);
   const literal = units.filter((unit) => places.some((p) => p.unit === unit && asked.rest.includes(p.text)));

@@ -17,7 +17,7 @@ export const title = defineIntent<Item>({
   name: 'title',
   examples: ['食品安全今年做什么', '信用监管'],
   match(asked, knowledge) {
-    if (asked.scope.length > 0 || asked.references.length > 0) return null;
+    if (asked.scope.length > 0 || asked.references.length > 0 || asked.quoted.length > 0) return null;
     const { terms: all } = asked.topic('列举', '名词', '目录', '数量');
     const terms = all.filter((term) => term.said.length > 1 || term.weight > SLIGHT);
     if (terms.length === 0 || terms.some((term) => term.forms.length === 0)) return null;
