@@ -1,7 +1,7 @@
 import type { Passage } from './passage.ts';
 import type { Scored, Search } from './search.ts';
 import { type Segmenter, type Tokens, tokenize } from './segment.ts';
-import type { Term, Topic } from './term.ts';
+import type { Term, Topic } from './topic.ts';
 
 /** A passage that speaks of the terms. */
 export interface Hit {

@@ -9,7 +9,7 @@ import type { Plan } from './plan.ts';
 import { buildSearch } from './search.ts';
 import { cutText, type Segmenter } from './segment.ts';
 import { buildSounds, type Pronounce } from './sound.ts';
-import { readTopic, type Topic, type Vocabulary } from './term.ts';
+import { readTopic, type Topic, type Vocabulary } from './topic.ts';
 
 /** An immutable snapshot of what can be asked: a plan, its facts, its index, and the office's words. */
 export interface Knowledge extends Source {

@@ -1,9 +1,10 @@
 import { foldPlain } from '../index/fold.ts';
 import type { Knowledge } from '../index/knowledge.ts';
-import type { Topic } from '../index/term.ts';
+import type { Topic } from '../index/topic.ts';
 import type { Focus } from './answer.ts';
 import { type AskedTime, readAskedTimes } from './calendar.ts';
-import { type Reference, readReferences } from './reference.ts';
+import type { Reference } from './numbering.ts';
+import { readReferences } from './reference.ts';
 
 /** What comes in: the text as typed, the day (YYYY-MM-DD) and what the conversation spoke of. */
 export interface Question {

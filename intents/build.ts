@@ -3,7 +3,7 @@ import type { Document, Figure } from '../index/fact.ts';
 import { unfold } from '../index/fold.ts';
 import type { Knowledge } from '../index/knowledge.ts';
 import type { Span } from '../index/plan.ts';
-import type { Term } from '../index/term.ts';
+import type { Term } from '../index/topic.ts';
 import type { Answer, Entry, Focus, Kind, Part, Quote, Row } from './answer.ts';
 import type { Asked } from './asked.ts';
 

@@ -1,6 +1,6 @@
 import type { Time } from '../index/fact.ts';
 import type { Knowledge } from '../index/knowledge.ts';
-import type { Term } from '../index/term.ts';
+import type { Term } from '../index/topic.ts';
 import type { Answer } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { answer, near, quote, row, say } from './build.ts';

@@ -1,7 +1,7 @@
 import type { Document } from '../index/fact.ts';
 import type { Hit } from '../index/hit.ts';
 import type { Knowledge } from '../index/knowledge.ts';
-import type { Term } from '../index/term.ts';
+import type { Term } from '../index/topic.ts';
 import type { Answer } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { answer, documentRows, quote, say } from './build.ts';

@@ -2,7 +2,7 @@ import type { Figure } from '../index/fact.ts';
 import type { Hit } from '../index/hit.ts';
 import type { Knowledge } from '../index/knowledge.ts';
 import { toNumber } from '../index/numeral.ts';
-import type { Term } from '../index/term.ts';
+import type { Term } from '../index/topic.ts';
 import type { Answer } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { answer, figureRows, near as nearest, quote, say, sentence } from './build.ts';

@@ -1,6 +1,6 @@
 import type { Hit } from '../index/hit.ts';
 import type { Knowledge } from '../index/knowledge.ts';
-import type { Term, Topic } from '../index/term.ts';
+import type { Term, Topic } from '../index/topic.ts';
 
 /** How sure a reply is: answer from the plan · show the nearest under a label · the plan does not say. */
 export type Band = 'answer' | 'nearest' | 'none';

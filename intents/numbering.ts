@@ -1,7 +1,13 @@
 import { hasPath, itemFromEnd, itemsNumbered, lastItem, lastPoint, lastSection, printsDay } from '../index/lookup.ts';
 import { NUMERAL, toNumber } from '../index/numeral.ts';
 import type { Plan } from '../index/plan.ts';
-import type { Reference } from './reference.ts';
+
+/** A place in the plan named by its number. Numbers are as asked; they may be out of range. */
+export type Reference =
+  | { readonly kind: 'item'; readonly item: number; readonly point: number | null }
+  | { readonly kind: 'section'; readonly section: number; readonly nth: number | null }
+  /** A point without its item: the conversation tells which. */
+  | { readonly kind: 'point'; readonly point: number };
 
 const C = '[一二三四五六七八九十]{1,3}';
 const IN = '(?:里面?|里头|中|下面?|当中|的|之|、|,|“|"|\\s)*';

@@ -6,6 +6,7 @@ import { figure } from './figure.ts';
 import { help } from './help.ts';
 import { item } from './item.ts';
 import { list } from './list.ts';
+import { none } from './none.ts';
 import { opinion } from './opinion.ts';
 import { outline } from './outline.ts';
 import { outside } from './outside.ts';
@@ -17,7 +18,7 @@ import { quote } from './quote.ts';
 import { section } from './section.ts';
 import { term } from './term.ts';
 import { title } from './title.ts';
-import { none, topic } from './topic.ts';
+import { topic } from './topic.ts';
 import { year } from './year.ts';
 
 /** All intents, asked in this order; the first that takes a question answers it. */

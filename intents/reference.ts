@@ -1,12 +1,5 @@
 import type { Plan } from '../index/plan.ts';
-import { FORMS } from './numbering.ts';
-
-/** A place in the plan named by its number. Numbers are as asked; they may be out of range. */
-export type Reference =
-  | { readonly kind: 'item'; readonly item: number; readonly point: number | null }
-  | { readonly kind: 'section'; readonly section: number; readonly nth: number | null }
-  /** A point without its item: the conversation tells which. */
-  | { readonly kind: 'point'; readonly point: number };
+import { FORMS, type Reference } from './numbering.ts';
 
 /** The references of a text in order, and the text without them. */
 export interface References {

@@ -2,7 +2,7 @@ import type { Knowledge } from '../index/knowledge.ts';
 import { itemsNumbered, sectionNumber } from '../index/lookup.ts';
 import type { Plan, Section } from '../index/plan.ts';
 import { workSections } from '../index/plan.ts';
-import type { Reference } from './reference.ts';
+import type { Reference } from './numbering.ts';
 
 /** What a reference points at: units that exist, or what is there instead. */
 export interface Target {
@@ -76,4 +76,14 @@ export function measuresOf(units: readonly string[], { plan }: Knowledge): reado
     const own = plan.measures.filter((m) => m.id === unit || m.item === unit || m.section === unit);
     return own.length > 0 ? own.map((m) => m.id) : [unit];
   });
+}
+
+/** Says what a reply goes on with: 接上：6.2. */
+export function continued(units: readonly string[], knowledge: Knowledge): string {
+  const items = [...new Set(units.map((unit) => knowledge.plan.measures.find((m) => m.id === unit)?.item ?? unit))];
+  const named = units.length === 1 ? units : items;
+  return `接上：${named
+    .slice(0, 3)
+    .map((unit) => (/^\d/.test(unit) ? (unit.includes('.') ? unit : `第${unit}条`) : unit))
+    .join('、')}`;
 }

@@ -1,7 +1,7 @@
 import { likeness } from '../index/hit.ts';
 import type { Knowledge } from '../index/knowledge.ts';
 import { workSections } from '../index/plan.ts';
-import type { Term } from '../index/term.ts';
+import type { Term } from '../index/topic.ts';
 import { answer, quote, say } from './build.ts';
 import { defineIntent } from './define.ts';
 import { sectionEntries } from './outline.ts';

@@ -1,6 +1,6 @@
 import { likeness } from '../index/hit.ts';
 import type { Knowledge } from '../index/knowledge.ts';
-import type { Topic } from '../index/term.ts';
+import type { Topic } from '../index/topic.ts';
 import type { Answer, Kind } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { answer, near, say } from './build.ts';

@@ -1,9 +1,9 @@
-import type { Term } from '../index/term.ts';
+import type { Term } from '../index/topic.ts';
 import { answer, quote, say } from './build.ts';
 import { defineIntent } from './define.ts';
 import { type Found, find } from './find.ts';
 import { next } from './item.ts';
-import { examples, silence } from './silence.ts';
+import { silence } from './silence.ts';
 
 /** All of it is wanted, not the best of it. */
 const EVERY = /哪些|哪几|全部|所有|列出|列给|都有|各有|汇总|盘点|罗列/;
@@ -54,14 +54,3 @@ function told(terms: readonly Term[]): string {
         .map((form) => `‘${form}’`)
         .join('、')}查找）`;
 }
-
-/** Nothing was asked that could be looked for. */
-export const none = defineIntent<true>({
-  name: 'none',
-  examples: [],
-  match: () => true,
-  answer(_, asked, knowledge) {
-    const text = '没有看懂要查什么。可以说一个主题（如“电梯”）、一个条号（如“6.2”），或输入“帮助”。';
-    return answer(asked, 'none', 'not_in_plan', [say(text)], { suggestions: examples(knowledge) });
-  },
-});

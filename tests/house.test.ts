@@ -59,6 +59,12 @@ describe.each(files)('$path', ({ path, floor, text }) => {
     expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(LONGEST_LINE);
   });
 
+  it('has no function that does not fit on a screen', () => {
+    const tops = [...text.matchAll(/^(?:export )?(?:async )?function (\w+)[\s\S]*?\n}\n/gm)];
+    const methods = [...text.matchAll(/^ {2}(?:async )?(\w+)\([^\n]*\) \{\n[\s\S]*?\n {2}\},?\n/gm)];
+    for (const [body, name] of [...tops, ...methods]) expect(body.split('\n').length, name).toBeLessThanOrEqual(41);
+  });
+
   it('has a doc line on every exported name, and neither any, enum, default export nor default branch', () => {
     const lines = text.split('\n');
     lines.forEach((line, i) => {
