@@ -14,7 +14,7 @@ const NEARLY = 0.8;
 const FOREIGN = 5.5;
 /** Words of a question that say nothing about which document is meant. */
 const GENERIC =
-  /^(改|修改|制定|出台|修订|编制|印发|文件|规定|办法|制度|条例|法律|法规|规章|清单|计划|手册|方案|意见|落实|执行|贯彻|学习|新|名称|完善|规章制度|成果|协议|引用|上级|依据|参照|政策|签订|外地|国家|点到)+$/;
+  /^(改|修改|制定|出台|修订|编制|印发|文件|规定|办法|制度|条例|法律|法规|规章|清单|计划|手册|方案|意见|落实|执行|贯彻|学习|新|名称|完善|规章制度|成果|协议|引用|上级|依据|参照|政策|签订|外地|国家|点到|法规条例|书名|书名号|专门)+$/;
 
 /** 要出台哪些文件: what the office makes, apart from what it refers to. */
 export const document = defineIntent<readonly Document[] | string>({
@@ -78,7 +78,7 @@ function byName(documents: readonly Document[], terms: readonly Term[], asked: A
 }
 
 const LAW = /([\u4e00-\u9fff]{2,10}(?:法|条例))(?=》?(?:在|是|哪|有|提|第|写|$|[?!。]))/u;
-const NO_LAW = /(?:办|方|做|说|想|执|违|司|普|守|依|合|看|管|用|立|无|非|没)法$|什么|哪|这|那/;
+const NO_LAW = /[的和与]|法律|法规|(?:办|方|做|说|想|执|违|司|普|守|依|合|看|管|用|立|无|非|没)法$|什么|哪|这|那/;
 
 /** A law that is asked for by name and that the plan does not mention. */
 function unknownLaw(asked: Asked, { passages, lexicon }: Knowledge): string | null {
@@ -100,7 +100,7 @@ function acted(document: Document, asked: Asked): boolean {
 }
 
 function sortsOf(asked: Asked): readonly string[] {
-  const text = asked.text.replace(/列个?清单|规章制度/g, '');
+  const text = asked.text.replace(/列个?清单|规章制度|制度文件|工作计划/g, '');
   return SORTS.filter((sort) => text.includes(sort));
 }
 
@@ -108,9 +108,13 @@ function listed(asked: Asked, documents: readonly Document[]): readonly Document
   const refers =
     /法律|哪部|法规|落实|执行|学习|贯彻|依据/.test(asked.text) && !MAKING.some((verb) => asked.text.includes(verb));
   const found = documents.filter((d) => (refers ? !d.deliverable : d.deliverable && acted(d, asked)));
+  if (refers && /法律|法规/.test(asked.text)) {
+    const laws = found.filter((d) => /(?:法|条例|办法|意见)(?:[(（].*[)）])?$/.test(d.text));
+    return laws.length > 0 ? laws : null;
+  }
   const sorts = sortsOf(asked);
   const sorted = found.filter((d) => sorts.length === 1 && sorts.some((sort) => d.text.endsWith(sort)));
-  const shown = sorts[0] === '协议' || sorts[0] === '清单' || sorts[0] === '手册' ? sorted : found;
+  const shown = sorted.length > 0 ? sorted : found;
   return shown.length > 0 ? shown : null;
 }
 

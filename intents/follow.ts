@@ -2,6 +2,7 @@ import type { Knowledge } from '../index/knowledge.ts';
 import type { Focus } from './answer.ts';
 import { type Asked, complete } from './asked.ts';
 import { ASKING, inherit } from './inherit.ts';
+import { LAST } from './numbering.ts';
 import { measuresOf, resolve } from './scope.ts';
 import { step } from './step.ts';
 
@@ -31,7 +32,9 @@ function pointed(asked: Asked, focus: Focus, point: number, knowledge: Knowledge
   const measure = plan.measures.find((m) => m.id === focus.units[0]);
   const home = plan.items.find((item) => item.id === measure?.item);
   if (!home) return asked;
-  const references = [{ kind: 'item' as const, item: home.number, point }];
+  const references = [
+    { kind: 'item' as const, item: home.number, point: point === LAST ? home.measures.length : point },
+  ];
   const units = resolve(references[0] ?? { kind: 'point', point }, knowledge).units;
   const scope = ASKING.some((kind) => asked.asks(kind)) ? units : [];
   return complete({ ...asked, references, scope, note: `接上：第${home.number}条` }, knowledge);

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../index/knowledge.ts';
+import type { Asked } from './asked.ts';
 import { answer, quote, row, say } from './build.ts';
 import { defineIntent } from './define.ts';
 
@@ -18,6 +19,8 @@ export const list = defineIntent<Match>({
   examples: ['有哪些专项检查', '要搞哪些培训'],
   match(asked, knowledge) {
     if (!asked.asks('列举') || asked.scope.length > 0) return null;
+    const said = quotedIn(asked, knowledge);
+    if (said !== null) return said;
     const topic = asked.topic('列举', '名词', '数量', '提到');
     const word = topic.text.replace(/\s+/g, '');
     if (topic.terms.length === 0 || topic.terms.length > 2 || word.length < 2 || /\s/.test(topic.text)) return null;
@@ -46,6 +49,14 @@ export const list = defineIntent<Match>({
     ]);
   },
 });
+
+/** What stands in quotation marks, where the plan has those very words. */
+function quotedIn(asked: Asked, knowledge: Knowledge): Match | null {
+  const [word, ...more] = asked.quoted;
+  if (word === undefined || more.length > 0) return null;
+  const units = knowledge.passages.filter((p) => p.folded.text.includes(word)).map((p) => p.unit);
+  return units.length > 0 && units.length <= MOST ? { word, units } : null;
+}
 
 /** The first place in a unit where one of the words stands, as a row. */
 function first(unit: string, words: readonly string[], knowledge: Knowledge) {

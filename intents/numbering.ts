@@ -9,8 +9,11 @@ export type Reference =
   /** A point without its item: the conversation tells which. */
   | { readonly kind: 'point'; readonly point: number };
 
+/** Stands for the last point of an item, however many it has. */
+export const LAST = 99;
+
 const C = '[一二三四五六七八九十]{1,3}';
-const IN = '(?:里面?|里头|中|下面?|当中|的|之|、|,|“|"|\\s)*';
+const IN = '(?:里面?|里头|中|下面?|当中|有没有|有|的|之|、|,|“|"|\\s)*';
 const ITEM = '(?:条|项|大项|大条|号|件)';
 const POINT = '(?:点|是|小点|款|小项|小条|句)';
 const PART = '(?:大?部分|章|节|大?板块|大?块|篇|大?方面|大?类)';
@@ -117,6 +120,7 @@ export const FORMS: readonly Form[] = [
   { pattern: new RegExp(`第(${NUMERAL})(?:个|大)?${PART}`, 'gu'), read: ([a]) => section(value(a), null) },
   { pattern: new RegExp(`(?<![\\u4e00-\\u9fff\\d])\\((${C})\\)`, 'gu'), read: ([a]) => section(value(a), null) },
   { pattern: new RegExp(`(?<=那|看|讲|说|问|^)\\((${C})\\)`, 'gu'), read: ([a]) => section(value(a), null) },
+  { pattern: new RegExp(`最后(?:一)?${POINT}`, 'gu'), read: () => [{ kind: 'point', point: LAST }] },
   { pattern: new RegExp(`第(${NUMERAL})(?:个)?${POINT}`, 'gu'), read: ([a]) => [{ kind: 'point', point: value(a) }] },
   {
     pattern: new RegExp(`^(?:第|no\\.?\\s?)?(${NUMERAL})[?!。]*$`, 'gu'),

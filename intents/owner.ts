@@ -2,7 +2,7 @@ import type { Body } from '../index/fact.ts';
 import type { Knowledge } from '../index/knowledge.ts';
 import type { Term } from '../index/topic.ts';
 import type { Answer, Part } from './answer.ts';
-import type { Asked } from './asked.ts';
+import { type Asked, complete } from './asked.ts';
 import { answer, quote, row, say } from './build.ts';
 import { defineIntent } from './define.ts';
 import { type Found, find, weight } from './find.ts';
@@ -14,13 +14,19 @@ const BEARING: readonly Body['relation'][] = ['推动', '统筹协调', '主体�
 /** An office that the asker names: 是财务科的…吗, 广告科管吧. */
 const OFFICE = /[\u4e00-\u9fff]{2,4}(?<![各哪])(?:科|股|大队)(?=的|在|来|管|抓|还是|对|吗|吧|是不是|没)/u;
 
+/** An office or a person that the asker puts in charge; it says nothing about the topic. */
+const NAMED =
+  /(?:是|归|由|让)[\u4e00-\u9fff]{2,5}?(?:科|股|大队)(?:的)?(?:[老小][\u4e00-\u9fff]|[\u4e00-\u9fff]{2,3}(?=牵头|负责|在管|主管))?/gu;
+
 /** 谁负责: three fixed forms; never a guess. */
 export const owner = defineIntent<Found | readonly string[]>({
   name: 'owner',
   examples: ['哪个部门负责电梯', '6.2归哪个科', '食品安全的统筹协调由谁来做'],
   match(asked, knowledge) {
     if (!asked.asks('负责') && !OFFICE.test(asked.text)) return null;
-    return asked.scope.length > 0 ? asked.scope : find(asked.topic('负责'), knowledge);
+    if (asked.scope.length > 0) return asked.scope;
+    const rest = asked.rest.replace(NAMED, ' ');
+    return find(complete({ ...asked, rest }, knowledge).topic('负责'), knowledge);
   },
   answer(match, asked, knowledge) {
     if ('band' in match) {

@@ -13,6 +13,8 @@ const EXACT = 0.85;
 const AS_GOOD = 0.98;
 /** Kinds of questions that hold a long stretch of the plan and ask something about it. */
 const ELSE = ['负责', '合作', '数量', '日期', '文件', '地点', '进展', '评判', '指令'] as const;
+/** Share of a question that a quotation must make up where nobody asks for its place. */
+const MAIN = 0.5;
 /** From this length on slips are forgiven. */
 const LONG = 14;
 
@@ -47,17 +49,22 @@ function bare(text: string): string {
 
 function candidates(asked: Asked): readonly string[] {
   const where = asked.asks('出处');
-  const quoted = asked.quoted.map(bare).filter((s) => s.length >= (where ? 4 : SHORTEST + 2));
+  const whole = bare(asked.text);
+  const main = (s: string) => s.length >= SHORTEST + 2 && s.length >= MAIN * whole.length && !isElse(asked);
+  const quoted = asked.quoted.map(bare).filter((s) => (where ? s.length >= SHORTEST - 2 : main(s)));
   if (where) {
     const stripped = asked.text.replace(
       /哪一?条|写了|写的|说了|提到了?|出自|这句话|是|在哪里?|第几条|哪里|的?原文|原话|请问|给出|含|有|吗|呢|什么|麻烦|帮我|找一下|查一下|出处|来自/g,
       '',
     );
-    const whole = bare(stripped);
-    return [...quoted, ...(whole.length >= SHORTEST ? [whole] : [])];
+    const rest = bare(stripped);
+    return [...quoted, ...(rest.length >= SHORTEST ? [rest] : [])];
   }
-  const whole = bare(asked.text);
-  return [...quoted, ...(whole.length >= LONG && !ELSE.some((kind) => asked.asks(kind)) ? [whole] : [])];
+  return [...quoted, ...(whole.length >= LONG && !isElse(asked) ? [whole] : [])];
+}
+
+function isElse(asked: Asked): boolean {
+  return ELSE.some((kind) => asked.asks(kind));
 }
 
 /** The passages that hold the sentence, best first. */

@@ -8,6 +8,9 @@ const TITLED = /《(?<it>[^《》]+)》/gu;
 /** A document without title marks: a making verb, then words that end in what documents are called. */
 const PLAIN =
   /(?<verb>研究制定|牵头制定|制定|出台|修订|编制|完善|签订)(?<it>[^,，。;；《》]{2,28}?(?:管理规定|规定|办法|管理制度|制度|计划|方案|手册|清单|目录|导则|规范|协议))(?=[,，。;；、和及]|$)/gu;
+/** A document that is carried out, without title marks. */
+const REFERRED =
+  /(?<verb>贯彻落实|落实|执行|实施)(?<it>[^,，。;；《》]{3,16}?(?:行动方案|实施方案|工作方案|条例))(?=[,，。;；、和及]|$)/gu;
 const AND_LIST = /(?<verb>[完善制定修订]{2})[^,，。;；]{2,14}清单和(?<it>[^,，。;；]{2,10}清单)/gu;
 
 /** Documents of a passage, with the verb in front and whether the office makes them. */
@@ -28,5 +31,7 @@ export function readDocuments(passage: Passage): Document[] {
     for (const { match, span, text } of scan(passage, pattern))
       put({ unit: passage.unit, ...span, text, action: match.groups?.verb ?? '', deliverable: true });
   }
+  for (const { match, span, text } of scan(passage, REFERRED))
+    put({ unit: passage.unit, ...span, text, action: match.groups?.verb ?? '', deliverable: false });
   return found.sort((a, b) => a.start - b.start);
 }
