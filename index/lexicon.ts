@@ -37,13 +37,14 @@ export function readLexicon(sheets: Readonly<Record<List, Sheet>>): Lexicon {
   regions.sort((a, b) => b.name.length - a.name.length);
   const roles = pairs('roles').flatMap(({ left, right }) => left.map((name) => ({ name, words: right })));
   const matters = new Set(readList(sheets.matters.file, sheets.matters.text));
+  const stop = new Set(readList(sheets.stop.file, sheets.stop.text));
   const outside = pairs('outside').map(({ left, right }) => [right[0] ?? '', readCue(left)] as const);
   const questions = [...byLeft(pairs('questions'))].map(([kind, said]) => [kind, readCue(said)] as const);
   return {
-    dictionary: [...readList(sheets.dictionary.file, sheets.dictionary.text), ...synonyms.keys(), ...matters],
+    dictionary: [...readList(sheets.dictionary.file, sheets.dictionary.text), ...synonyms.keys(), ...matters, ...stop],
     synonyms,
     matters,
-    stop: new Set(readList(sheets.stop.file, sheets.stop.text)),
+    stop,
     regions,
     roles,
     questions: new Map(questions),

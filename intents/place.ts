@@ -24,7 +24,9 @@ export const place = defineIntent<Match>({
     if (asked.scope.length > 0) return null;
     const { places } = knowledge.facts;
     const home = ownArea(knowledge);
-    const said = places.filter((p) => !home.has(p.text) && names(p).some((name) => asked.rest.includes(name)));
+    const said = places.filter(
+      (p) => !home.has(p.text) && names(p).some((name) => !home.has(name) && asked.rest.includes(name)),
+    );
     if (said.length > 0) return { places: sameAs(said, asked, places), missing: null };
     const missing = unknownPlace(asked, knowledge);
     return missing === null ? listed(asked, places, home) : { places: [], missing };
