@@ -28,14 +28,14 @@ export function openNative(dictionary: Dictionary): Segmenter {
   };
 }
 
-/** It reads the office's words from a file only (one call a word takes ten times as long), so they are written to one for the moment. */
-function load(native: Native, dictionary: Dictionary): void {
-  const { words: dict, idf: idfDict, stop: stopWordDict } = dictionary.files;
+/** It reads its dictionaries from files only, so they are written to a folder of their own for the moment. */
+function load(native: Native, { bytes, files }: Dictionary): void {
   const folder = mkdtempSync(join(tmpdir(), 'words-'));
   try {
-    const userDict = join(folder, 'user.txt');
-    writeFileSync(userDict, dictionary.added.map((word) => `${word} n\n`).join(''));
-    native.load({ dict, userDict, idfDict, stopWordDict });
+    const [dict, userDict] = [join(folder, 'words.txt'), join(folder, 'none.txt')];
+    writeFileSync(dict, bytes);
+    writeFileSync(userDict, '');
+    native.load({ dict, userDict, idfDict: files.idf, stopWordDict: files.stop });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

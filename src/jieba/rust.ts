@@ -5,8 +5,6 @@ import type { Dictionary } from './dictionary.ts';
 /** jieba as prebuilt by @node-rs/jieba. */
 export function openRust(dictionary: Dictionary): Segmenter {
   const jieba = Jieba.withDict(dictionary.bytes);
-  const added = dictionary.added.map((word) => `${word} ${dictionary.median} n`).join('\n');
-  if (added !== '') jieba.loadDict(Buffer.from(`${added}\n`));
   return {
     name: '@node-rs/jieba',
     cut: (run) => jieba.cut(run, true),
