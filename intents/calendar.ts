@@ -8,8 +8,6 @@ export interface AskedTime {
   readonly month: number | null;
   readonly day: number | null;
   readonly season: string | null;
-  /** First and last month of a part of the year: 上半年, 三季度. */
-  readonly months: readonly [number, number] | null;
 }
 
 const SEASONS: ReadonlyMap<string, string> = new Map([
@@ -24,21 +22,14 @@ const RUN = /(?<![\d.\-a-z+])(\d{3,4})(?![\d%台家个条元年]|[a-z])/gu;
 const SEASON = /([春夏秋冬])(?:天|季|日里)/gu;
 const YEAR_END = /年底|年末|岁末|年前|十二月底/gu;
 
-const PERIOD = /([上下])半年|第?([一二三四1-4])季度/gu;
-
-function halfOf(half: string): readonly [number, number] {
-  return half === '上' ? [1, 6] : [7, 12];
-}
-
-function quarterOf(quarter: number): readonly [number, number] {
-  return [3 * quarter - 2, 3 * quarter];
-}
+/** Parts of the year, which no day or season of a plan is. */
+const PERIOD = /[上下]半年|第?[一二三四1-4]季度/gu;
 
 /** Times that a folded question names. `fits` tells whether three or four digits run together (520) are a day of the plan. */
 export function readAskedTimes(text: string, fits: (month: number, day: number) => boolean): readonly AskedTime[] {
   const found: AskedTime[] = [];
   const put = (said: string, month: number | null, day: number | null, season: string | null) => {
-    if (!found.some((other) => other.said.includes(said))) found.push({ said, month, day, season, months: null });
+    if (!found.some((other) => other.said.includes(said))) found.push({ said, month, day, season });
   };
   for (const [said, m = '', d] of text.matchAll(DAY)) {
     const [month, day] = [toNumber(m), d === undefined ? null : toNumber(d)];
@@ -56,17 +47,12 @@ export function readAskedTimes(text: string, fits: (month: number, day: number) 
   }
   for (const [said, s = ''] of text.matchAll(SEASON)) put(said, null, null, SEASONS.get(s) ?? null);
   for (const [said] of text.matchAll(YEAR_END)) put(said, null, null, '年底');
-  for (const [said, half, quarter] of text.matchAll(PERIOD)) {
-    const months = half === undefined ? quarterOf(toNumber(quarter ?? '') ?? 0) : halfOf(half);
-    found.push({ said, month: null, day: null, season: null, months });
-  }
+  for (const [said] of text.matchAll(PERIOD)) put(said, null, null, null);
   return found;
 }
 
 /** Whether a time of the plan is what a question names. */
 export function sameTime(time: Time, asked: AskedTime): boolean {
-  if (asked.months !== null)
-    return time.month !== null && time.month >= asked.months[0] && time.month <= asked.months[1];
   if (asked.season !== null) return time.season === asked.season;
   if (asked.month === null || time.month !== asked.month) return false;
   return asked.day === null || time.day === asked.day;

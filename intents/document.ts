@@ -83,12 +83,8 @@ const NO_LAW = /[的和与]|法律|法规|(?:办|方|做|说|想|执|违|司|普
 /** A law that is asked for by name and that the plan does not mention. */
 function unknownLaw(asked: Asked, { passages, lexicon }: Knowledge): string | null {
   const name = LAW.exec(asked.text)?.[1] ?? '';
-  if (
-    name === '' ||
-    lexicon.synonyms.has(name) ||
-    NO_LAW.test(name) ||
-    (!asked.asks('出处') && !asked.asks('提到') && !asked.asks('文件'))
-  )
+  const called = lexicon.synonyms.get(name)?.some((word) => word.endsWith('法')) ?? false;
+  if (name === '' || called || NO_LAW.test(name) || (!asked.asks('出处') && !asked.asks('提到') && !asked.asks('文件')))
     return null;
   return passages.some((passage) => passage.letters.text.includes(name)) ? null : name;
 }

@@ -1,11 +1,15 @@
 import type { Place } from '../index/fact.ts';
 import type { Knowledge } from '../index/knowledge.ts';
+import type { Topic } from '../index/topic.ts';
 import type { Answer } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { answer, near, quote, row, say } from './build.ts';
 import { defineIntent } from './define.ts';
 import { find } from './find.ts';
+import { looked } from './silence.ts';
 
+/** Asks for the places of a matter. */
+const WHICH = /哪[几些]?个?(?:小区|村|镇|街道|社区|街镇)/;
 const NAMED = /([\u4e00-\u9fff]{2,3}?(?:镇|街道|村|市|省|县|区))/gu;
 /** How much of the question besides the place a mention must hold to be shown before the others. */
 const RELATED = 0.45;
@@ -29,7 +33,7 @@ export const place = defineIntent<Match>({
     );
     if (said.length > 0) return { places: sameAs(said, asked, places), missing: null };
     const missing = unknownPlace(asked, knowledge);
-    return missing === null ? listed(asked, places, home) : { places: [], missing };
+    return missing === null ? listed(asked, places, home, knowledge) : { places: [], missing };
   },
   answer({ places, missing }, asked, knowledge) {
     if (missing !== null) return absent(missing, asked, knowledge);
@@ -93,10 +97,24 @@ function unknownPlace(asked: Asked, knowledge: Knowledge): string | null {
   return null;
 }
 
-function listed(asked: Asked, places: readonly Place[], home: ReadonlySet<string>): Match | null {
+function listed(asked: Asked, places: readonly Place[], home: ReadonlySet<string>, knowledge: Knowledge): Match | null {
   if (!asked.asks('地点')) return null;
   const topic = asked.topic('地点', '列举');
+  if (WHICH.test(asked.text) && topic.terms.length > 0) return unplaced(topic, places, home, knowledge);
   return topic.terms.length === 0 ? { places: places.filter((p) => !home.has(p.text)), missing: null } : null;
+}
+
+/** Which places a matter is to be done in: those of its measure, or that none is named. */
+function unplaced(
+  topic: Topic,
+  places: readonly Place[],
+  home: ReadonlySet<string>,
+  knowledge: Knowledge,
+): Match | null {
+  const found = find(topic, knowledge);
+  const own = places.filter((p) => p.unit === found.hits[0]?.unit && !home.has(p.text));
+  if (found.band !== 'answer') return null;
+  return own.length > 0 ? { places: own, missing: null } : { places: [], missing: looked(topic) };
 }
 
 function absent(missing: string, asked: Asked, knowledge: Knowledge): Answer {
@@ -111,5 +129,8 @@ function absent(missing: string, asked: Asked, knowledge: Knowledge): Answer {
             found.topic.terms,
           ),
         ];
-  return answer(asked, 'place', 'not_in_plan', [say(`要点未提及“${missing}”。`), ...hit]);
+  return answer(asked, 'place', 'not_in_plan', [
+    say(missing.startsWith('“') ? `要点没有写明${missing}的地点。` : `要点未提及“${missing}”。`),
+    ...hit,
+  ]);
 }

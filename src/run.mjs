@@ -13,7 +13,7 @@ function isStale() {
   const since = statSync(built).mtimeMs;
   return ['src', 'intents', 'index'].some((folder) =>
     readdirSync(join(root, folder), { recursive: true })
-      .filter((file) => String(file).endsWith('.ts'))
+      .filter((file) => /\.(ts|mjs)$/.test(String(file)))
       .some((file) => statSync(join(root, folder, String(file))).mtimeMs > since),
   );
 }
