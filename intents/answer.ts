@@ -76,3 +76,9 @@ function cited(part: Part): readonly Citation[] {
       return part.entries.map((entry) => entry.citation);
   }
 }
+
+/** Units that an answer quotes whole: a fact of one of them needs no sentence of its own. */
+export function quotedUnits(answer: Answer): ReadonlySet<string> {
+  const units = answer.parts.flatMap((part) => (part.kind === 'quotes' ? part.quotes.map((q) => q.citation.unit) : []));
+  return new Set(units);
+}

@@ -1,5 +1,5 @@
 import type { Span } from '../../index/plan.ts';
-import type { Answer, Part, Quote } from '../../intents/answer.ts';
+import { type Answer, type Part, type Quote, quotedUnits, type Row } from '../../intents/answer.ts';
 
 /** How marked words, addresses and labels look: escape codes on a terminal, nothing elsewhere. */
 export interface Style {
@@ -18,13 +18,14 @@ export const COLOUR: Style = {
 
 /** Draws an answer as text. Every quotation stands whole, with its address on the next line. */
 export function render(answer: Answer, style: Style = PLAIN): string {
+  const quoted = quotedUnits(answer);
   return answer.parts
-    .map((part) => renderPart(part, style))
+    .map((part) => renderPart(part, style, quoted))
     .filter((text) => text !== '')
     .join('\n');
 }
 
-function renderPart(part: Part, style: Style): string {
+function renderPart(part: Part, style: Style, quoted: ReadonlySet<string>): string {
   switch (part.kind) {
     case 'say':
       return part.text;
@@ -34,15 +35,16 @@ function renderPart(part: Part, style: Style): string {
         ...part.quotes.map((quote) => renderQuote(quote, style)),
       ].join('\n');
     case 'facts':
-      return part.rows
-        .map(
-          (row) =>
-            `· ${style.mark(row.words.quote)}（${row.note}）\n  “${row.citation.quote}”\n  ${style.dim(`——${row.citation.address}`)}`,
-        )
-        .join('\n');
+      return part.rows.map((row) => renderRow(row, style, quoted.has(row.citation.unit))).join('\n');
     case 'outline':
       return part.entries.map((entry) => `${'  '.repeat(entry.depth)}${entry.citation.quote}`).join('\n');
   }
+}
+
+/** A fact with its sentence; without it where the whole measure stands below. */
+function renderRow({ words, note, citation }: Row, style: Style, isQuoted: boolean): string {
+  const fact = `· ${style.mark(words.quote)}（${note}）`;
+  return isQuoted ? fact : `${fact}\n  “${citation.quote}”\n  ${style.dim(`——${citation.address}`)}`;
 }
 
 function renderQuote({ citation, marks }: Quote, style: Style): string {
