@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 // Native parts and what is loaded late stay outside; dotenv is CommonJS and asks for node:fs as it runs.
-const OUTSIDE = ['@node-rs/jieba', 'nodejieba', 'pinyin-pro', 'dotenv'];
+const OUTSIDE = ['@node-rs/jieba', 'nodejieba', 'pinyin-pro', 'dotenv', '@slack/*', 'libsql', 'pg', 'pino'];
 
 /** Builds every program that a script of package.json runs. */
 export async function build() {
