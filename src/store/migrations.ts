@@ -1,0 +1,38 @@
+/**
+ * How the tables came to be, oldest first; the place in the list is the number. One that has been released is never
+ * changed: a new one follows it. An id is the highest plus one, taken in line, so that ids are in order of arrival.
+ */
+export const MIGRATIONS: readonly (readonly string[])[] = [
+  [
+    `create table inbox (
+      id bigint primary key,
+      key text not null,
+      thread text not null,
+      body text not null,
+      at bigint not null,
+      attempts integer not null default 0,
+      lease_until bigint not null default 0,
+      token text,
+      done_at bigint
+    )`,
+    'create index inbox_waiting on inbox (id) where done_at is null',
+    'create index inbox_threads on inbox (thread, id) where done_at is null',
+    'create index inbox_done on inbox (done_at) where done_at is not null',
+    'create table inbox_keys (key text primary key, inbox bigint not null)',
+    'create index inbox_keys_inbox on inbox_keys (inbox)',
+    'create table conversations (thread text primary key, body text not null, at bigint not null)',
+    `create table feedback (
+      answer text not null,
+      asker text not null,
+      verdict text not null,
+      reason text,
+      question text not null,
+      at bigint not null,
+      primary key (answer, asker)
+    )`,
+    'create index feedback_at on feedback (at)',
+    'create table unanswered (question text not null, asker text not null, place text not null, at bigint not null)',
+    'create index unanswered_at on unanswered (at)',
+    'create table rates (asker text primary key, since bigint not null, hits bigint not null)',
+  ],
+];

@@ -1,0 +1,62 @@
+import pg from 'pg';
+import { bind, type Row, type Sql, type Value, type Work } from './sql.ts';
+
+/** The advisory lock for which transactions queue. Any number does that nothing else in the database uses: ASCII "plan". */
+const LINE = 0x706c616e;
+
+/** PostgreSQL's name for bigint, of which instants, ids and counts are. */
+const BIGINT = 20;
+
+const SETTINGS = {
+  max: 10,
+  application_name: 'work-plan-assistant',
+  connectionTimeoutMillis: 10_000,
+  query_timeout: 30_000,
+  keepAlive: true,
+  // A replica that freezes within a transaction would hold the line: the server then ends its session.
+  idle_in_transaction_session_timeout: 5_000,
+} satisfies pg.PoolConfig;
+
+/** Opens a pool of connections to PostgreSQL; the first statement connects. */
+export function openPostgres(url: string): Sql {
+  const pool = new pg.Pool({ ...SETTINGS, connectionString: url, types: { getTypeParser: parser } });
+  // A lost connection fails the statement that needs it, or none; unheard, the event would end the process.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+
+  return {
+    all: async <T>(text: string, values: readonly Value[] = []) =>
+      (await pool.query<T & pg.QueryResultRow>(text, bind(values))).rows,
+    run: async (text, values = []) => (await pool.query(text, bind(values))).rowCount ?? 0,
+    transaction: async (work) => {
+      const client = await pool.connect();
+      try {
+        await client.query(`begin isolation level read committed; select pg_advisory_xact_lock(${LINE})`);
+        const result = await drive(client, work);
+        await client.query('commit');
+        client.release();
+        return result;
+      } catch (error) {
+        // Closes the connection, which rolls back whatever state it was in.
+        client.release(true);
+        throw error;
+      }
+    },
+    close: async () => {
+      if (!pool.ending) await pool.end();
+    },
+  };
+}
+
+const parser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
+  oid === BIGINT ? Number : pg.types.getTypeParser(oid, format);
+
+async function drive<T>(client: pg.PoolClient, work: Work<T>): Promise<T> {
+  const steps = work();
+  let step = steps.next();
+  while (!step.done) {
+    const { rows } = await client.query<Row>(step.value.text, bind(step.value.values));
+    step = steps.next(rows);
+  }
+  return step.value;
+}

@@ -1,0 +1,61 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'libsql';
+import { bind, type Row, type Sql, type Value, type Work } from './sql.ts';
+
+/** How long a statement waits for another process that is writing, in milliseconds; the process stands still meanwhile. */
+const PATIENCE = 5_000;
+
+/** Opens a SQLite file, making it and its folder where they are missing. A written row survives a power cut. */
+export function openSqlite(file: string): Sql {
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+  const db = new Database(file);
+  for (const setting of [`busy_timeout=${PATIENCE}`, 'journal_mode=WAL', 'synchronous=FULL']) db.pragma(setting);
+  const prepared = new Map<string, Database.Statement>();
+  const prepare = (text: string) => {
+    const statement = prepared.get(text) ?? db.prepare(translate(text));
+    prepared.set(text, statement);
+    return statement;
+  };
+  const all = (text: string, values: readonly Value[]) => prepare(text).all(bind(values));
+
+  return {
+    all: async <T>(text: string, values: readonly Value[] = []) => all(text, values) as readonly T[],
+    run: async (text, values = []) => prepare(text).run(bind(values)).changes,
+    transaction: async <T>(work: Work<T>) => {
+      db.exec('begin immediate');
+      try {
+        const result = drive(work, (text, values) => all(text, values) as readonly Row[]);
+        db.exec('commit');
+        return result;
+      } catch (error) {
+        if (db.inTransaction) db.exec('rollback');
+        throw error;
+      }
+    },
+    close: async () => {
+      if (!db.open) return;
+      // A statement would keep the file open and go on working.
+      prepared.clear();
+      try {
+        // So that the file alone, without its -wal, is a whole copy after a proper stop.
+        db.pragma('wal_checkpoint(TRUNCATE)');
+      } finally {
+        db.close();
+      }
+    },
+  };
+}
+
+/** SQLite numbers its parameters `?1`, and has one writer at a time and therefore no row locks. */
+function translate(text: string): string {
+  return text.replace(/\$(\d+)/g, '?$1').replaceAll(' for update skip locked', '');
+}
+
+/** Runs the work without a pause: were it to wait, a second handle in this process would block for ever. */
+function drive<T>(work: Work<T>, all: (text: string, values: readonly Value[]) => readonly Row[]): T {
+  const steps = work();
+  let step = steps.next();
+  while (!step.done) step = steps.next(all(step.value.text, step.value.values));
+  return step.value;
+}

@@ -1,0 +1,39 @@
+import type { Sql } from './sql.ts';
+
+/** A question to which nothing was found. */
+export interface Gap {
+  readonly question: string;
+  readonly user: string;
+  /** Where it was asked. */
+  readonly place: string;
+  readonly at: number;
+}
+
+/** How often a question went unanswered, and when it last did. */
+export interface Demand {
+  readonly question: string;
+  readonly count: number;
+  readonly last: number;
+}
+
+/** Questions that went unanswered. */
+export interface Unanswered {
+  add(gap: Gap): Promise<void>;
+  /** The questions most often asked since an instant; of equals the last asked comes first. */
+  top(range: { readonly since: number; readonly limit: number }): Promise<readonly Demand[]>;
+}
+
+/** The unanswered questions in a database. */
+export function openUnanswered(database: Sql): Unanswered {
+  return {
+    add: async ({ question, user, place, at }) => {
+      const text = 'insert into unanswered (question, asker, place, at) values ($1, $2, $3, $4)';
+      await database.run(text, [question, user, place, at]);
+    },
+    top: ({ since, limit }) => {
+      const text = `select question, count(*) as "count", max(at) as "last" from unanswered
+        where at >= $1 group by question order by count(*) desc, max(at) desc, question limit $2`;
+      return database.all<Demand>(text, [since, limit]);
+    },
+  };
+}

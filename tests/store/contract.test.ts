@@ -1,0 +1,132 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Message } from '../../src/store/inbox.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { MIGRATIONS } from '../../src/store/migrations.ts';
+import { openStore, type Store, type Whereabouts } from '../../src/store/open.ts';
+import { HAS_POSTGRES } from '../postgres.ts';
+import { DRIVERS, withStores } from './drivers.ts';
+
+const LEASE = 1_000;
+const DAY = 86_400_000;
+const range = (count: number) => Array.from({ length: count }, (_, i) => i);
+const message = (key: string, thread = key): Message => ({ key, thread, body: `{"text":"${key}"}`, at: 1 });
+
+it('in CI PostgreSQL is there', () => {
+  expect(HAS_POSTGRES || process.env.CI === undefined).toBe(true);
+});
+
+describe.each(DRIVERS)('$name', (driver) => {
+  describe.skipIf(!driver.there)('keeps', () => {
+    let where: Whereabouts;
+    let store: Store;
+    beforeAll(() => driver.start());
+    afterAll(() => driver.stop());
+    beforeEach(async () => {
+      where = await driver.fresh();
+      store = await openStore(where);
+      return () => store.close();
+    });
+
+    it('any text, and marks what no database keeps', async () => {
+      await fc.assert(
+        fc.asyncProperty(fc.string({ unit: 'grapheme' }), async (body) => {
+          await store.conversations.remember('T', body, 1);
+          expect(await store.conversations.recall('T', 1)).toBe(body.replaceAll('\0', '\uFFFD'));
+        }),
+        { numRuns: 100, examples: [['a\0b'], ["';--"], ['$1 ?1'], ['🐱电梯'], ['\\']] },
+      );
+    });
+
+    it('a conversation for thirty days', async () => {
+      const { conversations } = store;
+      expect(await conversations.recall('T', 5)).toBeNull();
+      await conversations.remember('T', '{"item":1}', 5);
+      await conversations.remember('T', '{"item":2}', 6);
+      await conversations.remember('U', '{}', 7);
+      expect(await conversations.recall('T', 5 + 30 * DAY)).toBe('{"item":2}');
+      expect(await conversations.recall('T', 6 + 30 * DAY)).toBeNull();
+      expect(await conversations.forget(7)).toBe(1);
+      expect(await conversations.recall('T', 6)).toBeNull();
+      expect(await conversations.recall('U', 7)).toBe('{}');
+    });
+
+    it('one opinion of an answer and person, the last', async () => {
+      const opinion = { answer: 'C:1', user: 'U1', verdict: 'up', reason: null, question: '电梯', at: 1 } as const;
+      const worse = { ...opinion, verdict: 'down', reason: '不完整', at: 3 } as const;
+      const other = { ...opinion, user: 'U2', at: 2 };
+      for (const each of [opinion, other, worse]) await store.feedback.add(each);
+      expect(await store.feedback.list({ since: 0, limit: 9 })).toEqual([worse, other]);
+      expect(await store.feedback.list({ since: 3, limit: 9 })).toEqual([worse]);
+      expect(await store.feedback.list({ since: 0, limit: 1 })).toEqual([worse]);
+    });
+
+    it('unanswered questions, the most asked first', async () => {
+      const asked: readonly (readonly [string, number])[] = [
+        ['天气', 1],
+        ['天气', 2],
+        ['食堂', 3],
+        ['班车', 4],
+        ['天气', 5],
+      ];
+      for (const [question, at] of asked) await store.unanswered.add({ question, user: 'U', place: 'C', at });
+      expect(await store.unanswered.top({ since: 0, limit: 2 })).toEqual([
+        { question: '天气', count: 3, last: 5 },
+        { question: '班车', count: 1, last: 4 },
+      ]);
+      expect(await store.unanswered.top({ since: 5, limit: 9 })).toEqual([{ question: '天气', count: 1, last: 5 }]);
+    });
+
+    it('a rate, and tells a person once a minute', async () => {
+      const hit = (now: number, user = 'U') => store.rates.hit(user, now, 2);
+      const rates = [];
+      for (const now of [0, 1, 2, 59_999, 60_000, 60_001, 60_002, 60_003]) rates.push(await hit(now));
+      expect(rates).toEqual(['ok', 'ok', 'told', 'over', 'ok', 'ok', 'told', 'over']);
+      expect(await hit(60_003, 'V')).toBe('ok');
+      await hit(DAY, 'W');
+      for (const now of [1, 2]) expect(await hit(now, 'W')).toBe('ok');
+    });
+
+    it('a rate over several replicas', async () => {
+      await withStores(where, 4, async (stores) => {
+        const hits = await Promise.all(range(50).map((i) => (stores[i % 4] ?? store).rates.hit('U', i, 20)));
+        const count = (rate: string) => hits.filter((hit) => hit === rate).length;
+        expect([count('ok'), count('told'), count('over')]).toEqual([20, 1, 29]);
+      });
+    });
+
+    it('its tables, made once by five that open it at once', async () => {
+      const empty = await driver.fresh();
+      const all = range(5).map(() => driver.open(empty));
+      const ran = await Promise.all(all.map((database) => migrate(database, 'store')));
+      expect(ran.toSorted((a, b) => b.length - a.length)).toEqual([MIGRATIONS.map((_, i) => i + 1), [], [], [], []]);
+      await Promise.all(all.map((database) => database.close()));
+    });
+
+    it('its tables as they were where a migration is broken', async () => {
+      const database = driver.open(await driver.fresh());
+      const broken = [['create table first (a bigint)'], ['create table second (a bigint)', 'create tabel third']];
+      await expect(migrate(database, 'store', broken)).rejects.toThrow(/syntax error/);
+      await expect(database.all('select * from first')).rejects.toThrow(/first/);
+      expect(await migrate(database, 'store', broken.slice(0, 1))).toEqual([1]);
+      await expect(migrate(database, 'store', [])).rejects.toThrow('store：数据库已由更新的版本升级过。改法：');
+      await database.close();
+    });
+
+    it('what was written over a restart', async () => {
+      await store.inbox.receive(message('a'));
+      await store.inbox.claim(10, LEASE);
+      await store.close();
+      store = await openStore(where);
+      expect(await store.inbox.receive(message('a'))).toBe(false);
+      expect(await store.inbox.claim(1_010, LEASE)).toMatchObject({ key: 'a', attempts: 2 });
+    });
+
+    it('ready until it is closed', async () => {
+      expect(await store.ready()).toBe(true);
+      await store.close();
+      await store.close();
+      expect(await store.ready()).toBe(false);
+    });
+  });
+});

@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStore, type Store, type Whereabouts } from '../../src/store/open.ts';
+import { openPostgres } from '../../src/store/postgres.ts';
+import type { Sql } from '../../src/store/sql.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { HAS_POSTGRES, type Postgres, startPostgres } from '../postgres.ts';
+
+/** A database that the contract is tested on. */
+export interface Driver {
+  readonly name: string;
+  readonly there: boolean;
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** An empty database. */
+  fresh(): Promise<Whereabouts>;
+  open(where: Whereabouts): Sql;
+}
+
+function sqlite(): Driver {
+  const folders: string[] = [];
+  return {
+    name: 'SQLite',
+    there: true,
+    start: async () => {},
+    stop: async () => {
+      for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+    },
+    fresh: async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'store-'));
+      folders.push(folder);
+      return { dataDir: join(folder, 'data'), databaseUrl: null };
+    },
+    open: ({ dataDir }) => openSqlite(join(dataDir, 'store.db')),
+  };
+}
+
+function postgres(): Driver {
+  let server: Postgres | null = null;
+  return {
+    name: 'PostgreSQL',
+    there: HAS_POSTGRES,
+    start: async () => {
+      server = await startPostgres();
+    },
+    stop: async () => server?.stop(),
+    fresh: async () => ({ dataDir: '', databaseUrl: (await server?.schema()) ?? '' }),
+    open: ({ databaseUrl }) => openPostgres(databaseUrl ?? ''),
+  };
+}
+
+/** Both. */
+export const DRIVERS: readonly Driver[] = [sqlite(), postgres()];
+
+/** Replicas on one database, for as long as the test of them runs. */
+export async function withStores<T>(
+  where: Whereabouts,
+  count: number,
+  test: (stores: readonly Store[]) => Promise<T>,
+): Promise<T> {
+  const stores = await Promise.all(Array.from({ length: count }, () => openStore(where)));
+  try {
+    return await test(stores);
+  } finally {
+    await Promise.all(stores.map((store) => store.close()));
+  }
+}
