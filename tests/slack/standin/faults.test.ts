@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { answerer, house, standin } from './house.ts';
+
+describe.each(['socket', 'http'] as const)('the real Bolt over %s', (transport) => {
+  it('redelivers an event that is not acknowledged, three times, and a command never', async () => {
+    const { slack, send } = await house(
+      transport,
+      (app) => void app.use(async ({ next, body }) => (body.type === 'event_callback' ? next() : undefined)),
+      { ackMs: 100 },
+    );
+    expect(await send(slack.command('/nobody'))).toMatchObject({ acked: false, attempts: 1 });
+    const tries: (number | undefined)[] = [];
+    const deaf = await house(transport, () => undefined, { ackMs: 100 });
+    deaf.app.processEvent = async ({ retryNum, retryReason }) => void tries.push(retryReason ? retryNum : undefined);
+    expect(await deaf.send(deaf.slack.mention('电梯'))).toMatchObject({ acked: false, attempts: 4 });
+    expect(tries).toEqual([undefined, 1, 2, 3]);
+    expect(deaf.slack.acks).toEqual([]);
+  });
+
+  it('says 429, 500, nothing, or hangs up after storing, and the client asks again', async () => {
+    const { slack, app } = await house(transport, answerer);
+    const message = { channel: 'C0GENERAL', text: '甲' };
+    slack.fail({ method: 'chat.postMessage', with: 429, seconds: 1 });
+    const start = Date.now();
+    await app.client.chat.postMessage(message);
+    expect(Date.now() - start).toBeGreaterThanOrEqual(1000);
+    slack.fail({ method: 'chat.postMessage', with: 500, times: 2 });
+    await app.client.chat.postMessage(message);
+    expect(slack.posts).toHaveLength(2);
+    slack.fail({ method: 'chat.postMessage', with: 'drop after storing' });
+    await app.client.chat.postMessage(message);
+    expect(slack.posts).toHaveLength(4);
+    slack.fail({ method: 'chat.postMessage', with: 'timeout' });
+    await app.client.chat.postMessage(message);
+    expect(slack.posts).toHaveLength(5);
+    slack.fail({ method: '*', channel: 'C0QUIET', with: { error: 'missing_scope' } });
+    await app.client.chat.postMessage(message);
+    await expect(app.client.chat.postMessage({ ...message, channel: 'C0QUIET' })).rejects.toThrow('missing_scope');
+    const results = slack.calls.filter(({ method }) => method === 'chat.postMessage').map(({ result }) => result);
+    expect(results.slice(0, 8)).toEqual(['429', 'ok', '500', '500', 'ok', 'drop after storing', 'ok', 'timeout']);
+  });
+
+  it('refuses bad blocks, missing text and unknown methods, and says why', async () => {
+    const { slack, app } = await house(transport, answerer);
+    const [channel, text] = ['C0GENERAL', '甲'];
+    const bad = [{ type: 'section', text: { type: 'mrkdwn', text: '字'.repeat(3001) } }];
+    const { client } = app;
+    await expect(client.chat.postMessage({ channel, text, blocks: bad })).rejects.toThrow('invalid_blocks');
+    await expect(client.chat.postEphemeral({ channel, user: 'U0', text, blocks: bad })).rejects.toThrow(
+      'invalid_blocks',
+    );
+    await expect(client.views.publish({ user_id: 'U0', view: { type: 'home', blocks: bad } })).rejects.toThrow(
+      'invalid_blocks',
+    );
+    const good = [{ type: 'divider' }];
+    await expect(client.chat.postMessage({ channel, blocks: good } as never)).rejects.toThrow('no_text');
+    await expect(client.chat.postMessage({ channel, text: '字'.repeat(40_001) })).rejects.toThrow('msg_too_long');
+    await expect(client.apiCall('chat.shout')).rejects.toThrow('unknown_method');
+    const posted = await client.chat.postMessage({ channel, text });
+    await expect(client.chat.update({ channel, ts: posted.ts ?? '', text, blocks: bad })).rejects.toThrow(
+      'invalid_blocks',
+    );
+    const reply = await fetch(slack.address(), {
+      method: 'POST',
+      body: JSON.stringify({ text, blocks: bad }),
+      headers: { 'content-type': 'application/json' },
+    });
+    expect(await reply.json()).toEqual({ ok: false, error: 'invalid_blocks' });
+    expect(slack.posts).toHaveLength(1);
+    expect(slack.errors[0]).toBe(
+      'chat.postMessage (invalid_blocks): /blocks/0/text/text: 3001 characters, at most 3000 allowed',
+    );
+    expect(slack.errors).toHaveLength(8);
+  });
+});
+
+it('stops at once with a delivery open', async () => {
+  const slack = await standin();
+  const delivery = slack.deliver(slack.mention('电梯'));
+  await slack.stop();
+  expect(await delivery).toMatchObject({ acked: false });
+  await expect(slack.delivered(1)).rejects.toThrow('stopped');
+});

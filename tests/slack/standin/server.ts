@@ -1,0 +1,97 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { isRecord, type Json, text } from './check.ts';
+import { answer } from './methods.ts';
+import { takeReply } from './reply.ts';
+import type { Call, Fault, State } from './state.ts';
+
+interface Request {
+  readonly name: string;
+  readonly args: Json;
+  readonly channel: string;
+  /** Does the work; called at most once. */
+  run(): { status: number; body: Json };
+}
+
+/** A server for the Web API and the response_urls; `open` gives the address of a new socket. */
+export function createHttp(state: () => State, open: () => string): Server {
+  return createServer((request, response) => {
+    void read(request).then((body) => {
+      const asked = understand(state(), request, body, open);
+      if (asked) respond(state(), asked, response);
+      else send(response, 404, { ok: false, error: 'not_found' });
+    });
+  });
+}
+
+async function read(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function understand(state: State, request: IncomingMessage, body: string, open: () => string): Request | undefined {
+  const [, door, name = ''] = /^\/(api|response)\/([^/?]+)/.exec(request.url ?? '') ?? [];
+  const args = parse(body, request.headers['content-type'] ?? '');
+  if (door === 'api') {
+    const token = (request.headers.authorization ?? '').replace(/^Bearer /, '') || text(args.token);
+    const channel = text(args.channel) || text(args.channel_id);
+    return { name, args, channel, run: () => ({ status: 200, body: answer(name, token, args, state, open) }) };
+  }
+  if (door !== 'response') return undefined;
+  const channel = state.replies.get(name)?.channel ?? '';
+  return { name: 'response_url', args, channel, run: () => takeReply(state, name, args) };
+}
+
+/** Arguments of a JSON or urlencoded body; lists and objects come as JSON inside the latter. */
+function parse(body: string, type: string): Json {
+  const fields = type.includes('json') ? json(body) : Object.fromEntries(new URLSearchParams(body));
+  if (!isRecord(fields)) return {};
+  const deep = (value: unknown) => (typeof value === 'string' && /^[[{]/.test(value) ? json(value) : value);
+  const nested = ['blocks', 'metadata', 'view', 'prompts', 'attachments', 'loading_messages'];
+  return Object.fromEntries(
+    Object.entries(fields).map(([key, value]) => [key, nested.includes(key) ? deep(value) : value]),
+  );
+}
+
+function json(body: string): unknown {
+  try {
+    return JSON.parse(body);
+  } catch {
+    return body;
+  }
+}
+
+function takeFault(state: State, { name, channel }: Request): Fault | undefined {
+  const fault = state.faults.find(
+    (each) => each.left > 0 && [name, '*'].includes(each.method) && [undefined, channel].includes(each.channel),
+  );
+  if (fault) fault.left -= 1;
+  return fault;
+}
+
+function respond(state: State, asked: Request, response: ServerResponse): void {
+  const call: Call = { method: asked.name, args: asked.args, at: Date.now(), result: 'ok' };
+  state.calls.push(call);
+  state.touched = call.at;
+  const fault = takeFault(state, asked);
+  if (!fault) {
+    const { status, body } = asked.run();
+    call.result = text(body.error) || 'ok';
+    send(response, status, body);
+    return;
+  }
+  call.result = typeof fault.with === 'object' ? fault.with.error : String(fault.with);
+  if (fault.with === 429) {
+    response.setHeader('retry-after', String(fault.seconds ?? 1));
+    send(response, 429, { ok: false, error: 'ratelimited' });
+  } else if (fault.with === 500) send(response, 500, { ok: false, error: 'internal_error' });
+  else if (typeof fault.with === 'object') send(response, 200, { ok: false, error: fault.with.error });
+  else if (fault.with !== 'timeout') {
+    if (fault.with === 'drop after storing') asked.run();
+    response.destroy();
+  }
+}
+
+function send(response: ServerResponse, status: number, body: Json): void {
+  response.writeHead(status, { 'content-type': 'application/json; charset=utf-8' }).end(JSON.stringify(body));
+}
