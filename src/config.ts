@@ -4,8 +4,20 @@ import { z } from 'zod';
 import { Fault } from '../index/fault.ts';
 import { ROOT } from './root.ts';
 
+const word = z.string().trim().min(1).optional();
+const port = z.coerce.number({ error: '应是端口号' }).int().min(0).max(65_535).optional();
 const schema = z.object({
   SEEDS_DIR: z.string().min(1).default(join(ROOT, 'seeds')),
+  DATA_DIR: z.string().min(1).default(join(ROOT, 'data')),
+  DATABASE_URL: word,
+  HOST: z.string().min(1).default('127.0.0.1'),
+  SLACK_BOT_TOKEN: word,
+  SLACK_APP_TOKEN: word,
+  SLACK_SIGNING_SECRET: word,
+  PORT: port,
+  SLACK_API_URL: z.url().optional(),
+  QUESTIONS_PER_MINUTE: z.coerce.number().int().min(1).max(1000).default(20),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   SEGMENTER: z.enum(['auto', 'nodejieba', 'rust']).default('auto'),
   NO_COLOR: z.string().optional(),
 });
@@ -14,6 +26,23 @@ const schema = z.object({
 export interface Config {
   /** Folder of the plans and word lists; absolute. */
   readonly seeds: string;
+  /** Folder of the SQLite file; absolute. */
+  readonly data: string;
+  /** PostgreSQL to keep state in instead of the file; null for the file. */
+  readonly databaseUrl: string | null;
+  /** Address that servers listen on. */
+  readonly host: string;
+  readonly slack: {
+    readonly botToken: string | null;
+    readonly appToken: string | null;
+    readonly signingSecret: string | null;
+    /** Port for signed HTTP; null for Socket Mode. */
+    readonly port: number | null;
+    readonly apiUrl: string | null;
+  };
+  /** Questions that one person may ask in a minute. */
+  readonly perMinute: number;
+  readonly logLevel: string;
   /** Which jieba splits words: nodejieba, @node-rs/jieba, or the first where it was built. */
   readonly segmenter: 'auto' | 'nodejieba' | 'rust';
   readonly colour: boolean;
@@ -23,14 +52,28 @@ export interface Config {
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const merged: Record<string, string> = {};
   readDotenv({ quiet: true, processEnv: merged });
-  const result = schema.safeParse({ ...merged, ...env });
+  const known = Object.entries({ ...merged, ...env }).filter(([, value]) => value !== '');
+  const result = schema.safeParse(Object.fromEntries(known));
   if (!result.success) {
     const names = result.error.issues.map((issue) => issue.path.join('.')).join('、');
     throw new Fault('.env', null, `设置不对：${names}`, '照 .env.example 改正');
   }
+  const read = result.data;
   return {
-    seeds: resolve(result.data.SEEDS_DIR),
-    segmenter: result.data.SEGMENTER,
-    colour: (result.data.NO_COLOR ?? '') === '',
+    seeds: resolve(read.SEEDS_DIR),
+    data: resolve(read.DATA_DIR),
+    databaseUrl: read.DATABASE_URL ?? null,
+    host: read.HOST,
+    slack: {
+      botToken: read.SLACK_BOT_TOKEN ?? null,
+      appToken: read.SLACK_APP_TOKEN ?? null,
+      signingSecret: read.SLACK_SIGNING_SECRET ?? null,
+      port: read.PORT ?? null,
+      apiUrl: read.SLACK_API_URL ?? null,
+    },
+    perMinute: read.QUESTIONS_PER_MINUTE,
+    logLevel: read.LOG_LEVEL,
+    segmenter: read.SEGMENTER,
+    colour: (read.NO_COLOR ?? '') === '',
   };
 }

@@ -1,36 +1,29 @@
 import { createInterface } from 'node:readline';
 import type { Answer, Focus } from '../../intents/answer.ts';
 import { offers } from '../../intents/help.ts';
-import { definePlatform, type House } from '../platform.ts';
+import type { House } from '../platform.ts';
 import { COLOUR, PLAIN, render, type Style } from './render.ts';
 
 const LEAVE = /^(?:exit|quit|q|退出|再见|结束)$/iu;
 const PROMPT = '问> ';
 
-/** A chat in the terminal: history with the arrow keys, colours on a TTY only, 退出 or Ctrl-D ends it. */
-export const terminal = definePlatform({
-  name: 'terminal',
-  env: [],
-  async connect(house) {
-    const onTty = process.stdout.isTTY === true;
-    const style = onTty && house.config.colour ? COLOUR : PLAIN;
-    const talk = process.stdin.isTTY === true;
-    const lines = createInterface({
-      input: process.stdin,
-      output: process.stdout,
-      prompt: PROMPT,
-      terminal: talk,
-      historySize: 200,
-    });
-    process.stdout.write(`${welcome(house)}\n`);
-    if (talk) lines.prompt();
-    await converse(house, lines, style, talk);
-    process.stdout.write(talk ? '\n' : '');
-  },
-});
+/** What a chat needs of the house. */
+export type Room = Pick<House, 'config' | 'knowledge' | 'answer' | 'today'>;
+
+/** A chat in the terminal: history with the arrow keys, colours on a TTY only; 退出 or Ctrl-D ends it. */
+export async function chat(house: Room): Promise<void> {
+  const style = process.stdout.isTTY === true && house.config.colour ? COLOUR : PLAIN;
+  const talk = process.stdin.isTTY === true;
+  const options = { input: process.stdin, output: process.stdout, prompt: PROMPT, terminal: talk, historySize: 200 };
+  const lines = createInterface(options);
+  process.stdout.write(`${welcome(house)}\n`);
+  if (talk) lines.prompt();
+  await converse(house, lines, style, talk);
+  process.stdout.write(talk ? '\n' : '');
+}
 
 async function converse(
-  house: House,
+  house: Room,
   lines: ReturnType<typeof createInterface>,
   style: Style,
   talk: boolean,
@@ -51,7 +44,7 @@ function next(answer: Answer, style: Style): string {
     : `${style.dim(`还可以问：${answer.suggestions.join(' · ')}`)}\n`;
 }
 
-function welcome({ knowledge }: House): string {
+function welcome({ knowledge }: Room): string {
   const { plan } = knowledge;
   return [
     `《${plan.title}》，${plan.items.length}条、${plan.measures.length}点。每句引文一字不改，注明出处；要点没有写的，直说没有。`,

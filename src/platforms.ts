@@ -1,0 +1,11 @@
+import { definePlatform, type Platform } from './platform.ts';
+import { missingToken } from './slack/tokens.ts';
+
+/** All platforms that wait for questions, in the order in which they are opened. What one needs is loaded when it is opened. */
+export const PLATFORMS: readonly Platform[] = [
+  definePlatform({
+    name: 'slack',
+    missing: missingToken,
+    connect: async (house) => (await import('./slack/connect.ts')).connect(house),
+  }),
+];

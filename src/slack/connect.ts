@@ -1,0 +1,88 @@
+import { App } from '@slack/bolt';
+import type { WebClientOptions } from '@slack/web-api';
+import type { Connection, House } from '../platform.ts';
+import type { Claimed } from '../store/inbox.ts';
+import { type Outcome, Worker } from '../worker.ts';
+import { CallbackReceiver } from './callback.ts';
+import { type Intake, openIntake } from './intake.ts';
+import { type Job, listen } from './listen.ts';
+import { quietLogger } from './logger.ts';
+import { SocketReceiver } from './socket.ts';
+
+/** An HTTP call to Slack is given up after this; under half a lease, so that no answer is posted on a dead one. */
+const TIMEOUT = 10_000;
+
+/** Connects the bot to Slack: Socket Mode, or signed HTTP where a signing secret and a port are given. */
+export async function connect(house: House): Promise<Connection> {
+  const { store, log, config } = house;
+  let worker: Worker | null = null;
+  let botUser: string | null = null;
+  let intake: Intake | null = null;
+  const door = () => {
+    if (!intake) throw new Error('not started');
+    return intake;
+  };
+  const receiver = openReceiver(house, door);
+  const app = new App({
+    token: config.slack.botToken ?? '',
+    receiver,
+    clientOptions: clientOptions(house),
+    logger: quietLogger(log),
+    deferInitialization: true,
+  });
+  listen(app, { house, store, perMinute: config.perMinute }, log);
+  intake = openIntake({
+    store,
+    log,
+    process: (event) => app.processEvent(event),
+    wake: () => worker?.wake(),
+    botUser: () => botUser,
+  });
+  await app.init();
+  const { user_id: user } = await app.client.auth.test();
+  botUser = user ?? null;
+  worker = new Worker({ store, log, handle: (row) => replay(app, row) });
+  await app.start();
+  log.info({ transport: receiver instanceof SocketReceiver ? 'socket' : 'http' }, 'Slack is connected');
+  return {
+    isConnected: () => !(receiver instanceof SocketReceiver) || receiver.isConnected,
+    port: receiver instanceof CallbackReceiver ? receiver.port : null,
+    async stop() {
+      await receiver.stop();
+      await worker?.stop();
+    },
+  };
+}
+
+function openReceiver({ config, log }: House, intake: () => Intake): SocketReceiver | CallbackReceiver {
+  const { appToken, signingSecret, port } = config.slack;
+  if (signingSecret !== null && port !== null)
+    return new CallbackReceiver({ host: config.host, port, secret: signingSecret }, intake, log);
+  return new SocketReceiver(
+    {
+      appToken: appToken ?? '',
+      logger: quietLogger(log),
+      clientOptions: { ...url(config.slack.apiUrl), retryConfig: { retries: 0 } },
+    },
+    intake,
+    log,
+  );
+}
+
+/** The client never posts again by itself: after an unclear end the worker looks first. */
+function clientOptions({ config }: House): WebClientOptions {
+  return { ...url(config.slack.apiUrl), retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout: TIMEOUT };
+}
+
+function url(apiUrl: string | null): { slackApiUrl?: string } {
+  return apiUrl === null ? {} : { slackApiUrl: apiUrl };
+}
+
+/** Sends a row of the inbox through Bolt, as if it came in now, and tells how it ended. */
+async function replay(app: App, row: Claimed): Promise<Outcome> {
+  const job: Job = { row, outcome: null, error: null };
+  const body = JSON.parse(row.body);
+  await app.processEvent({ body, ack: async () => undefined, customProperties: { job } });
+  if (job.error !== null) throw job.error;
+  return job.outcome ?? { kind: 'done' };
+}

@@ -1,0 +1,148 @@
+import type { App, Context, RespondArguments } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { cleanText } from '../../intents/asked.ts';
+import { offers } from '../../intents/help.ts';
+import type { Log } from '../log.ts';
+import type { Claimed } from '../store/inbox.ts';
+import type { Outcome } from '../worker.ts';
+import { ACTIONS, readCarried } from './button.ts';
+import { homeView } from './home.ts';
+import { SHORTCUT } from './intake.ts';
+import { wholeItem } from './modal.ts';
+import { readAsking, readClick, readShortcut } from './payload.ts';
+import { type Message, render } from './render.ts';
+import { answerClick, answerMessage, type Desk, note } from './talk.ts';
+import { askReason, keepReason, keepVerdict, REASON } from './verdict.ts';
+
+/** A row of the inbox on its way through Bolt: the listener leaves here how it ended. */
+export interface Job {
+  readonly row: Claimed;
+  outcome: Outcome | null;
+  error: unknown;
+}
+
+/** Slash commands that are answered; any other is told what there is. */
+export const COMMANDS = ['/item', '/plan'] as const;
+
+function jobOf(context: Context): Job | null {
+  return (context.job as Job | undefined) ?? null;
+}
+
+/** Registers all listeners: mentions, messages, clicks, commands, the shortcut, App Home. */
+export function listen(app: App, desk: Desk, log: Log): void {
+  const answer = async (context: Context, of: (row: Claimed) => Promise<Outcome>) => {
+    const job = jobOf(context);
+    if (!job) return;
+    try {
+      job.outcome = await of(job.row);
+    } catch (error) {
+      job.error = error;
+    }
+  };
+  for (const name of ['app_mention', 'message'] as const)
+    app.event(name, ({ body, client, context }) =>
+      answer(context, async (row) => {
+        const asking = readAsking(body);
+        return asking ? answerMessage(desk, client, asking, row) : { kind: 'done' };
+      }),
+    );
+  for (const action of [ACTIONS.ask, ACTIONS.more, ACTIONS.share])
+    app.action(new RegExp(`^${action}(:|$)`), ({ body, client, context }) =>
+      answer(context, async (row) => {
+        const click = readClick(body);
+        return click ? answerClick(desk, client, click, row) : { kind: 'done' };
+      }),
+    );
+  app.shortcut(SHORTCUT, ({ body, respond, context }) =>
+    answer(context, async () => {
+      const pressed = readShortcut(body, SHORTCUT);
+      if (pressed) await respond(ephemeral(await privately(desk, pressed.value, pressed.user)));
+      return { kind: 'done' };
+    }),
+  );
+  listenOnTheSpot(app, desk, log);
+}
+
+/** What is answered within the three seconds of its acknowledgement. */
+function listenOnTheSpot(app: App, desk: Desk, log: Log): void {
+  app.command(/.*/, async ({ command, ack }) =>
+    ack(ephemeral(await runCommand(desk, command.command, command.text, command.user_id))),
+  );
+  app.action(ACTIONS.whole, async ({ ack, body, client }) => {
+    await ack();
+    const click = readClick(body);
+    const view = wholeItem(desk.house.knowledge, readCarried(click?.value)?.q ?? '');
+    const trigger = 'trigger_id' in body ? String(body.trigger_id) : '';
+    if (view) await client.views.open({ trigger_id: trigger, view });
+  });
+  app.action(ACTIONS.verdict, async ({ ack, body, client }) => {
+    await ack();
+    const down = await keepVerdict(desk.store, body);
+    if (down) await askReason(client, down);
+  });
+  app.action(new RegExp(`^${REASON}:`), async ({ ack, body, respond }) => {
+    await ack();
+    if (await keepReason(desk.store, body)) await respond({ replace_original: true, text: '已记下，谢谢。' });
+  });
+  app.event('app_home_opened', ({ event, client }) => openHome(desk, client, event));
+  app.error(async (error) => log.error({ error: String(error) }, 'a listener failed'));
+}
+
+async function openHome(
+  desk: Desk,
+  client: WebClient,
+  event: { tab?: string; user: string; channel: string },
+): Promise<void> {
+  if (event.tab === 'home') {
+    await client.views.publish({ user_id: event.user, view: homeView(desk.house.knowledge) });
+    return;
+  }
+  const prompts = offers(desk.house.knowledge).map((message) => ({ title: message, message }));
+  // Not every workspace has them; without, nothing is lost.
+  await client
+    .apiCall('assistant.threads.setSuggestedPrompts', { channel_id: event.channel, prompts })
+    .catch(() => undefined);
+}
+
+/** The reply to a slash command. */
+async function runCommand(desk: Desk, name: string, text: string, user: string): Promise<Message> {
+  const asked = text.trim();
+  if (!COMMANDS.some((known) => known === name)) return plain('没有这个命令。可用：/item 6.2（按条号）、/plan 问题。');
+  if (name === '/item' && asked === '') return plain('请写条号，例如：/item 6.2、/item 第五项第三点。');
+  if (name === '/plan' && asked === '缺口') return gaps(desk);
+  return privately(desk, asked === '' ? '帮助' : asked, user);
+}
+
+/** Answers one person; nobody else sees it. */
+async function privately(desk: Desk, text: string, user: string): Promise<Message> {
+  const allowed = await desk.store.rates.hit(user, Date.now(), desk.perMinute);
+  if (allowed !== 'ok') return plain(`一分钟最多问${desk.perMinute}个问题，请稍等片刻再问。`);
+  const question = cleanText(text);
+  const answer = desk.house.answer({ text, today: desk.house.today(), focus: null });
+  await note(desk, { thread: `slack:private:${user}`, user }, answer, question);
+  return render(answer, { question, room: 'private', from: 0 });
+}
+
+/** How many days back, and how many, unanswered questions are listed. */
+const SINCE = 30 * 86_400_000;
+const MOST = 10;
+
+async function gaps({ store }: Desk): Promise<Message> {
+  const rows = await store.unanswered.top({ since: Date.now() - SINCE, limit: MOST });
+  const lines = rows.map(({ question, count }) => `· ${question.replace(/[<>&]/g, ' ')}（${count}次）`);
+  return plain(
+    lines.length === 0 ? '最近30天没有要点答不上的问题。' : `最近30天要点没有写到的提问：\n${lines.join('\n')}`,
+  );
+}
+
+function plain(text: string): Message {
+  const block = {
+    type: 'rich_text' as const,
+    elements: [{ type: 'rich_text_section' as const, elements: [{ type: 'text' as const, text }] }],
+  };
+  return { text, blocks: [block] };
+}
+
+function ephemeral({ text, blocks }: Message): RespondArguments {
+  return { response_type: 'ephemeral', text, blocks };
+}
