@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { citations, type Focus } from '../../intents/answer.ts';
+import { reply } from '../../intents/reply.ts';
+import { readSet } from '../eval/row.ts';
+import { knowledge } from '../knowledge.ts';
+import { startBot, TRANSPORTS, wordsOf } from './bot.ts';
+import { controls } from './standin/actions.ts';
+
+/** Quotations of the reply to the last turn, as the terminal gives them. */
+function expected(turns: readonly string[]): readonly string[] {
+  let focus: Focus | null = null;
+  let quotes: readonly string[] = [];
+  for (const text of turns) {
+    const answer = reply({ text, today: '2020-04-20', focus }, knowledge);
+    focus = answer.focus;
+    quotes = citations(answer).map((citation) => citation.quote);
+  }
+  return quotes;
+}
+
+describe.each(TRANSPORTS)('the question set over %s', (transport) => {
+  it('gives the same citations as the terminal, what is not shown counted behind 更多', async () => {
+    const { slack, send } = await startBot(transport);
+    const rows = readSet('questions');
+    for (const [i, row] of rows.entries()) {
+      const place = { channel: `D0ROW${i}`, user: `U0ROW${i}` };
+      for (const turn of row.dialogue ?? [row.question ?? '']) {
+        const before = slack.posts.length;
+        await send(slack.direct(turn, place));
+        await slack.delivered(before + 1);
+      }
+      const post = slack.posts.filter(({ channel }) => channel === place.channel).at(-1);
+      const words = wordsOf(post?.blocks);
+      const quotes = expected(row.dialogue ?? [row.question ?? '']);
+      const missing = new Set(quotes.filter((quote) => !words.includes(quote)));
+      const more = controls(post?.blocks).find((c) => c.text.startsWith('更多('))?.text ?? '更多(0)';
+      expect(Number(/\d+/.exec(more)?.[0]), `${row.id} ${[...missing].join()}`).toBeGreaterThanOrEqual(missing.size);
+      if (more === '更多(0)') expect([...missing], row.id).toEqual([]);
+    }
+    expect(slack.errors).toEqual([]);
+  });
+});
