@@ -5,8 +5,9 @@ import { render } from '../../src/terminal/render.ts';
 import { readSet, SETS } from '../eval/row.ts';
 import { printTable, quantile } from './table.ts';
 
-/** How often every question is asked; the first round, which warms the process up, is not counted. */
-const ROUNDS = 6;
+/** How often every question is asked; the first rounds, which warm the process up, are not counted. */
+const ROUNDS = 12;
+const WARM = 2;
 
 /** How long does a whole reply take, from the text of the question to the text of the answer? */
 export function benchReply(): void {
@@ -20,7 +21,7 @@ export function benchReply(): void {
         const answer = reply({ text, today: '2020-04-20', focus: null }, knowledge);
         render(answer);
         citations(answer);
-        if (round > 0) times.push(performance.now() - from);
+        if (round > WARM) times.push(performance.now() - from);
       }
     }
     const milliseconds = (share: number) => `${quantile(times, share).toFixed(2)} ms`;

@@ -32,12 +32,19 @@ export async function benchRivals(): Promise<void> {
     const from = performance.now();
     for (const { question = '', expect } of asked) {
       const unit = await finder(question);
-      if (unit !== null && expect.measures.some((gold) => unit === gold || unit.startsWith(`${gold}.`))) right++;
+      if (unit !== null && expect.measures.some((gold) => same(unit, gold, knowledge))) right++;
     }
     const each = (performance.now() - from) / asked.length;
     rows.push([name, `${((100 * right) / asked.length).toFixed(1)}%`, `${each.toFixed(2)} ms`]);
   }
   printTable(`The right unit first (${asked.length} questions)`, ['', 'first citation', 'a question'], rows);
+}
+
+/** Whether a unit is the one wanted, a part of it, or the whole that it is a part of. */
+function same(unit: string, gold: string, { plan }: Knowledge): boolean {
+  if (unit === gold || unit.startsWith(`${gold}.`) || gold.startsWith(`${unit}.`)) return true;
+  const section = (id: string) => plan.measures.find((m) => m.id === id || m.item === id)?.section;
+  return section(unit) === gold || section(gold) === unit;
 }
 
 function first(knowledge: Knowledge, text: string): string | null {
