@@ -31,10 +31,9 @@ export async function openHouse({ config, knowledge }: Ready): Promise<Opened> {
     await store.close();
   });
   process.on('unhandledRejection', (error) => log.error({ error: String(error) }, 'something was left undone'));
-  const opened = await Promise.all(wanted.map((platform) => open(platform, house)));
-  connections.push(...opened.flatMap(({ connection }) => connection ?? []));
+  const opened = await Promise.all(wanted.map((platform) => open(platform, house, connections)));
   const lines = [...off, ...opened.map(({ line }) => line)];
-  if (connections.length === 0) {
+  if (opened.every(({ isFinal }) => isFinal)) {
     await store.close();
     return { lines, over: Promise.resolve() };
   }
@@ -60,6 +59,9 @@ function untilStopped(close: () => Promise<void>): Promise<void> {
 const HOUR = 3_600_000;
 const WEEK = 7 * 24 * HOUR;
 const MONTH = 30 * 24 * HOUR;
+/** First and longest pause before a platform is tried again. */
+const SOON = 2_000;
+const LATE = 60_000;
 /** How long closing may take. */
 const LONGEST = 10_500;
 
@@ -68,11 +70,20 @@ async function tidy(store: Store): Promise<void> {
   await store.conversations.forget(Date.now() - MONTH);
 }
 
-async function open(platform: Platform, house: House): Promise<{ line: string; connection: Connection | null }> {
+/** Refusals that no second try mends. */
+const FINAL = /invalid_auth|not_authed|token_revoked|account_inactive|missing_scope|EADDRINUSE|EACCES/;
+
+/** Opens a platform. Where it cannot be reached it is tried again in the background; where it refuses the token it is not. */
+async function open(platform: Platform, house: House, connections: Connection[], pause = SOON) {
   try {
-    return { line: `${platform.name} 已连接。`, connection: await platform.connect(house) };
+    connections.push(await platform.connect(house));
+    return { line: `${platform.name} 已连接。`, isFinal: false };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { line: `${platform.name} 连接失败（${reason}）。检查 .env 里的令牌和网络，再重新启动。`, connection: null };
+    const isFinal = FINAL.test(reason);
+    if (!isFinal) setTimeout(() => open(platform, house, connections, Math.min(LATE, 2 * pause)), pause);
+    house.log.warn({ platform: platform.name, reason, isFinal }, 'not connected');
+    const mend = isFinal ? '检查 .env 里的令牌和端口，再重新启动。' : '稍后会自动再试。';
+    return { line: `${platform.name} 没有连上（${reason}）。${mend}其他功能照常。`, isFinal };
   }
 }

@@ -18,11 +18,7 @@ export async function connect(house: House): Promise<Connection> {
   let worker: Worker | null = null;
   let botUser: string | null = null;
   let intake: Intake | null = null;
-  const door = () => {
-    if (!intake) throw new Error('not started');
-    return intake;
-  };
-  const receiver = openReceiver(house, door);
+  const receiver = openReceiver(house, () => opened(intake));
   const app = new App({
     token: config.slack.botToken ?? '',
     receiver,
@@ -39,19 +35,29 @@ export async function connect(house: House): Promise<Connection> {
     botUser: () => botUser,
   });
   await app.init();
-  const { user_id: user } = await app.client.auth.test();
-  botUser = user ?? null;
-  worker = new Worker({ store, log, handle: (row) => replay(app, row) });
-  await app.start();
+  botUser = (await app.client.auth.test()).user_id ?? null;
+  const working = new Worker({ store, log, handle: (row) => replay(app, row) });
+  worker = working;
+  const stop = async () => {
+    await receiver.stop();
+    await working.stop();
+  };
+  await app.start().catch(async (error) => {
+    await stop();
+    throw error;
+  });
   log.info({ transport: receiver instanceof SocketReceiver ? 'socket' : 'http' }, 'Slack is connected');
   return {
     isConnected: () => !(receiver instanceof SocketReceiver) || receiver.isConnected,
     port: receiver instanceof CallbackReceiver ? receiver.port : null,
-    async stop() {
-      await receiver.stop();
-      await worker?.stop();
-    },
+    stop,
   };
+}
+
+/** The intake, which is there before the first payload is. */
+function opened(intake: Intake | null): Intake {
+  if (!intake) throw new Error('not started');
+  return intake;
 }
 
 function openReceiver({ config, log }: House, intake: () => Intake): SocketReceiver | CallbackReceiver {

@@ -84,6 +84,16 @@ describe('a restart', () => {
     expect(posts[2]?.text).toContain('（5.11）');
   }, 60_000);
 
+  it('connects later where Slack cannot be reached at first', async () => {
+    const slack = await standin();
+    slack.fail({ method: 'auth.test', with: 500 });
+    const bot = start(slack);
+    await slack.until('a line', () => bot.said().includes('稍后会自动再试'));
+    await slack.connected(1, 15_000);
+    await slack.deliver(slack.mention('6.2'));
+    expect(await slack.delivered(1)).toHaveLength(1);
+  }, 30_000);
+
   it('says in one line what is missing, and never a token', async () => {
     const slack = await standin();
     const bot = start(slack);
