@@ -33,7 +33,7 @@ const ASIDE = 0.4;
 const SINGLE = 2;
 const SAME = 0.97;
 const SIX = 6;
-/** At most this many nearest measures are shown. */
+/** At most this many hits as good as the best are shown. */
 const FEW = 3;
 
 /** Searches for a topic and decides how sure the result is. `text` tells whether several things are named, and `every` asks for all that speak of it as much as the best does. */
@@ -41,18 +41,11 @@ export function find(topic: Topic, knowledge: Knowledge, text = '', every = fals
   const all = knowledge.hits(topic);
   const best = all[0];
   if (!best || topic.terms.length === 0) return { band: 'none', hits: [], all, topic };
-  const held = weight(best.held);
-  const band =
-    best.share >= ANSWER && held >= HEAVY ? 'answer' : best.share >= NEAREST && held >= HEAVY ? 'nearest' : 'none';
-  const hits =
-    band === 'answer'
-      ? every && best.share >= LISTABLE
-        ? together(all)
-        : choose(all, topic, text)
-      : band === 'nearest'
-        ? all.slice(0, 1)
-        : [];
-  return { band, hits: hits.slice(0, band === 'nearest' ? FEW : hits.length), all, topic };
+  const heavy = weight(best.held) >= HEAVY;
+  if (!heavy || best.share < NEAREST) return { band: 'none', hits: [], all, topic };
+  if (best.share < ANSWER) return { band: 'nearest', hits: [best], all, topic };
+  const hits = every && best.share >= LISTABLE ? together(all) : choose(all, topic, text);
+  return { band: 'answer', hits, all, topic };
 }
 
 /** All hits that hold nearly as much as the best: what a list needs. */

@@ -23,11 +23,11 @@ export function reply(question: Question, knowledge: Knowledge): Answer {
 export function route(question: Question, knowledge: Knowledge): Routed {
   const asked = readQuestion(question, knowledge);
   const texts = split(asked, knowledge);
-  if (texts.length < 2) return routeOne(question, knowledge);
+  if (texts.length < 2) return routeOne(asked, knowledge);
   const routed: Routed[] = [];
   for (const text of texts) {
     const focus = routed.at(-1)?.answer.focus ?? question.focus;
-    routed.push(routeOne({ ...question, text, focus }, knowledge));
+    routed.push(routeOne(readQuestion({ ...question, text, focus }, knowledge), knowledge));
   }
   const first = routed[0];
   return first
@@ -39,11 +39,11 @@ export function route(question: Question, knowledge: Knowledge): Routed {
           first.answer,
         ),
       }
-    : routeOne(question, knowledge);
+    : routeOne(asked, knowledge);
 }
 
-function routeOne(question: Question, knowledge: Knowledge): Routed {
-  const asked = follow(readQuestion(question, knowledge), knowledge);
+function routeOne(read: Asked, knowledge: Knowledge): Routed {
+  const asked = follow(read, knowledge);
   if (points(asked)) return { intent: 'follow', answer: ask(asked, 'item') };
   for (const intent of ORDER as readonly Intent[]) {
     const answer = intent.attempt(asked, knowledge);

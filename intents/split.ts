@@ -10,7 +10,7 @@ const OWN = 2.8;
 const MOST = 3;
 
 /** The questions inside a question: clauses that ask different things. A single one comes back as it is. */
-export function split(asked: Asked, _: Knowledge): readonly string[] {
+export function split(asked: Asked, knowledge: Knowledge): readonly string[] {
   if (asked.quoted.length > 0 && asked.asks('出处')) return [asked.text];
   const clauses = asked.text
     .split(/[,，;；。?？!\n]+/)
@@ -18,10 +18,10 @@ export function split(asked: Asked, _: Knowledge): readonly string[] {
     .filter((clause) => clause !== '');
   if (clauses.length < 2 || asked.text.length > 80) return [asked.text];
   const other = asked.text.split(/[,;。?!]\s*(?:另外|还有|顺便|再问一?下?|同时)/);
-  if (other.length > 1 && other.every((part) => strong(part, _))) return other.slice(0, MOST);
-  const kinds = clauses.map((clause) => APART.filter((kind) => asksIn(clause, kind, _))[0] ?? null);
+  if (other.length > 1 && other.every((part) => strong(part, knowledge))) return other.slice(0, MOST);
+  const kinds = clauses.map((clause) => APART.filter((kind) => asksIn(clause, kind, knowledge))[0] ?? null);
   const asking = kinds.filter((kind) => kind !== null);
-  if (asking.length >= 2 && clauses.every((clause) => strong(clause, _))) return clauses.slice(0, MOST);
+  if (asking.length >= 2 && clauses.every((clause) => strong(clause, knowledge))) return clauses.slice(0, MOST);
   if (new Set(asking).size >= 2) return merge(clauses, kinds).slice(0, MOST);
   const last = kinds.at(-1) ?? null;
   const before = clauses.slice(0, -1).join(',');

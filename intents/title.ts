@@ -1,4 +1,3 @@
-import type { Knowledge } from '../index/knowledge.ts';
 import type { Item } from '../index/plan.ts';
 import { answer, entry, quote, say } from './build.ts';
 import { defineIntent } from './define.ts';
@@ -33,7 +32,7 @@ export const title = defineIntent<Item>({
   },
   answer(found, asked, knowledge) {
     const title = { kind: 'outline' as const, entries: [entry(knowledge, found.id, 0)] };
-    const lead = lines(found, knowledge);
+    const lead = leadOf(found);
     const parts = found.measures.length > 1 ? [say(lead), title] : [say(lead)];
     return answer(asked, 'topic', 'answered', [...parts, quote(knowledge, found.measures)], {
       suggestions: next(found.measures, knowledge),
@@ -41,7 +40,7 @@ export const title = defineIntent<Item>({
   },
 });
 
-function lines(item: Item, _: Knowledge): string {
+function leadOf(item: Item): string {
   return item.measures.length > 1
     ? `第${item.number}条就是这个题目，共${item.measures.length}点：`
     : `第${item.number}条就是这个题目：`;

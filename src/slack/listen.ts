@@ -11,8 +11,9 @@ import { SHORTCUT } from './intake.ts';
 import { wholeItem } from './modal.ts';
 import { readAsking, readClick, readShortcut } from './payload.ts';
 import { type Message, render } from './render.ts';
-import { answerClick, answerMessage, type Desk, note } from './talk.ts';
+import { answerClick, answerMessage, type Desk, note, tooMany } from './talk.ts';
 import { askReason, keepReason, keepVerdict, REASON } from './verdict.ts';
+import { words } from './words.ts';
 
 /** A row of the inbox on its way through Bolt: the listener leaves here how it ended. */
 export interface Job {
@@ -116,7 +117,7 @@ async function runCommand(desk: Desk, name: string, text: string, user: string):
 /** Answers one person; nobody else sees it. */
 async function privately(desk: Desk, text: string, user: string): Promise<Message> {
   const allowed = await desk.store.rates.hit(user, Date.now(), desk.perMinute);
-  if (allowed !== 'ok') return plain(`一分钟最多问${desk.perMinute}个问题，请稍等片刻再问。`);
+  if (allowed !== 'ok') return plain(tooMany(desk.perMinute));
   const question = cleanText(text);
   const answer = desk.house.answer({ text, today: desk.house.today(), focus: null });
   await note(desk, { thread: `slack:private:${user}`, user }, answer, question);
@@ -136,11 +137,7 @@ async function gaps({ store }: Desk): Promise<Message> {
 }
 
 function plain(text: string): Message {
-  const block = {
-    type: 'rich_text' as const,
-    elements: [{ type: 'rich_text_section' as const, elements: [{ type: 'text' as const, text }] }],
-  };
-  return { text, blocks: [block] };
+  return { text, blocks: [words(text)] };
 }
 
 function ephemeral({ text, blocks }: Message): RespondArguments {

@@ -1,6 +1,7 @@
-import type { KnownBlock, ModalView, RichTextText } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import type { Knowledge } from '../../index/knowledge.ts';
 import { clip, LIMITS } from './limits.ts';
+import { words } from './words.ts';
 
 /** Blocks that a measure takes in the modal: its text and its address. */
 const EACH = 2;
@@ -16,12 +17,12 @@ export function wholeItem(knowledge: Knowledge, unit: string): ModalView | null 
   const most = Math.floor((LIMITS.viewBlocks - 2) / EACH);
   const title = plan.text.slice(item.start, item.titleEnd);
   const shown = own.slice(0, most).flatMap((m) => measureBlocks(knowledge, m.id, m.id === unit));
-  const rest: KnownBlock[] = own.length > most ? [line(`还有${own.length - most}点，请按条号查。`, false)] : [];
+  const rest: KnownBlock[] = own.length > most ? [words(`还有${own.length - most}点，请按条号查。`)] : [];
   return {
     type: 'modal',
     title: { type: 'plain_text', text: clip(`第${item.number}条`, LIMITS.modalTitle) },
     close: { type: 'plain_text', text: '关闭' },
-    blocks: [line(title, true), ...shown, ...rest],
+    blocks: [words(title, true), ...shown, ...rest],
   };
 }
 
@@ -30,12 +31,7 @@ function measureBlocks(knowledge: Knowledge, id: string, isMarked: boolean): Kno
   if (!unit) return [];
   const text = knowledge.plan.text.slice(unit.start, unit.end);
   return [
-    line(text, isMarked),
+    words(text, isMarked),
     { type: 'context', elements: [{ type: 'plain_text', text: `——${unit.address}`, emoji: false }] },
   ];
-}
-
-function line(text: string, bold: boolean): KnownBlock {
-  const element: RichTextText = bold ? { type: 'text', text, style: { bold } } : { type: 'text', text };
-  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [element] }] };
 }

@@ -4,6 +4,7 @@ import type { Span } from '../../index/plan.ts';
 import { type Answer, type Entry, type Quote, quotedUnits, type Row } from '../../intents/answer.ts';
 import { buttons, feedback, offerButtons } from './button.ts';
 import { CHANNEL, clip, escapeMarkup, LIMITS } from './limits.ts';
+import { words } from './words.ts';
 
 /** Where an answer is shown: a channel is kept short, a private answer and a direct message are not. */
 export type Room = 'channel' | 'direct' | 'private';
@@ -92,10 +93,6 @@ function fact({ words: said, note }: Row): RichTextText[] {
     { type: 'text', text: said.quote, style: { bold: true } },
     { type: 'text', text: `（${note}）` },
   ];
-}
-
-function words(text: string): RichTextBlock {
-  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }] };
 }
 
 function outline(entries: readonly Entry[]): RichTextBlock {

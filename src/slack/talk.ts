@@ -40,7 +40,7 @@ export async function answerMessage(desk: Desk, client: WebClient, asking: Askin
   const target: Target = { channel: asking.channel, threadTs: asking.threadTs ?? asking.ts };
   const allowed = row.attempts > 1 ? 'ok' : await desk.store.rates.hit(asking.user, Date.now(), desk.perMinute);
   if (allowed === 'over') return { kind: 'done' };
-  if (allowed === 'told') return postOnce(client, row, target, tooMany(desk.perMinute));
+  if (allowed === 'told') return postOnce(client, row, target, { text: tooMany(desk.perMinute), blocks: [] });
   if (asking.isDirect) showStatus(client, target);
   const room: Room = asking.isDirect ? 'direct' : 'channel';
   return say(desk, client, { text: asking.text, user: asking.user, thread: asking.thread, room, from: 0 }, target, row);
@@ -93,8 +93,9 @@ export async function note(
     await store.unanswered.add({ question, user: said.user, place: 'slack', at: now });
 }
 
-function tooMany(perMinute: number) {
-  return { text: `一分钟最多问${perMinute}个问题，请稍等片刻再问。`, blocks: [] };
+/** What a person is told who asks too fast. */
+export function tooMany(perMinute: number): string {
+  return `一分钟最多问${perMinute}个问题，请稍等片刻再问。`;
 }
 
 /** Shown while working where Slack allows it; where not, nothing is lost. */

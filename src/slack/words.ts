@@ -1,0 +1,7 @@
+import type { RichTextBlock, RichTextText } from '@slack/types';
+
+/** A line of text in which nothing is markup. */
+export function words(text: string, bold = false): RichTextBlock {
+  const element: RichTextText = bold ? { type: 'text', text, style: { bold } } : { type: 'text', text };
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [element] }] };
+}
