@@ -6,25 +6,42 @@ import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 // Native parts and what is loaded late stay outside; dotenv is CommonJS and asks for node:fs as it runs.
-const OUTSIDE = ['@node-rs/jieba', 'nodejieba', 'pinyin-pro', 'dotenv', '@slack/*', 'libsql', 'pg', 'pino'];
+const OUTSIDE = [
+  '@node-rs/jieba',
+  'nodejieba',
+  'pinyin-pro',
+  'dotenv',
+  '@slack/*',
+  'libsql',
+  'pg',
+  'pino',
+  'papaparse',
+];
 
 /** Builds every program that a script of package.json runs. */
 export async function build() {
   const { build: bundle } = await import('esbuild');
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   const programs = Object.values(scripts).flatMap((script) => /^node src\/run\.mjs (\w+)/.exec(script)?.[1] ?? []);
+  const common = { absWorkingDir: root, outdir: 'dist', bundle: true, logLevel: 'warning' };
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   await bundle({
-    absWorkingDir: root,
+    ...common,
     entryPoints: programs.map((name) => join('src', `${name}.ts`)),
-    outdir: 'dist',
-    bundle: true,
     splitting: true,
     platform: 'node',
     format: 'esm',
     target: 'node20',
     external: OUTSIDE,
-    logLevel: 'warning',
+  });
+  // What the pages of the console run in the browser.
+  await bundle({
+    ...common,
+    entryPoints: ['src/web/browser/page.ts'],
+    platform: 'browser',
+    format: 'iife',
+    target: 'es2020',
+    minify: true,
   });
 }
 

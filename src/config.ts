@@ -5,22 +5,34 @@ import { Fault } from '../index/fault.ts';
 import { ROOT } from './root.ts';
 
 const word = z.string().trim().min(1).optional();
-const port = z.coerce.number({ error: '应是端口号' }).int().min(0).max(65_535).optional();
+const port = z.coerce.number().int().min(0).max(65_535).default(3000);
+/** Shortest token that opens what people asked, in characters. */
+const SHORTEST = 12;
+const origin = z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).pathname === '/');
 const schema = z.object({
   SEEDS_DIR: z.string().min(1).default(join(ROOT, 'seeds')),
   DATA_DIR: z.string().min(1).default(join(ROOT, 'data')),
   DATABASE_URL: word,
   HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port,
+  PUBLIC_URL: origin.optional(),
+  CONSOLE_TOKEN: z.string().min(SHORTEST).optional(),
   SLACK_BOT_TOKEN: word,
   SLACK_APP_TOKEN: word,
   SLACK_SIGNING_SECRET: word,
-  PORT: port,
   SLACK_API_URL: z.url().optional(),
   QUESTIONS_PER_MINUTE: z.coerce.number().int().min(1).max(1000).default(20),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   SEGMENTER: z.enum(['auto', 'nodejieba', 'rust']).default('auto'),
   NO_COLOR: z.string().optional(),
 });
+
+/** How to mend a setting that is refused. */
+const MENDS: Readonly<Record<string, string>> = {
+  PORT: 'PORT 写端口号，例如 3000',
+  PUBLIC_URL: 'PUBLIC_URL 只写到域名，例如 https://plan.example.gov.cn',
+  CONSOLE_TOKEN: `CONSOLE_TOKEN 至少${SHORTEST}个字符`,
+};
 
 /** What the environment and .env say, checked. */
 export interface Config {
@@ -30,14 +42,19 @@ export interface Config {
   readonly data: string;
   /** PostgreSQL to keep state in instead of the file; null for the file. */
   readonly databaseUrl: string | null;
-  /** Address that servers listen on. */
-  readonly host: string;
+  readonly web: {
+    /** Address and port to listen on; port 0 takes any that is free. */
+    readonly host: string;
+    readonly port: number;
+    /** Origin under which people reach the console, without a slash at its end; null where none is told. */
+    readonly publicUrl: string | null;
+    /** Opens what people asked; null where the console is open on this machine alone. */
+    readonly token: string | null;
+  };
   readonly slack: {
     readonly botToken: string | null;
     readonly appToken: string | null;
     readonly signingSecret: string | null;
-    /** Port for signed HTTP; null for Socket Mode. */
-    readonly port: number | null;
     readonly apiUrl: string | null;
   };
   /** Questions that one person may ask in a minute. */
@@ -55,20 +72,25 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const known = Object.entries({ ...merged, ...env }).filter(([, value]) => value !== '');
   const result = schema.safeParse(Object.fromEntries(known));
   if (!result.success) {
-    const names = result.error.issues.map((issue) => issue.path.join('.')).join('、');
-    throw new Fault('.env', null, `设置不对：${names}`, '照 .env.example 改正');
+    const names = [...new Set(result.error.issues.map((issue) => issue.path.join('.')))];
+    const mend = names.map((name) => MENDS[name]).find((text) => text !== undefined) ?? '照 .env.example 改正';
+    throw new Fault('.env', null, `设置不对：${names.join('、')}`, mend);
   }
   const read = result.data;
   return {
     seeds: resolve(read.SEEDS_DIR),
     data: resolve(read.DATA_DIR),
     databaseUrl: read.DATABASE_URL ?? null,
-    host: read.HOST,
+    web: {
+      host: read.HOST,
+      port: read.PORT,
+      publicUrl: read.PUBLIC_URL === undefined ? null : new URL(read.PUBLIC_URL).origin,
+      token: read.CONSOLE_TOKEN ?? null,
+    },
     slack: {
       botToken: read.SLACK_BOT_TOKEN ?? null,
       appToken: read.SLACK_APP_TOKEN ?? null,
       signingSecret: read.SLACK_SIGNING_SECRET ?? null,
-      port: read.PORT ?? null,
       apiUrl: read.SLACK_API_URL ?? null,
     },
     perMinute: read.QUESTIONS_PER_MINUTE,

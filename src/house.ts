@@ -1,58 +1,77 @@
+import { Fault } from '../index/fault.ts';
 import { reply } from '../intents/reply.ts';
+import { type State, serveHealth } from './health.ts';
+import { citationPath } from './link.ts';
+import { type Log, openLog } from './log.ts';
 import type { Connection, House, Platform } from './platform.ts';
 import { PLATFORMS } from './platforms.ts';
+import { openServer } from './server.ts';
 import { type Ready, today } from './start.ts';
-import type { Store } from './store/open.ts';
+import { openStore, type Store } from './store/open.ts';
 
-/** The platforms once opened. */
-export interface Opened {
-  /** One line a platform: connected, or what is missing and where to get it. */
-  readonly lines: readonly string[];
-  /** Over when no platform is connected; while one is, only a signal ends the process. */
-  readonly over: Promise<void>;
-}
-
-/** Opens the platforms whose settings are there; a platform that cannot be reached leaves the others running. */
-export async function openHouse({ config, knowledge }: Ready): Promise<Opened> {
-  const off = PLATFORMS.flatMap((platform) => {
-    const missing = platform.missing(config);
-    return missing === null ? [] : [`${platform.name} 未连接，缺 ${missing}。写入 .env 后重新启动；其他功能照常。`];
-  });
-  const wanted = PLATFORMS.filter((platform) => platform.missing(config) === null);
-  if (wanted.length === 0) return { lines: off, over: Promise.resolve() };
-  const [{ openLog }, { openStore }] = await Promise.all([import('./log.ts'), import('./store/open.ts')]);
+/**
+ * Opens store, server and the platforms whose settings are there; what cannot be reached leaves the others running.
+ * `tell` is given what a person should know: what is loaded, and a line a platform as soon as it is known.
+ */
+export async function openHouse(ready: Ready, tell: (line: string) => void): Promise<void> {
+  const { config, knowledge } = ready;
+  checkAddress(config.web.host, config.web.token);
   const log = openLog(config.logLevel);
   const store = await openStore({ dataDir: config.data, databaseUrl: config.databaseUrl });
-  const answer: House['answer'] = (question) => reply(question, knowledge);
-  const house: House = { config, knowledge, store, log, answer, today: () => today() };
-  const connections: Connection[] = [];
-  const over = untilStopped(async () => {
-    await Promise.all(connections.map((connection) => connection.stop()));
+  const server = await openServer(config.web, log).catch(async (error) => {
+    await store.close();
+    throw error;
+  });
+  const house: House = {
+    ...ready,
+    store,
+    log,
+    server,
+    answer: (question) => reply(question, knowledge),
+    today: () => today(),
+    link: (citation) =>
+      config.web.publicUrl === null ? null : `${config.web.publicUrl}${citationPath(citation, knowledge.units)}`,
+  };
+  const states = new Map<string, State>();
+  const connections = new Map<string, Connection>();
+  serveHealth(server, {
+    store,
+    measures: () => knowledge.plan.measures.length,
+    platforms: () => Object.fromEntries([...states].map(([name, state]) => [name, stateNow(name, state, connections)])),
+  });
+  untilStopped(async () => {
+    await Promise.all([...connections.values()].map((connection) => connection.stop()));
+    await server.close();
     await store.close();
   });
   process.on('unhandledRejection', (error) => log.error({ error: String(error) }, 'something was left undone'));
-  const opened = await Promise.all(wanted.map((platform) => open(platform, house, connections)));
-  const lines = [...off, ...opened.map(({ line }) => line)];
-  if (opened.every(({ isFinal }) => isFinal)) {
-    await store.close();
-    return { lines, over: Promise.resolve() };
-  }
-  setInterval(
-    () => tidy(store).catch((error) => log.warn({ error: String(error) }, 'nothing was tidied')),
-    HOUR,
-  ).unref();
-  return { lines, over };
+  const opening = { house, states, connections };
+  const { plan } = knowledge;
+  tell(`《${plan.title}》已载入：${plan.items.length}条、${plan.measures.length}点。按 Ctrl-C 结束。`);
+  await Promise.all(PLATFORMS.map(async (platform) => tell(await openPlatform(platform, opening, SOON))));
+  setInterval(() => tidy(store, log), HOUR).unref();
+}
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i;
+
+/** Whoever reaches the console could read what people asked: beyond this machine it needs a token. */
+function checkAddress(host: string, token: string | null): void {
+  if (token !== null || LOOPBACK.test(host)) return;
+  throw new Fault(
+    '.env',
+    null,
+    `HOST=${host} 会让别的机器打开网页，却没有设 CONSOLE_TOKEN（缺口页里有大家的提问）`,
+    '加一行 CONSOLE_TOKEN=一串不少于12位的口令，或去掉 HOST 只在本机使用',
+  );
 }
 
 /** Ends the process on SIGTERM and SIGINT, once all is closed; what does not close in time is left. */
-function untilStopped(close: () => Promise<void>): Promise<void> {
-  return new Promise(() => {
-    const stop = () => {
-      setTimeout(() => process.exit(0), LONGEST).unref();
-      void close().finally(() => process.exit(0));
-    };
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
-  });
+function untilStopped(close: () => Promise<void>): void {
+  const stop = () => {
+    setTimeout(() => process.exit(0), LONGEST).unref();
+    void close().finally(() => process.exit(0));
+  };
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
 }
 
 /** An hour, and how long answered questions and silent conversations are kept, in milliseconds. */
@@ -65,25 +84,50 @@ const LATE = 60_000;
 /** How long closing may take. */
 const LONGEST = 10_500;
 
-async function tidy(store: Store): Promise<void> {
-  await store.inbox.purge(Date.now() - WEEK);
-  await store.conversations.forget(Date.now() - MONTH);
+async function tidy(store: Store, log: Log): Promise<void> {
+  try {
+    await store.inbox.purge(Date.now() - WEEK);
+    await store.conversations.forget(Date.now() - MONTH);
+  } catch (error) {
+    log.warn({ error: String(error) }, 'nothing was tidied');
+  }
 }
 
 /** Refusals that no second try mends. */
-const FINAL = /invalid_auth|not_authed|token_revoked|account_inactive|missing_scope|EADDRINUSE|EACCES/;
+const FINAL = /invalid_auth|not_authed|token_revoked|account_inactive|missing_scope/;
 
-/** Opens a platform. Where it cannot be reached it is tried again in the background; where it refuses the token it is not. */
-async function open(platform: Platform, house: House, connections: Connection[], pause = SOON) {
+interface Opening {
+  readonly house: House;
+  readonly states: Map<string, State>;
+  readonly connections: Map<string, Connection>;
+}
+
+/** Opens a platform and says how it went. Where it cannot be reached it is tried again in the background; where it refuses the token it is not. */
+async function openPlatform(platform: Platform, opening: Opening, pause: number): Promise<string> {
+  const { house, states, connections } = opening;
+  const { name } = platform;
+  const missing = platform.missing(house.config);
+  if (missing !== null) {
+    states.set(name, 'off');
+    return `${name} 未连接，缺 ${missing}。写入 .env 后重新启动；其他功能照常。`;
+  }
   try {
-    connections.push(await platform.connect(house));
-    return { line: `${platform.name} 已连接。`, isFinal: false };
+    const connection = await platform.connect(house);
+    connections.set(name, connection);
+    states.set(name, 'connected');
+    return connection.line ?? `${name} 已连接。`;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const isFinal = FINAL.test(reason);
-    if (!isFinal) setTimeout(() => open(platform, house, connections, Math.min(LATE, 2 * pause)), pause);
-    house.log.warn({ platform: platform.name, reason, isFinal }, 'not connected');
-    const mend = isFinal ? '检查 .env 里的令牌和端口，再重新启动。' : '稍后会自动再试。';
-    return { line: `${platform.name} 没有连上（${reason}）。${mend}其他功能照常。`, isFinal };
+    states.set(name, isFinal ? 'refused' : 'waiting');
+    if (!isFinal) setTimeout(() => openPlatform(platform, opening, Math.min(LATE, 2 * pause)), pause);
+    house.log.warn({ platform: name, reason, isFinal }, 'not connected');
+    const mend = isFinal ? '检查 .env 里的令牌，再重新启动。' : '稍后会自动再试。';
+    return `${name} 没有连上（${reason}）。${mend}其他功能照常。`;
   }
+}
+
+/** A platform that was connected may have lost its connection since. */
+function stateNow(name: string, state: State, connections: ReadonlyMap<string, Connection>): State {
+  return state === 'connected' && connections.get(name)?.isConnected() === false ? 'waiting' : state;
 }

@@ -1,8 +1,10 @@
+import type { Citation } from '../index/cite.ts';
 import type { Knowledge } from '../index/knowledge.ts';
 import type { Answer } from '../intents/answer.ts';
 import type { Question } from '../intents/asked.ts';
 import type { Config } from './config.ts';
 import type { Log } from './log.ts';
+import type { Server } from './server.ts';
 import type { Store } from './store/open.ts';
 
 /** What a platform is given: the settings, the snapshot, the store, and the way to an answer. */
@@ -11,7 +13,10 @@ export interface House {
   readonly knowledge: Knowledge;
   readonly store: Store;
   readonly log: Log;
+  readonly server: Server;
   answer(question: Question): Answer;
+  /** Address of a citation in the web console; null where PUBLIC_URL is not set. */
+  link(citation: Citation): string | null;
   /** Today, YYYY-MM-DD. */
   today(): string;
 }
@@ -19,8 +24,8 @@ export interface House {
 /** A platform while it talks. */
 export interface Connection {
   isConnected(): boolean;
-  /** The port that it listens on; null where it listens on none. */
-  readonly port: number | null;
+  /** What a person is told at the start where “connected” alone would not do. */
+  readonly line?: string;
   /** Finishes what is in flight and leaves the rest in the inbox. */
   stop(): Promise<void>;
 }

@@ -42,7 +42,7 @@ describe('the README', () => {
   });
 
   it('shows examples that are answered', () => {
-    const table = readme.slice(readme.indexOf('## What to ask'), readme.indexOf('## For programs'));
+    const table = readme.slice(readme.indexOf('## What to ask'), readme.indexOf('## On the web'));
     const cells = [...table.matchAll(/^\|[^|]+\| ([^|]+) \|$/gm)].flatMap(([, cell = '']) => cell.split(' · '));
     const alone = cells.filter(
       (question) => !/^(For example|---|那第二点呢|谁负责|下一条|还有吗|展开说)$/.test(question),

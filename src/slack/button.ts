@@ -1,6 +1,8 @@
 import type { ActionsBlock, Button, ContextActionsBlock } from '@slack/types';
 import { z } from 'zod';
-import type { Answer } from '../../intents/answer.ts';
+import type { Citation } from '../../index/cite.ts';
+import { type Answer, citations } from '../../intents/answer.ts';
+import { onward } from '../../intents/onward.ts';
 import { clip, LIMITS } from './limits.ts';
 
 /** What a button carries: a question to be asked again, and what to do with it. It needs nothing that a restart forgets. */
@@ -16,7 +18,14 @@ const carried = z.object({
 export type Carried = z.infer<typeof carried>;
 
 /** What each button does, by the beginning of its action_id. */
-export const ACTIONS = { whole: 'whole', ask: 'ask', more: 'more', share: 'share', verdict: 'verdict' } as const;
+export const ACTIONS = {
+  whole: 'whole',
+  link: 'link',
+  ask: 'ask',
+  more: 'more',
+  share: 'share',
+  verdict: 'verdict',
+} as const;
 
 /** Reads what a button carried; null where it is none of ours. */
 export function readCarried(value: string | undefined): Carried | null {
@@ -44,21 +53,31 @@ export interface Shown {
   readonly total: number;
   /** True in a private answer: it can be shown to the channel. */
   readonly isPrivate: boolean;
+  /** Where a citation stands on the web; null where there is no such place. */
+  readonly link: Link;
 }
 
+/** Gives the address of a citation on the web; null where the console has no public one. */
+export type Link = (citation: Citation) => string | null;
+
 /** At most five buttons under an answer: 原文 · 同条其他 · 谁负责 · 更多 · 发到本群. */
-export function buttons({ question, answer, until, total, isPrivate }: Shown): ActionsBlock | null {
-  const unit = answer.focus?.units.find((id) => /\d/.test(id));
-  const item = unit?.split('.')[0];
-  const cited = answer.status === 'answered' && unit !== undefined && item !== undefined;
+export function buttons({ question, answer, until, total, isPrivate, link }: Shown): ActionsBlock | null {
+  const next = onward(answer);
   const elements: Button[] = [
-    ...(cited ? [button(ACTIONS.whole, '原文', { q: unit })] : []),
-    ...(cited && unit.includes('.') ? [button(`${ACTIONS.ask}:item`, '同条其他', { q: `第${item}条` })] : []),
-    ...(cited && answer.kind !== 'owner' ? [button(`${ACTIONS.ask}:owner`, '谁负责', { q: `${unit}谁负责` })] : []),
+    ...(next ? [original(next.unit, answer, link)] : []),
+    ...(next?.asks ?? []).map(({ name, label, question: q }) => button(`${ACTIONS.ask}:${name}`, label, { q })),
     ...(until < total ? [button(ACTIONS.more, `更多(${total - until})`, { q: question, from: until })] : []),
     ...(isPrivate ? [button(ACTIONS.share, '发到本群', { q: question })] : []),
   ];
   return elements.length === 0 ? null : { type: 'actions', elements };
+}
+
+/** 原文: a link to the plan on the web where there is one, otherwise the item in a modal. */
+function original(unit: string, answer: Answer, link: Link): Button {
+  const citation = citations(answer).find((cited) => cited.unit === unit);
+  const url = citation ? link(citation) : null;
+  if (url === null) return button(ACTIONS.whole, '原文', { q: unit });
+  return { type: 'button', action_id: ACTIONS.link, text: { type: 'plain_text', text: '原文', emoji: false }, url };
 }
 
 /** Suggestions as buttons, for help, for what the plan does not say, and for App Home. */

@@ -12,7 +12,7 @@ import { SocketReceiver } from './socket.ts';
 /** An HTTP call to Slack is given up after this; under half a lease, so that no answer is posted on a dead one. */
 const TIMEOUT = 10_000;
 
-/** Connects the bot to Slack: Socket Mode, or signed HTTP where a signing secret and a port are given. */
+/** Connects the bot to Slack: Socket Mode, or signed HTTP where a signing secret and no app token is given. */
 export async function connect(house: House): Promise<Connection> {
   const { store, log, config } = house;
   let worker: Worker | null = null;
@@ -26,7 +26,7 @@ export async function connect(house: House): Promise<Connection> {
     logger: quietLogger(log),
     deferInitialization: true,
   });
-  listen(app, { house, store, perMinute: config.perMinute }, log);
+  listen(app, house, log);
   intake = openIntake({
     store,
     log,
@@ -49,7 +49,6 @@ export async function connect(house: House): Promise<Connection> {
   log.info({ transport: receiver instanceof SocketReceiver ? 'socket' : 'http' }, 'Slack is connected');
   return {
     isConnected: () => !(receiver instanceof SocketReceiver) || receiver.isConnected,
-    port: receiver instanceof CallbackReceiver ? receiver.port : null,
     stop,
   };
 }
@@ -60,15 +59,14 @@ function opened(intake: Intake | null): Intake {
   return intake;
 }
 
-function openReceiver({ config, log }: House, intake: () => Intake): SocketReceiver | CallbackReceiver {
-  const { appToken, signingSecret, port } = config.slack;
-  if (signingSecret !== null && port !== null)
-    return new CallbackReceiver({ host: config.host, port, secret: signingSecret }, intake, log);
+function openReceiver({ config, log, server }: House, intake: () => Intake): SocketReceiver | CallbackReceiver {
+  const { appToken, signingSecret, apiUrl } = config.slack;
+  if (appToken === null) return new CallbackReceiver({ server, secret: signingSecret ?? '', log, intake });
   return new SocketReceiver(
     {
-      appToken: appToken ?? '',
+      appToken,
       logger: quietLogger(log),
-      clientOptions: { ...url(config.slack.apiUrl), retryConfig: { retries: 0 } },
+      clientOptions: { ...url(apiUrl), retryConfig: { retries: 0 } },
     },
     intake,
     log,

@@ -1,8 +1,9 @@
 import type { App, Context, RespondArguments } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { cleanText } from '../../intents/asked.ts';
 import { offers } from '../../intents/help.ts';
+import { answerOnce, mayAsk, note, tooMany } from '../desk.ts';
 import type { Log } from '../log.ts';
+import type { House } from '../platform.ts';
 import type { Claimed } from '../store/inbox.ts';
 import type { Outcome } from '../worker.ts';
 import { ACTIONS, readCarried } from './button.ts';
@@ -11,7 +12,7 @@ import { SHORTCUT } from './intake.ts';
 import { wholeItem } from './modal.ts';
 import { readAsking, readClick, readShortcut } from './payload.ts';
 import { type Message, render } from './render.ts';
-import { answerClick, answerMessage, type Desk, note, tooMany } from './talk.ts';
+import { answerClick, answerMessage, PLACE } from './talk.ts';
 import { askReason, keepReason, keepVerdict, REASON } from './verdict.ts';
 import { words } from './words.ts';
 
@@ -30,7 +31,7 @@ function jobOf(context: Context): Job | null {
 }
 
 /** Registers all listeners: mentions, messages, clicks, commands, the shortcut, App Home. */
-export function listen(app: App, desk: Desk, log: Log): void {
+export function listen(app: App, house: House, log: Log): void {
   const answer = async (context: Context, of: (row: Claimed) => Promise<Outcome>) => {
     const job = jobOf(context);
     if (!job) return;
@@ -44,61 +45,62 @@ export function listen(app: App, desk: Desk, log: Log): void {
     app.event(name, ({ body, client, context }) =>
       answer(context, async (row) => {
         const asking = readAsking(body);
-        return asking ? answerMessage(desk, client, asking, row) : { kind: 'done' };
+        return asking ? answerMessage(house, client, asking, row) : { kind: 'done' };
       }),
     );
   for (const action of [ACTIONS.ask, ACTIONS.more, ACTIONS.share])
     app.action(new RegExp(`^${action}(:|$)`), ({ body, client, context }) =>
       answer(context, async (row) => {
         const click = readClick(body);
-        return click ? answerClick(desk, client, click, row) : { kind: 'done' };
+        return click ? answerClick(house, client, click, row) : { kind: 'done' };
       }),
     );
   app.shortcut(SHORTCUT, ({ body, respond, context }) =>
     answer(context, async () => {
       const pressed = readShortcut(body, SHORTCUT);
-      if (pressed) await respond(ephemeral(await privately(desk, pressed.value, pressed.user)));
+      if (pressed) await respond(ephemeral(await privately(house, pressed.value, pressed.user)));
       return { kind: 'done' };
     }),
   );
-  listenOnTheSpot(app, desk, log);
+  listenOnTheSpot(app, house, log);
 }
 
 /** What is answered within the three seconds of its acknowledgement. */
-function listenOnTheSpot(app: App, desk: Desk, log: Log): void {
+function listenOnTheSpot(app: App, house: House, log: Log): void {
   app.command(/.*/, async ({ command, ack }) =>
-    ack(ephemeral(await runCommand(desk, command.command, command.text, command.user_id))),
+    ack(ephemeral(await runCommand(house, command.command, command.text, command.user_id))),
   );
   app.action(ACTIONS.whole, async ({ ack, body, client }) => {
     await ack();
     const click = readClick(body);
-    const view = wholeItem(desk.house.knowledge, readCarried(click?.value)?.q ?? '');
+    const view = wholeItem(house.knowledge, readCarried(click?.value)?.q ?? '');
     const trigger = 'trigger_id' in body ? String(body.trigger_id) : '';
     if (view) await client.views.open({ trigger_id: trigger, view });
   });
+  app.action(ACTIONS.link, ({ ack }) => ack());
   app.action(ACTIONS.verdict, async ({ ack, body, client }) => {
     await ack();
-    const down = await keepVerdict(desk.store, body);
+    const down = await keepVerdict(house.store, body);
     if (down) await askReason(client, down);
   });
   app.action(new RegExp(`^${REASON}:`), async ({ ack, body, respond }) => {
     await ack();
-    if (await keepReason(desk.store, body)) await respond({ replace_original: true, text: '已记下，谢谢。' });
+    if (await keepReason(house.store, body)) await respond({ replace_original: true, text: '已记下，谢谢。' });
   });
-  app.event('app_home_opened', ({ event, client }) => openHome(desk, client, event));
+  app.event('app_home_opened', ({ event, client }) => openHome(house, client, event));
   app.error(async (error) => log.error({ error: String(error) }, 'a listener failed'));
 }
 
 async function openHome(
-  desk: Desk,
+  house: House,
   client: WebClient,
   event: { tab?: string; user: string; channel: string },
 ): Promise<void> {
   if (event.tab === 'home') {
-    await client.views.publish({ user_id: event.user, view: homeView(desk.house.knowledge) });
+    await client.views.publish({ user_id: event.user, view: homeView(house.knowledge) });
     return;
   }
-  const prompts = offers(desk.house.knowledge).map((message) => ({ title: message, message }));
+  const prompts = offers(house.knowledge).map((message) => ({ title: message, message }));
   // Not every workspace has them; without, nothing is lost.
   await client
     .apiCall('assistant.threads.setSuggestedPrompts', { channel_id: event.channel, prompts })
@@ -106,29 +108,28 @@ async function openHome(
 }
 
 /** The reply to a slash command. */
-async function runCommand(desk: Desk, name: string, text: string, user: string): Promise<Message> {
+async function runCommand(house: House, name: string, text: string, user: string): Promise<Message> {
   const asked = text.trim();
   if (!COMMANDS.some((known) => known === name)) return plain('没有这个命令。可用：/item 6.2（按条号）、/plan 问题。');
   if (name === '/item' && asked === '') return plain('请写条号，例如：/item 6.2、/item 第五项第三点。');
-  if (name === '/plan' && asked === '缺口') return gaps(desk);
-  return privately(desk, asked === '' ? '帮助' : asked, user);
+  if (name === '/plan' && asked === '缺口') return gaps(house);
+  return privately(house, asked === '' ? '帮助' : asked, user);
 }
 
 /** Answers one person; nobody else sees it. */
-async function privately(desk: Desk, text: string, user: string): Promise<Message> {
-  const allowed = await desk.store.rates.hit(user, Date.now(), desk.perMinute);
-  if (allowed !== 'ok') return plain(tooMany(desk.perMinute));
-  const question = cleanText(text);
-  const answer = desk.house.answer({ text, today: desk.house.today(), focus: null });
-  await note(desk, { thread: `slack:private:${user}`, user }, answer, question);
-  return render(answer, { question, room: 'private', from: 0 });
+async function privately(house: House, text: string, user: string): Promise<Message> {
+  if ((await mayAsk(house, user)) !== 'ok') return plain(tooMany(house));
+  const answered = answerOnce(house, text, null);
+  await note(house, { thread: `slack:private:${user}`, user, place: PLACE }, answered);
+  const { question, answer } = answered;
+  return render(answer, { question, room: 'private', from: 0, link: house.link });
 }
 
 /** How many days back, and how many, unanswered questions are listed. */
 const SINCE = 30 * 86_400_000;
 const MOST = 10;
 
-async function gaps({ store }: Desk): Promise<Message> {
+async function gaps({ store }: House): Promise<Message> {
   const rows = await store.unanswered.top({ since: Date.now() - SINCE, limit: MOST });
   const lines = rows.map(({ question, count }) => `· ${question.replace(/[<>&]/g, ' ')}（${count}次）`);
   return plain(

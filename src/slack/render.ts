@@ -2,7 +2,7 @@ import type { ContextBlock, KnownBlock, RichTextBlock, RichTextElement, RichText
 import type { Citation } from '../../index/cite.ts';
 import type { Span } from '../../index/plan.ts';
 import { type Answer, type Entry, type Quote, quotedUnits, type Row } from '../../intents/answer.ts';
-import { buttons, feedback, offerButtons } from './button.ts';
+import { buttons, feedback, type Link, offerButtons } from './button.ts';
 import { CHANNEL, clip, escapeMarkup, LIMITS } from './limits.ts';
 import { words } from './words.ts';
 
@@ -20,6 +20,7 @@ export interface Drawing {
   readonly question: string;
   readonly room: Room;
   readonly from: number;
+  readonly link: Link;
 }
 
 /** Longest private answer, in quotations and characters. */
@@ -30,13 +31,13 @@ type Piece =
   | { readonly kind: 'row'; readonly row: Row };
 
 /** Draws an answer as blocks within Slack's limits. What the plan and people wrote stands in rich text, where nothing is markup. */
-export function render(answer: Answer, { question, room, from }: Drawing): Message {
+export function render(answer: Answer, { question, room, from, link }: Drawing): Message {
   const pieces = piecesOf(answer);
   const until = page(pieces, from, room === 'channel' ? CHANNEL : LONG);
   const lead = from === 0 ? leadBlocks(answer) : [words(`接上，第${from + 1}处起：`)];
   const shown = pieces.slice(from, until).flatMap((piece, i) => draw(piece, pieces[from + i - 1] ?? null, i === 0));
   const q = question.replace(/[<>&]/g, ' ');
-  const row = buttons({ question: q, answer, until, total: pieces.length, isPrivate: room === 'private' });
+  const row = buttons({ question: q, answer, until, total: pieces.length, isPrivate: room === 'private', link });
   const offers = answer.status === 'answered' ? null : offerButtons(answer.suggestions);
   const under = [row, offers].filter((block) => block !== null).slice(0, 1);
   const verdict = answer.status === 'help' ? [] : [feedback(q)];

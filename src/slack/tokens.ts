@@ -2,8 +2,8 @@ import type { Config } from '../config.ts';
 
 /** The setting that Slack still needs and where to get it, in Chinese; null where all are there. */
 export function missingToken({ slack }: Config): string | null {
-  const { botToken, appToken, signingSecret, port } = slack;
+  const { botToken, appToken, signingSecret } = slack;
   if (botToken === null) return 'SLACK_BOT_TOKEN：Slack → OAuth & Permissions → Bot User OAuth Token（xoxb-）';
-  if (appToken !== null || (signingSecret !== null && port !== null)) return null;
+  if (appToken !== null || signingSecret !== null) return null;
   return 'SLACK_APP_TOKEN：Slack → Basic Information → App-Level Tokens，权限 connections:write（xapp-）';
 }

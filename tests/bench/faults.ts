@@ -74,6 +74,7 @@ function settings(slack: Slack, folder: string, databaseUrl: string | null): Nod
   return {
     ...process.env,
     DATA_DIR: folder,
+    PORT: '0',
     DATABASE_URL: databaseUrl ?? '',
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_APP_TOKEN: slack.appToken,

@@ -1,14 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterEach } from 'vitest';
-import { reply } from '../../intents/reply.ts';
-import { readConfig } from '../../src/config.ts';
-import { openLog } from '../../src/log.ts';
 import type { Connection } from '../../src/platform.ts';
+import { CALLBACKS } from '../../src/slack/callback.ts';
 import { connect } from '../../src/slack/connect.ts';
-import { openStore, type Store } from '../../src/store/open.ts';
-import { knowledge } from '../knowledge.ts';
+import type { Store } from '../../src/store/open.ts';
+import { openHome } from '../home.ts';
 import type { Delivery, Manner, Payload } from './standin/deliver.ts';
 import { standin } from './standin/house.ts';
 import type { Options } from './standin/state.ts';
@@ -34,34 +29,22 @@ afterEach(async () => {
 });
 
 /** Starts the bot; it stops with the test. */
-export async function startBot(transport: Transport, options: Options = {}, perMinute = 1000): Promise<Bot> {
+export async function startBot(transport: Transport, options: Options = {}, perMinute = 1000, env = {}): Promise<Bot> {
   const slack = await standin(options);
-  const folder = mkdtempSync(join(tmpdir(), 'bot-'));
-  const config = readConfig({
-    DATA_DIR: folder,
+  const home = await openHome({
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_API_URL: slack.url,
     QUESTIONS_PER_MINUTE: String(perMinute),
-    ...(transport === 'socket'
-      ? { SLACK_APP_TOKEN: slack.appToken }
-      : { SLACK_SIGNING_SECRET: slack.signingSecret, PORT: '0' }),
+    ...(transport === 'socket' ? { SLACK_APP_TOKEN: slack.appToken } : { SLACK_SIGNING_SECRET: slack.signingSecret }),
+    ...env,
   });
-  const store = await openStore({ dataDir: folder, databaseUrl: null });
-  const house = {
-    config,
-    knowledge,
-    store,
-    log: openLog('silent'),
-    answer: (q: Parameters<typeof reply>[0]) => reply(q, knowledge),
-    today: () => '2020-04-20',
-  };
-  const connection = await connect(house);
+  const { server, store } = home.house;
+  const connection = await connect(home.house);
   open.push(async () => {
     await connection.stop();
-    await store.close();
-    rmSync(folder, { recursive: true, force: true });
+    await home.close();
   });
-  const url = connection.port === null ? null : `http://127.0.0.1:${connection.port}/slack/events`;
+  const url = transport === 'socket' ? null : `${server.url}${CALLBACKS}`;
   const callbacks = url === null ? null : slack.callbacks(url);
   const send = (payload: Payload, manner?: Manner) =>
     callbacks ? callbacks.deliver(payload, manner) : slack.deliver(payload, manner);

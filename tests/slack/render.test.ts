@@ -11,7 +11,8 @@ import { blockFaults } from './blocks.ts';
 import { wordsOf } from './bot.ts';
 import { controls } from './standin/actions.ts';
 
-const draw = (answer: Answer, room: Room = 'channel', from = 0) => render(answer, { question: '电梯', room, from });
+const draw = (answer: Answer, room: Room = 'channel', from = 0) =>
+  render(answer, { question: '电梯', room, from, link: () => null });
 const ROOMS: readonly Room[] = ['channel', 'direct', 'private'];
 
 describe('drawing an answer', () => {
@@ -40,7 +41,7 @@ describe('drawing an answer', () => {
     for (const { id, question, dialogue } of SETS.flatMap(readSet)) {
       const answer = ask(...(dialogue ?? [question ?? '']));
       for (const room of ROOMS) {
-        const { text, blocks } = render(answer, { question: question ?? '', room, from: 0 });
+        const { text, blocks } = render(answer, { question: question ?? '', room, from: 0, link: () => null });
         expect(blockFaults(blocks, 'message'), id).toEqual([]);
         expect(text.length).toBeGreaterThan(0);
       }
@@ -83,7 +84,12 @@ describe('drawing an answer', () => {
   });
 
   it('carries in its buttons all that a restart would forget, and no markup', () => {
-    const { blocks } = render(ask('第5条'), { question: '<!channel>第5条&', room: 'channel', from: 0 });
+    const { blocks } = render(ask('第5条'), {
+      question: '<!channel>第5条&',
+      room: 'channel',
+      from: 0,
+      link: () => null,
+    });
     const more = controls(blocks).find((c) => c.text.startsWith('更多'));
     expect(JSON.parse(more?.value ?? '')).toEqual({ q: ' !channel 第5条 ', from: 3 });
   });

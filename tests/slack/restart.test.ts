@@ -20,6 +20,7 @@ function start(slack: Slack) {
   const env = {
     ...process.env,
     DATA_DIR: folder,
+    PORT: '0',
     DATABASE_URL: '',
     SLACK_BOT_TOKEN: slack.botToken,
     SLACK_APP_TOKEN: slack.appToken,
@@ -31,9 +32,10 @@ function start(slack: Slack) {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
-  child.stderr.on('data', (chunk) => {
-    said += chunk;
-  });
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk) => {
+      said += chunk;
+    });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   open.push(async () => {
     child.kill('SIGKILL');

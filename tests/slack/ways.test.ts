@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { knowledge } from '../knowledge.ts';
 import { startBot, TRANSPORTS, wordsOf } from './bot.ts';
 import { controls } from './standin/actions.ts';
 
@@ -14,6 +15,17 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
       '——《区市场监督管理局2020年工作要点》二、(二)6.保障特种设备安全 二是（6.2）',
     );
     expect(controls(post?.blocks).map((c) => c.text)).toEqual(['原文', '同条其他', '谁负责', '👍 有用', '👎 没用']);
+    expect(slack.errors).toEqual([]);
+  });
+
+  it('links 原文 to the sentence in the web console where that has a public address', async () => {
+    const { slack, send } = await startBot(transport, {}, 1000, { PUBLIC_URL: 'https://plan.example' });
+    await send(slack.mention('6.2'));
+    const [post] = await slack.delivered(1);
+    const { start, end } = knowledge.plan.measures.find(({ id }) => id === '6.2') ?? { start: 0, end: 0 };
+    expect(JSON.stringify(post?.blocks)).toContain(
+      `"url":"https://plan.example/plan/2020-jiading?mark=${start}-${end}#6.2"`,
+    );
     expect(slack.errors).toEqual([]);
   });
 

@@ -12,7 +12,7 @@ it('marks the matched words in colour, and only there', () => {
 });
 
 it('talks: greets, goes on with the conversation, ends on 退出', () => {
-  const { out, status } = run(['main'], '第6条\n那第二点呢\n退出\n电梯\n');
+  const { out, status } = run(['chat'], '第6条\n那第二点呢\n退出\n电梯\n');
   expect(out).toMatch(/^《区市场监督管理局2020年工作要点》，20条、74点。/);
   expect(out).toContain('接上：第6条');
   expect(out.match(/——《/g)).toHaveLength(5);

@@ -1,0 +1,42 @@
+/// <reference lib="dom" />
+/// <reference lib="dom.iterable" />
+import 'htmx.org';
+import { openCompletion } from './complete.ts';
+import { openCopy } from './copy.ts';
+
+openCompletion();
+openCopy();
+foldContents();
+
+const text = document.querySelector<HTMLInputElement>('.ask #text');
+const talk = document.querySelector('#talk');
+if (text && talk) openTalk(text, talk);
+
+/** After each answer the field is empty again and keeps the focus, and the answer is in view. */
+function openTalk(field: HTMLInputElement, turns: Element): void {
+  const last = () => turns.querySelector('.turn:last-of-type, .refusal:last-of-type');
+  last()?.scrollIntoView({ block: 'start' });
+  document.addEventListener('htmx:after:request', (event) => {
+    if ((event.target as Element).matches('.ask')) field.value = '';
+  });
+  document.addEventListener('htmx:error', () => {
+    const line = document.createElement('p');
+    line.className = 'refusal';
+    line.setAttribute('role', 'alert');
+    line.textContent = '没有连上，请稍后再试；提问还在输入框里。';
+    turns.append(line);
+  });
+  new MutationObserver(() => {
+    document.querySelector('.welcome')?.setAttribute('data-talking', '');
+    openCopy();
+    last()?.scrollIntoView({ block: 'start' });
+    field.focus({ preventScroll: true });
+  }).observe(turns, { childList: true });
+}
+
+/** On a narrow screen the table of contents starts folded: the text is what was opened. */
+function foldContents(): void {
+  if (!matchMedia('(max-width: 52rem)').matches) return;
+  document.querySelector('.contents')?.removeAttribute('open');
+  document.querySelector(':target')?.scrollIntoView();
+}

@@ -1,0 +1,84 @@
+import type { Hono } from 'hono';
+import { html } from 'hono/html';
+import { z } from 'zod';
+import { offers } from '../../intents/help.ts';
+import { mayAsk, noteGap, tooMany } from '../desk.ts';
+import { planPath } from '../link.ts';
+import { type Frame, type Html, notice, page } from './layout.ts';
+import { addTurn, clearTalk, personOf, readTalk, replay, sessionOf } from './session.ts';
+import { TABLES } from './table.ts';
+import { ASKING, askButton, renderTurn } from './turn.ts';
+
+/** Name of the platform, as it stands beside unanswered questions. */
+export const PLACE = 'web';
+
+/** What may be typed after a slash: the command, what it is for, and an example. */
+export const COMMANDS = [
+  { name: '/item', hint: '按条号看原文，例如 /item 6.2' },
+  { name: '/plan', hint: '问要点里的任何内容，例如 /plan 目录' },
+  { name: '/plan 指标', hint: '列出要点里的数字' },
+  { name: '/plan 日历', hint: '列出要点里的日期' },
+  { name: '/plan 成果', hint: '列出要出台、修订的文件' },
+] as const;
+
+const question = z.object({ text: z.string() });
+
+/** The chat: GET / shows the conversation, POST /ask adds a turn, POST /clear begins anew. */
+export function serveChat(app: Hono, frame: Frame): void {
+  const { house } = frame;
+  app.get('/', async (c) => {
+    const talk = await readTalk(house, sessionOf(c, house));
+    const turns = replay(house, talk).map((turn) => renderTurn(house, turn.text, turn));
+    return c.html(page(frame, '工作要点助手', '/', chat(frame, turns)));
+  });
+  app.post('/ask', async (c) => {
+    const session = sessionOf(c, house);
+    const isPartial = c.req.header('hx-request') === 'true';
+    const read = question.safeParse(await c.req.parseBody());
+    if (!read.success) return c.html(notice(frame, '没有处理', '没有收到问题，请再试一次。'), 400);
+    if ((await mayAsk(house, personOf(session))) !== 'ok')
+      return c.html(refusal(tooMany(house)), isPartial ? 200 : 429);
+    const { text } = read.data;
+    const turn = await addTurn(house, session, text);
+    await noteGap(house, { user: personOf(session), place: PLACE }, turn);
+    return isPartial ? c.html(renderTurn(house, text, turn)) : c.redirect('/#latest', 303);
+  });
+  app.post('/clear', async (c) => {
+    await clearTalk(house, sessionOf(c, house));
+    return c.redirect('/', 303);
+  });
+}
+
+function refusal(text: string): Html {
+  return html`<p class="refusal" role="alert">${text}</p>`;
+}
+
+function chat({ house }: Frame, turns: readonly Html[]): Html {
+  const { plan } = house.knowledge;
+  return html`<section class="welcome" ${turns.length > 0 ? html`data-talking` : ''}>
+      <h1>问《<a href="${planPath(plan.id)}">${plan.title}</a>》</h1>
+      <p>共${plan.items.length}条、${plan.measures.length}点。一个主题、条号、谁负责、多少、什么时候，直接问：</p>
+      <form class="buttons" ${ASKING}>${offers(house.knowledge).map((text) => askButton(text, text))}</form>
+      <p class="views">也可以直接看：<a href="${planPath(plan.id)}">全文</a>${Object.entries(TABLES).map(
+        ([name, label]) => html`、<a href="${planPath(plan.id)}/${name}">${label}</a>`,
+      )}。</p>
+    </section>
+    <div id="talk" role="log" aria-live="polite" aria-label="对话">${turns}</div>
+    <p id="latest" class="anchor" aria-hidden="true"></p>
+    <form class="ask" ${ASKING}>
+      <label for="text" class="unseen">问题</label>
+      <div class="field">
+        <input id="text" name="text" type="text" required autofocus autocomplete="off" enterkeyhint="send"
+          placeholder="例如：电梯相关任务、第6条、/item 6.2" role="combobox" aria-expanded="false"
+          aria-controls="commands" aria-autocomplete="list" />
+        <ul id="commands" role="listbox" aria-label="命令" hidden>
+          ${COMMANDS.map(
+            ({ name, hint }, i) =>
+              html`<li id="command${i}" role="option" aria-selected="false" data-value="${name}"><b>${name}</b> ${hint}</li>`,
+          )}
+        </ul>
+      </div>
+      <button class="send">提问</button>
+    </form>
+    ${turns.length === 0 ? '' : html`<form class="clear" method="post" action="/clear"><button class="plain">清空对话</button></form>`}`;
+}

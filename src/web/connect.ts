@@ -1,0 +1,24 @@
+import { Hono } from 'hono';
+import type { Connection, House } from '../platform.ts';
+import { readAssets } from './assets.ts';
+import { serveChat } from './chat.ts';
+import { servePlan } from './document.ts';
+import { serveGaps } from './gaps.ts';
+import { guard } from './guard.ts';
+import type { Frame } from './layout.ts';
+import { serveOpinion } from './opinion.ts';
+
+/** Serves the web console on the house's server: the chat, the plan, the gaps. */
+export async function connect(house: House): Promise<Connection> {
+  const frame: Frame = { house, assets: readAssets() };
+  const app = new Hono();
+  guard(app, frame);
+  app.get('/assets/:name', (c) => frame.assets.serve(c.req.param('name')) ?? c.notFound());
+  serveChat(app, frame);
+  serveOpinion(app, frame);
+  servePlan(app, frame);
+  serveGaps(app, frame);
+  house.server.mount('/', (request) => app.fetch(request));
+  const url = house.config.web.publicUrl ?? house.server.url;
+  return { isConnected: () => true, line: `网页 ${url} 已打开，用浏览器提问、看全文。`, stop: async () => undefined };
+}

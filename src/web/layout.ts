@@ -1,0 +1,64 @@
+import { html } from 'hono/html';
+import { planPath } from '../link.ts';
+import type { House } from '../platform.ts';
+import type { Assets } from './assets.ts';
+
+/** Text that is safe to send: what hono's `html` gives, in which every value was escaped. */
+export type Html = ReturnType<typeof html>;
+
+/** What every page is drawn with. */
+export interface Frame {
+  readonly house: House;
+  readonly assets: Assets;
+}
+
+/** htmx adds no style of its own, which the policy would refuse, and leaves the browser's history alone. */
+const HTMX = JSON.stringify({ includeIndicatorCSS: false, history: false, noSwap: [204, 304] });
+
+/** A whole page. `here` is the path of the link in the head that stands for it. */
+export function page({ house, assets }: Frame, title: string, here: string, main: Html): Html {
+  const { plan } = house.knowledge;
+  const links = [
+    ['/', '提问'],
+    [planPath(plan.id), '要点全文'],
+    ['/gaps', '缺口'],
+  ] as const;
+  return html`<!doctype html>
+<html lang="zh-Hans">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <meta name="color-scheme" content="light dark" />
+    <meta name="htmx-config" content="${HTMX}" />
+    <title>${title}</title>
+    <link rel="icon" href="${assets.url('icon.svg')}" type="image/svg+xml" />
+    <link rel="stylesheet" href="${assets.url('style.css')}" />
+    <script src="${assets.url('page.js')}" defer></script>
+  </head>
+  <body>
+    <a class="skip" href="#main">跳到正文</a>
+    <header class="head">
+      <p class="name"><a href="/">工作要点助手</a></p>
+      <nav aria-label="页面">
+        ${links.map(
+          ([path, label]) => html`<a href="${path}" ${path === here ? html`aria-current="page"` : ''}>${label}</a>`,
+        )}
+      </nav>
+    </header>
+    <main id="main" tabindex="-1">${main}</main>
+    <footer class="foot">
+      <p>只依据《${plan.title}》回答，引文一字不改；要点没有写的，直说没有。</p>
+    </footer>
+  </body>
+</html>`;
+}
+
+/** A page that says one thing: what is refused or was not found, and where to go. */
+export function notice(frame: Frame, title: string, text: string): Html {
+  return page(
+    frame,
+    title,
+    '',
+    html`<section class="notice"><h1>${title}</h1><p>${text}</p><p><a href="/">回到提问</a></p></section>`,
+  );
+}

@@ -1,0 +1,75 @@
+import { html } from 'hono/html';
+import type { Citation } from '../../index/cite.ts';
+import type { Knowledge } from '../../index/knowledge.ts';
+import type { Span } from '../../index/plan.ts';
+import { type Answer, type Entry, type Part, type Quote, quotedUnits, type Row } from '../../intents/answer.ts';
+import { citationPath } from '../link.ts';
+import type { Html } from './layout.ts';
+import { markText } from './text.ts';
+
+/** Quotations, and rows of facts, that stand open; the rest is folded under 更多. */
+const LIMITS = { quotes: 6, rows: 12 } as const;
+
+/** Draws an answer: the bot's words, quotations with their marks, facts, outlines. */
+export function render(answer: Answer, knowledge: Knowledge): Html {
+  const quoted = quotedUnits(answer);
+  return html`${answer.parts.map((part) => renderPart(part, knowledge, quoted))}`;
+}
+
+function renderPart(part: Part, knowledge: Knowledge, quoted: ReadonlySet<string>): Html {
+  switch (part.kind) {
+    case 'say':
+      return html`<p class="say">${part.text}</p>`;
+    case 'quotes':
+      return html`${part.label === null ? '' : html`<p class="label">【${part.label}】</p>`}${folded(
+        part.quotes.map((quote) => renderQuote(quote, knowledge)),
+        LIMITS.quotes,
+      )}`;
+    case 'facts':
+      return folded(
+        part.rows.map((row) => renderRow(row, knowledge, quoted.has(row.citation.unit))),
+        LIMITS.rows,
+      );
+    case 'outline':
+      return html`<ul class="outline">${part.entries.map((entry) => renderEntry(entry, knowledge))}</ul>`;
+  }
+}
+
+/** The first of several pieces; what is beyond the limit opens on a click. */
+function folded(pieces: readonly Html[], limit: number): Html {
+  const rest = pieces.slice(limit);
+  if (rest.length === 0) return html`${pieces}`;
+  return html`${pieces.slice(0, limit)}<details class="more"><summary>更多（${rest.length}）</summary>${rest}</details>`;
+}
+
+function renderQuote({ citation, marks }: Quote, knowledge: Knowledge): Html {
+  return html`<figure class="quote">
+    <blockquote>${quotation(citation, marks, knowledge)}</blockquote>
+    <figcaption>${source(citation, knowledge)}${copier(citation, knowledge)}</figcaption>
+  </figure>`;
+}
+
+/** A fact with its sentence; without it where the whole measure stands below. */
+function renderRow({ words, note, citation }: Row, knowledge: Knowledge, isQuoted: boolean): Html {
+  const fact = html`<p class="fact"><b>${words.quote}</b><span class="note">${note}</span></p>`;
+  if (isQuoted) return fact;
+  return html`<div class="row">${fact}${renderQuote({ citation, marks: [words] }, knowledge)}</div>`;
+}
+
+function renderEntry({ depth, citation }: Entry, knowledge: Knowledge): Html {
+  return html`<li class="depth${depth}"><a href="${citationPath(citation, knowledge.units)}">${citation.quote}</a></li>`;
+}
+
+function quotation(citation: Citation, marks: readonly Span[], { plan }: Knowledge): Html {
+  return html`“${markText(plan.text, citation, marks)}”`;
+}
+
+function source(citation: Citation, { units }: Knowledge): Html {
+  return html`<a class="address" href="${citationPath(citation, units)}">——${citation.address}</a>`;
+}
+
+/** Copies the quotation with its address in a line, as it goes into a paper; drawn only where scripts run. */
+function copier(citation: Citation, { units }: Knowledge): Html {
+  const line = `“${citation.quote}”——${units.get(citation.unit)?.short ?? citation.address}`;
+  return html`<button type="button" class="copy" data-copy="${line}" hidden>复制引文</button>`;
+}

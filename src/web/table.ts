@@ -1,0 +1,101 @@
+import { html } from 'hono/html';
+import type { Citation } from '../../index/cite.ts';
+import type { Facts, Time } from '../../index/fact.ts';
+import type { Knowledge } from '../../index/knowledge.ts';
+import type { Span } from '../../index/plan.ts';
+import { row } from '../../intents/build.ts';
+import { citationPath } from '../link.ts';
+import type { Html } from './layout.ts';
+import { markText } from './text.ts';
+import { renderYear } from './year.ts';
+
+/** The tables of a plan by the name in their address, with their heading. */
+export const TABLES = {
+  figures: '指标',
+  calendar: '日历',
+  documents: '成果',
+  partners: '协作单位',
+  places: '地点',
+} as const;
+/** Name of a table in its address. */
+export type TableName = keyof typeof TABLES;
+
+type Found = Span & { readonly unit: string };
+
+/** Draws a table: each row shows words of the plan, what they are, their sentence and their address. */
+export function renderTable(name: TableName, knowledge: Knowledge): Html {
+  const { facts } = knowledge;
+  switch (name) {
+    case 'figures':
+      return groups(knowledge, byRole(facts.figures), '数字', (figure) => figure.role);
+    case 'calendar':
+      return html`${renderYear(knowledge)}${table(knowledge, inYear(facts), ['时间', '名称'], (time) => time.name ?? '')}`;
+    case 'documents':
+      return documents(knowledge);
+    case 'partners':
+      return groups(knowledge, facts.bodies, '单位', (body) => body.relation);
+    case 'places':
+      return table(knowledge, facts.places, ['地点', '包括'], (place) => place.covers.join('、'));
+  }
+}
+
+/** Times with a month in the order of the year, then the others as printed. */
+function inYear({ times }: Facts): readonly Time[] {
+  const at = (time: Time) => (time.month === null ? 13 : time.month) * 100 + (time.day ?? 99);
+  return times.toSorted((a, b) => at(a) - at(b));
+}
+
+function documents(knowledge: Knowledge): Html {
+  const made = knowledge.facts.documents.filter((document) => document.deliverable);
+  const named = knowledge.facts.documents.filter((document) => !document.deliverable);
+  const draw = (rows: typeof made) => table(knowledge, rows, ['文件', '动作'], (document) => document.action || '提到');
+  return html`<h2>要出台、修订的（${made.length}）</h2>${draw(made)}<h2>引用的法规和文件（${named.length}）</h2>${draw(named)}`;
+}
+
+/** Targets before all else, the rest as printed. */
+function byRole(figures: Facts['figures']): Facts['figures'] {
+  return figures.toSorted((a, b) => Number(b.role === '目标') - Number(a.role === '目标'));
+}
+
+/** A table for each kind, the kinds in the order in which they first come. */
+function groups<Fact extends Found>(
+  knowledge: Knowledge,
+  facts: readonly Fact[],
+  head: string,
+  kind: (fact: Fact) => string,
+): Html {
+  const kinds = [...new Set(facts.map(kind))];
+  return html`${kinds.map((name) => {
+    const own = facts.filter((fact) => kind(fact) === name);
+    return html`<h2>${name}（${own.length}）</h2>${table(knowledge, own, [head], () => null)}`;
+  })}`;
+}
+
+/** Heads of the columns in front of the sentence and the number; a note is null where there is no column for it. */
+function table<Fact extends Found>(
+  knowledge: Knowledge,
+  facts: readonly Fact[],
+  heads: readonly string[],
+  note: (fact: Fact) => string | null,
+): Html {
+  if (facts.length === 0) return html`<p class="say">要点没有写到。</p>`;
+  return html`<table>
+    <thead><tr>${[...heads, '原句', '条号'].map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+    <tbody>${facts.map((fact) => renderFact(knowledge, fact, note(fact)))}</tbody>
+  </table>`;
+}
+
+function renderFact(knowledge: Knowledge, fact: Found, note: string | null): Html {
+  const { words, citation } = row(knowledge, fact, note ?? '');
+  return html`<tr id="at${fact.start}">
+    <th scope="row">${words.quote}</th>
+    ${note === null ? '' : html`<td class="kind">${note}</td>`}
+    <td>“${markText(knowledge.plan.text, citation, [words])}”</td>
+    <td>${address(citation, knowledge)}</td>
+  </tr>`;
+}
+
+/** The number of a unit, linked to its place in the plan; read aloud with its whole address. */
+function address(citation: Citation, { units }: Knowledge): Html {
+  return html`<a class="unit" href="${citationPath(citation, units)}" title="${citation.address}">${citation.unit}</a>`;
+}

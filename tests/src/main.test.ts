@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, it } from 'vitest';
+import { ROOT } from '../../src/root.ts';
+
+const open: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0)) await close();
+});
+
+/** Starts the product as `npm start` does and waits for a line of its. */
+async function start(env: Record<string, string>, line: RegExp) {
+  const folder = mkdtempSync(join(tmpdir(), 'main-'));
+  const child = spawn(process.execPath, [join(ROOT, 'src', 'run.mjs'), 'main'], {
+    cwd: ROOT,
+    env: { ...process.env, DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent', ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  open.push(async () => {
+    child.kill('SIGKILL');
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  });
+  let said = '';
+  const found = await new Promise<string>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk) => {
+        said += chunk;
+        const [, part] = line.exec(said) ?? [];
+        if (part !== undefined) resolve(part);
+      });
+    child.once('exit', () => reject(new Error(said)));
+  });
+  return { found, said: () => said, child, ended };
+}
+
+const ADDRESS = /网页 (http:\/\/127\.0\.0\.1:\d+) 已打开/;
+
+it('serves the console without any token, says what is on and off, and ends on SIGTERM', async () => {
+  const { found: url, said, child, ended } = await start({}, ADDRESS);
+  expect(await (await fetch(url)).text()).toContain('<title>工作要点助手</title>');
+  expect(await (await fetch(`${url}/healthz`)).json()).toEqual({ ok: true });
+  const ready = await fetch(`${url}/readyz`);
+  expect(ready.status).toBe(200);
+  expect(await ready.json()).toMatchObject({
+    ok: true,
+    store: true,
+    measures: 74,
+    platforms: { web: 'connected', slack: 'off' },
+  });
+  expect(said()).toContain('slack 未连接，缺 SLACK_BOT_TOKEN');
+  expect((await fetch(`${url}/healthz`, { method: 'POST' })).status).toBe(405);
+  child.kill('SIGTERM');
+  expect(await ended).toBe(0);
+});
+
+it('is not ready while a platform whose settings are there is not connected, and answers on the web meanwhile', async () => {
+  const nobody = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_API_URL: 'http://127.0.0.1:9/api/' };
+  const { found: url, said } = await start(nobody, ADDRESS);
+  expect((await fetch(url)).status).toBe(200);
+  await expect.poll(said, { timeout: 15_000 }).toContain('slack 没有连上');
+  const ready = await fetch(`${url}/readyz`);
+  expect(ready.status).toBe(503);
+  expect(await ready.json()).toMatchObject({ ok: false, platforms: { slack: 'waiting' } });
+});

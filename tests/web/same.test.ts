@@ -1,0 +1,76 @@
+import { expect, it } from 'vitest';
+import { type Answer, citations, type Focus, quotedUnits } from '../../intents/answer.ts';
+import { reply } from '../../intents/reply.ts';
+import { readSet } from '../eval/row.ts';
+import { knowledge } from '../knowledge.ts';
+import { openSite, PARTIAL, visit } from './site.ts';
+
+/** The reply to the last turn, as the terminal gives it. */
+function expected(turns: readonly string[]): Answer | null {
+  let focus: Focus | null = null;
+  let answer: Answer | null = null;
+  for (const text of turns) {
+    answer = reply({ text, today: '2020-04-20', focus }, knowledge);
+    focus = answer.focus;
+  }
+  return answer;
+}
+
+/** Spans of the plan that a page cites, by the addresses of its links. */
+function cited(body: string): readonly string[] {
+  const links = [...body.matchAll(/<a (?:class="address" )?href="\/plan\/[^"?]+\?mark=(\d+-\d+)#/g)];
+  return [...new Set(links.map(([, span = '']) => span))];
+}
+
+it('gives the same citations as the terminal to the whole question set', async () => {
+  const site = await openSite();
+  let seen = 0;
+  for (const row of readSet('questions')) {
+    const visitor = visit(site);
+    const turns = row.dialogue ?? [row.question ?? ''];
+    let body = '';
+    for (const text of turns) body = (await visitor.post('/ask', { text }, PARTIAL)).body;
+    const answer = expected(turns);
+    const quoted = answer ? quotedUnits(answer) : new Set<string>();
+    const wanted = answer ? citations(answer) : [];
+    // A fact whose whole measure is quoted has no sentence of its own.
+    const shown = wanted.filter(({ unit, start, end }) => {
+      const home = knowledge.units.get(unit);
+      return !quoted.has(unit) || (home?.start === start && home.end === end);
+    });
+    expect(cited(body), row.id).toEqual([...new Set(shown.map(({ start, end }) => `${start}-${end}`))]);
+    seen += shown.length;
+  }
+  expect(seen).toBeGreaterThan(100);
+});
+
+it('shows the same conversation again when the page is loaded anew, and goes on with it', async () => {
+  const site = await openSite();
+  const visitor = visit(site);
+  for (const text of ['第6条', '那第二点呢']) {
+    const { status, headers } = await visitor.post('/ask', { text });
+    expect([status, headers.get('location')]).toEqual([303, '/#latest']);
+  }
+  const { body } = await visitor.get('/');
+  expect(body.match(/<article/g)).toHaveLength(2);
+  expect(body).toContain('接上：第6条');
+  expect((await visitor.post('/ask', { text: '谁负责' }, PARTIAL)).body).toContain('接上：6.2');
+  expect((await visit(site).get('/')).body).not.toContain('<article');
+});
+
+it('remembers what was spoken of before the turns that it no longer shows', async () => {
+  const site = await openSite();
+  const visitor = visit(site);
+  for (let i = 1; i <= 22; i++) await visitor.post('/ask', { text: i === 1 ? '第5条' : '下一条' }, PARTIAL);
+  const { body } = await visitor.get('/');
+  expect(body.match(/<article/g)).toHaveLength(20);
+  const first = body.slice(body.indexOf('<article'), body.indexOf('</article>'));
+  expect(first).toContain('接上：');
+});
+
+it('forgets a conversation when asked to', async () => {
+  const visitor = visit(await openSite());
+  await visitor.post('/ask', { text: '第6条' });
+  expect((await visitor.post('/clear', {})).status).toBe(303);
+  expect((await visitor.get('/')).body).not.toContain('<article');
+});

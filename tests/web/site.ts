@@ -1,0 +1,62 @@
+import { afterEach } from 'vitest';
+import type { Knowledge } from '../../index/knowledge.ts';
+import type { House } from '../../src/platform.ts';
+import { connect } from '../../src/web/connect.ts';
+import { openHome } from '../home.ts';
+
+/** The web console of a house of its own. */
+export interface Site {
+  readonly url: string;
+  readonly house: House;
+}
+
+/** A browser's ways without a browser: keeps cookies, names its origin. */
+export interface Visitor {
+  get(path: string, headers?: Record<string, string>): Promise<Page>;
+  post(path: string, form: Record<string, string>, headers?: Record<string, string>): Promise<Page>;
+  readonly cookies: Map<string, string>;
+}
+
+/** What came back. */
+export interface Page {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: string;
+}
+
+const open: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0)) await close();
+});
+
+/** Opens the console; it closes with the test. */
+export async function openSite(env: Record<string, string> = {}, knowledge?: Knowledge): Promise<Site> {
+  const home = await openHome({ QUESTIONS_PER_MINUTE: '1000', ...env }, knowledge);
+  open.push(home.close);
+  await connect(home.house);
+  return { url: home.house.server.url, house: home.house };
+}
+
+/** Somebody who visits. */
+export function visit({ url }: Pick<Site, 'url'>): Visitor {
+  const cookies = new Map<string, string>();
+  const send = async (path: string, init: RequestInit): Promise<Page> => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const headers = { ...(cookie === '' ? {} : { cookie }), ...(init.headers as Record<string, string>) };
+    const response = await fetch(url + path, { redirect: 'manual', ...init, headers });
+    for (const line of response.headers.getSetCookie()) {
+      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(line) ?? [];
+      cookies.set(name, value);
+    }
+    return { status: response.status, headers: response.headers, body: await response.text() };
+  };
+  return {
+    cookies,
+    get: (path, headers = {}) => send(path, { headers }),
+    post: (path, form, headers = {}) =>
+      send(path, { method: 'POST', body: new URLSearchParams(form), headers: { origin: url, ...headers } }),
+  };
+}
+
+/** As htmx asks: the answer alone comes back. */
+export const PARTIAL = { 'hx-request': 'true' };
