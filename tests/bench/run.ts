@@ -2,8 +2,10 @@ import { benchReply } from './reply.ts';
 import { benchRivals } from './rivals.ts';
 import { benchStart } from './start.ts';
 import { machine } from './table.ts';
+import { benchWeb } from './web.ts';
 
 process.stdout.write(`${machine()}\n`);
 benchReply();
 benchStart();
 await benchRivals();
+await benchWeb();
