@@ -3,6 +3,9 @@ import type { Item, Measure, Plan, Section, Span } from '../../index/plan.ts';
 import type { Html } from './layout.ts';
 import { markText } from './text.ts';
 
+/** Anchor of the words that a citation's address marks. */
+const MARK = 'mark';
+
 /** The plan as printed, a paragraph a line, word for word; sections, items and measures are anchors. A span may be marked. */
 export function printPlan(plan: Plan, mark: Span | null): Html {
   const marks = mark === null ? [] : [mark];
@@ -25,7 +28,7 @@ function printLine(plan: Plan, line: Span, marks: readonly Span[]): Html {
 }
 
 function printHeading(plan: Plan, section: Section, line: Span, marks: readonly Span[]): Html {
-  const heading = markText(plan.text, { start: line.start, end: section.headingEnd }, marks);
+  const heading = markText(plan.text, { start: line.start, end: section.headingEnd }, marks, MARK);
   const rest = { start: section.headingEnd, end: line.end };
   const body = rest.end > rest.start ? html`<p>${inline(plan, rest, marks)}</p>` : '';
   return section.level === 1
@@ -50,11 +53,11 @@ function inline(plan: Plan, line: Span, marks: readonly Span[]): readonly Html[]
     const start = Math.max(at, piece.start, line.start);
     const end = Math.min(piece.end, line.end);
     if (end <= start) continue;
-    printed.push(html`${markText(plan.text, { start: at, end: start }, marks)}`);
-    printed.push(printPiece(piece, markText(plan.text, { start, end }, marks), start === piece.start));
+    printed.push(html`${markText(plan.text, { start: at, end: start }, marks, MARK)}`);
+    printed.push(printPiece(piece, markText(plan.text, { start, end }, marks, MARK), start === piece.start));
     at = end;
   }
-  return [...printed, html`${markText(plan.text, { start: at, end: line.end }, marks)}`];
+  return [...printed, html`${markText(plan.text, { start: at, end: line.end }, marks, MARK)}`];
 }
 
 function titlePiece({ id, start, titleEnd, measures }: Item): Piece {

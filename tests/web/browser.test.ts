@@ -74,19 +74,23 @@ describe.skipIf(!HAS_CHROMIUM)('the page in a browser', () => {
     expect(await page.locator('.turn').count()).toBe(3);
   });
 
-  it('opens a citation at its sentence, marked and in view', async () => {
-    const page = await open();
-    await ask(page, '公示率多少');
-    const quote = await page.locator('.turn blockquote').first().innerText();
-    await page.locator('.turn a.address').first().click();
-    const mark = page.locator('mark').first();
-    await mark.waitFor();
-    const words = (text: string) => text.replace(/[\s“”]/g, '');
-    expect(words((await page.locator('mark').allInnerTexts()).join(''))).toBe(words(quote));
-    const box = await mark.boundingBox();
-    expect(box?.y).toBeGreaterThanOrEqual(0);
-    expect(box?.y).toBeLessThan(page.viewportSize()?.height ?? 0);
-  });
+  it.each(['量化指标列一下', '第5条'])(
+    'opens the last citation of %s at its sentence, marked and in view',
+    async (asked) => {
+      const page = await open();
+      await ask(page, asked);
+      for (const more of await page.locator('.more').all()) await more.click();
+      const quote = await page.locator('.turn blockquote').last().innerText();
+      await page.locator('.turn a.address').last().click();
+      const mark = page.locator('mark').first();
+      await mark.waitFor();
+      const words = (text: string) => text.replace(/[\s“”]/g, '');
+      expect(words((await page.locator('mark').allInnerTexts()).join(''))).toBe(words(quote));
+      const box = await mark.boundingBox();
+      expect(box?.y).toBeGreaterThanOrEqual(0);
+      expect(box?.y).toBeLessThan(page.viewportSize()?.height ?? 0);
+    },
+  );
 
   it('completes a slash command with the keys alone', async () => {
     const page = await open();
