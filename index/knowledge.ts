@@ -1,4 +1,5 @@
 import { readUnits } from './address.ts';
+import type { Calendar } from './calendar.ts';
 import type { Source } from './cite.ts';
 import { extract } from './extract.ts';
 import type { Facts } from './fact.ts';
@@ -20,12 +21,19 @@ export interface Knowledge extends Source {
   readonly headings: readonly Passage[];
   readonly facts: Facts;
   readonly vocabulary: Vocabulary;
+  readonly calendar: Calendar;
   topic(text: string): Topic;
   hits(topic: Topic): readonly Hit[];
 }
 
 /** Builds the snapshot: reads the facts and indexes every passage. */
-export function buildKnowledge(plan: Plan, lexicon: Lexicon, segmenter: Segmenter, pronounce: Pronounce): Knowledge {
+export function buildKnowledge(
+  plan: Plan,
+  lexicon: Lexicon,
+  segmenter: Segmenter,
+  pronounce: Pronounce,
+  calendar: Calendar,
+): Knowledge {
   const passages = readPassages(plan);
   const headings = readHeadings(plan);
   const search = buildSearch(passages, segmenter);
@@ -48,6 +56,7 @@ export function buildKnowledge(plan: Plan, lexicon: Lexicon, segmenter: Segmente
     units: readUnits(plan),
     facts: extract(passages, headings, lexicon.roles, lexicon.regions),
     vocabulary,
+    calendar,
     topic: (text) => readTopic(text, vocabulary),
     hits(topic) {
       const before = ranked.get(topic);

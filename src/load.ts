@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
+import { type Calendar, readCalendar } from '../index/calendar.ts';
 import { Fault } from '../index/fault.ts';
 import { buildKnowledge, type Knowledge } from '../index/knowledge.ts';
 import { LISTS, type List, readLexicon, type Sheet } from '../index/lexicon.ts';
@@ -16,6 +17,9 @@ import { ROOT } from './root.ts';
 
 /** Where the plans and word lists lie that come with the product. */
 export const SEEDS = join(ROOT, 'seeds');
+
+/** The State Council's holidays by day, as a package keeps them. */
+const HOLIDAYS = 'chinese-days/dist/chinese-days.json';
 
 /** Reads a file of the office. Throws Fault where it is missing, not UTF-8 or empty. */
 export function readSheet(folder: string, ...path: string[]): Sheet {
@@ -68,7 +72,13 @@ export function loadKnowledge(folder = SEEDS, open: OpenSegmenter = openSegmente
   const plan = newestPlan(folder);
   const words = [...lexicon.dictionary, ...planWords(plan)];
   const segmenter = open(readDictionary(join(SEEDS, 'jieba'), words));
-  return buildKnowledge(plan, lexicon, segmenter, pronounce);
+  return buildKnowledge(plan, lexicon, segmenter, pronounce, loadCalendar(folder));
+}
+
+/** The published holidays, of which only the data is used, and the office's calendar. Throws Fault. */
+export function loadCalendar(folder = SEEDS): Calendar {
+  const holidays = readFileSync(createRequire(import.meta.url).resolve(HOLIDAYS), 'utf8');
+  return readCalendar(HOLIDAYS, JSON.parse(holidays), readSheet(folder, 'calendar.txt'));
 }
 
 /** Readings by pinyin-pro, which takes 80 ms to load: only when a question holds a word that nothing else explains. */
