@@ -1,5 +1,6 @@
 import type { Citation } from '../index/cite.ts';
 import type { Span } from '../index/plan.ts';
+import type { Effect } from './effect.ts';
 
 /** Names of the kinds of questions, as programs see them. */
 export const KINDS = [
@@ -24,10 +25,12 @@ export interface Row {
   readonly citation: Citation;
 }
 
-/** One heading of an outline; the quotation is the heading as printed. */
+/** One line of an outline; the quotation is a heading or a line as printed, behind the bot's own words where it has any. */
 export interface Entry {
   readonly depth: 0 | 1;
   readonly citation: Citation;
+  /** The bot's own words in front: the number, a day of the calendar. With them the words of the plan stand in quotation marks. */
+  readonly note?: string;
 }
 
 /** A piece of an answer. `say` holds the bot's own words, never a fact of the plan. */
@@ -55,6 +58,13 @@ export interface Answer {
   /** Questions that may be asked next; each works as typed. */
   readonly suggestions: readonly string[];
   readonly focus: Focus | null;
+  /** What is to be done besides; absent or null for an answer that only tells. */
+  readonly effect?: Effect | null;
+}
+
+/** An entry as one line of text. */
+export function lineOf({ note, citation }: Entry): string {
+  return note === undefined ? citation.quote : `${note}“${citation.quote}”`;
 }
 
 /** All citations of an answer in the order in which they are shown, none twice. */

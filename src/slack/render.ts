@@ -1,7 +1,7 @@
 import type { ContextBlock, KnownBlock, RichTextBlock, RichTextElement, RichTextText } from '@slack/types';
 import type { Citation } from '../../index/cite.ts';
 import type { Span } from '../../index/plan.ts';
-import { type Answer, type Entry, type Quote, quotedUnits, type Row } from '../../intents/answer.ts';
+import { type Answer, type Entry, lineOf, type Quote, quotedUnits, type Row } from '../../intents/answer.ts';
 import { buttons, feedback, type Link, offerButtons } from './button.ts';
 import { CHANNEL, clip, escapeMarkup, LIMITS } from './limits.ts';
 import { words } from './words.ts';
@@ -99,8 +99,8 @@ function fact({ words: said, note }: Row): RichTextText[] {
 function outline(entries: readonly Entry[]): RichTextBlock {
   const elements = entries.map((entry): RichTextElement & object => ({
     type: 'text',
-    text: entry.citation.quote,
-    style: { bold: entry.depth === 0 },
+    text: lineOf(entry),
+    style: { bold: entry.depth === 0 && entry.note === undefined },
   }));
   const lists = entries.map((entry, i) => ({
     type: 'rich_text_list' as const,

@@ -1,5 +1,5 @@
 import type { Span } from '../../index/plan.ts';
-import { type Answer, type Part, type Quote, quotedUnits, type Row } from '../../intents/answer.ts';
+import { type Answer, lineOf, type Part, type Quote, quotedUnits, type Row } from '../../intents/answer.ts';
 
 /** How marked words, addresses and labels look: escape codes on a terminal, nothing elsewhere. */
 export interface Style {
@@ -37,7 +37,7 @@ function renderPart(part: Part, style: Style, quoted: ReadonlySet<string>): stri
     case 'facts':
       return part.rows.map((row) => renderRow(row, style, quoted.has(row.citation.unit))).join('\n');
     case 'outline':
-      return part.entries.map((entry) => `${'  '.repeat(entry.depth)}${entry.citation.quote}`).join('\n');
+      return part.entries.map((entry) => `${'  '.repeat(entry.depth)}${lineOf(entry)}`).join('\n');
   }
 }
 

@@ -1,0 +1,77 @@
+import { type Day, dayOf, endOfMonth, isDay } from '../../index/day.ts';
+import type { Time } from '../../index/fact.ts';
+import type { Knowledge } from '../../index/knowledge.ts';
+import type { Span } from '../../index/plan.ts';
+
+/** Words of the plan, as a span of one of its units. */
+export interface Words extends Span {
+  readonly unit: string;
+  /** Whether the words say what the day is, such as 5.20世界计量日; a bare 2020年底 does not. */
+  readonly isTelling: boolean;
+}
+
+/** A day or period of the plan's year that a post speaks of. */
+export interface Occasion {
+  readonly start: Day;
+  readonly end: Day;
+  /** The working day on which it is announced: its first, or the last working day before. */
+  readonly anchor: Day;
+  /** What the office's calendar calls it; null where the plan itself names it. */
+  readonly name: string | null;
+  /** What of the plan's words the day stands for where they name no day: 年底, 月底; else null. */
+  readonly counted: string | null;
+  /** Where the plan speaks of it; null where only the calendar does. */
+  readonly words: Words | null;
+}
+
+/** Words that set an end: 6月底, 年末. */
+const END = /底|末/;
+
+/** The dates that the plan prints in these measures, and what the office's calendar names, in the order of the year. */
+export function occasionsOf(knowledge: Knowledge, measures: readonly string[]): readonly Occasion[] {
+  const { plan, calendar, facts } = knowledge;
+  const { year } = plan;
+  if (year === null) return [];
+  const { workdays } = calendar;
+  const anchored = (start: Day, end: Day, name: string | null, words: Words | null): Occasion => {
+    return { start, end, anchor: workdays.add(start, 0), name, words, counted: null };
+  };
+  const printed = facts.times.flatMap((time) => {
+    const days = measures.includes(time.unit) ? daysOf(time, year) : null;
+    if (!days) return [];
+    const counted = time.day === null && days.start === days.end ? (time.month === null ? '年底' : '月底') : null;
+    return [{ ...anchored(days.start, days.end, null, { ...time, isTelling: time.name !== null }), counted }];
+  });
+  const named = calendar.named(year).flatMap(({ start, end, name }) => {
+    const found = mentions(knowledge, name);
+    const own = found.filter((words) => measures.includes(words.unit));
+    if (found.length === 0) return [anchored(start, end, name, null)];
+    return own.slice(0, 1).map((words) => anchored(start, end, name, words));
+  });
+  const all = [...printed, ...named].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
+  const key = (one: Occasion) => `${one.start} ${one.words?.unit ?? one.name}`;
+  return all.filter((one, i) => all.findIndex((other) => key(other) === key(one)) === i);
+}
+
+/** The days of a year that a time of the plan means; null where it is no day, month or end of that year. */
+function daysOf(time: Time, year: number): { readonly start: Day; readonly end: Day } | null {
+  if (time.year !== null && time.year !== year) return null;
+  if (time.month === null) {
+    const last = dayOf(year, 12, 31);
+    return time.season === '年底' && END.test(time.text) ? { start: last, end: last } : null;
+  }
+  const [first, last] = [dayOf(year, time.month, time.day ?? 1), endOfMonth(year, time.month)];
+  if (!isDay(first)) return null;
+  if (time.day !== null) return { start: first, end: first };
+  return END.test(time.text) ? { start: last, end: last } : { start: first, end: last };
+}
+
+/** Where the plan has a name of the calendar, word for word. */
+function mentions({ passages }: Knowledge, name: string): readonly Words[] {
+  return passages
+    .filter((passage) => passage.item !== null && passage.text.includes(name))
+    .map((passage) => {
+      const start = passage.start + passage.text.indexOf(name);
+      return { unit: passage.unit, start, end: start + name.length, isTelling: false };
+    });
+}

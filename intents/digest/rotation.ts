@@ -1,0 +1,42 @@
+import { type Day, partsOf } from '../../index/day.ts';
+import type { Knowledge } from '../../index/knowledge.ts';
+import type { Workdays } from '../../index/workdays.ts';
+import type { Schedule } from '../effect.ts';
+
+/** How often a year each measure is to come, where there are days enough. */
+const TWICE = 2;
+/** Most measures of one post. */
+const MOST = 3;
+
+/** The measures of a scope in printed order; all of the plan where the scope is null or the plan no longer has it. */
+export function measuresIn({ plan }: Knowledge, scope: string | null): readonly string[] {
+  const sections = plan.sections.filter((s) => s.id === scope || s.parent === scope).map((s) => s.id);
+  const own = plan.measures.filter((m) => m.item === scope || (m.section !== null && sections.includes(m.section)));
+  return (scope === null || own.length === 0 ? plan.measures : own).map((measure) => measure.id);
+}
+
+/** Whether a scope is a part of the plan. */
+export function hasScope({ plan }: Knowledge, scope: string | null): boolean {
+  return scope === null || [...plan.items, ...plan.sections].some((unit) => unit.id === scope);
+}
+
+/** The days of a year on which a rhythm posts. */
+export function postingDays(workdays: Workdays, year: number, rhythm: Schedule['rhythm']): readonly Day[] {
+  const days = workdays.inYear(year);
+  return rhythm === 'daily' ? days : days.filter((day) => workdays.firstOfWeek(day) === day);
+}
+
+/** The measures of a day by the ordinal of its post within the year: the same for every channel, and after every restart. */
+export function measuresOn(knowledge: Knowledge, today: Day, settings: Omit<Schedule, 'at'>): readonly string[] {
+  const all = measuresIn(knowledge, settings.scope);
+  const days = postingDays(knowledge.calendar.workdays, partsOf(today).year, settings.rhythm);
+  const ordinal = days.filter((day) => day <= today).length;
+  const each = Math.min(MOST, all.length, Math.max(1, Math.ceil((TWICE * all.length) / Math.max(1, days.length))));
+  return Array.from({ length: each }, (_, i) => all[(Math.max(0, ordinal - 1) * each + i) % all.length] ?? '');
+}
+
+/** The measure that comes after another in the rotation. */
+export function measureAfter(knowledge: Knowledge, unit: string, scope: string | null): string {
+  const all = measuresIn(knowledge, scope);
+  return all[(all.indexOf(unit) + 1) % all.length] ?? unit;
+}
