@@ -16,6 +16,7 @@ import { place } from './place.ts';
 import { progress } from './progress.ts';
 import { quote } from './quote.ts';
 import { section } from './section.ts';
+import { subscription } from './subscription.ts';
 import { term } from './term.ts';
 import { title } from './title.ts';
 import { topic } from './topic.ts';
@@ -23,6 +24,7 @@ import { year } from './year.ts';
 
 /** All intents, asked in this order; the first that takes a question answers it. */
 export const ORDER: readonly Intent[] = [
+  subscription,
   help,
   command,
   quote,

@@ -71,7 +71,7 @@ function warnings({ knowledge, today, workdays, settings }: Frame): readonly Par
 function announced({ occasion, words, ahead }: Notice, { knowledge, today, workdays }: Frame): Part {
   const when = sayWhen(occasion, workdays);
   const late = `${when}不上班，今天是之前最后一个工作日`;
-  const now = occasion.name === null ? '要点写明的日子，就在今天' : `就在今天：${when}`;
+  const now = occasion.name === null && occasion.counted === null ? '要点写明的日子，就在今天' : `就在今天：${when}`;
   const due = occasion.start === today ? now : late;
   const label = ahead === 0 ? due : `还有${ahead}个工作日：${when}`;
   return { kind: 'quotes', label: `${label}${CALENDAR}`, quotes: [quoteOf(knowledge, words)] };
@@ -120,7 +120,8 @@ function closing(frame: Frame): Answer {
     `【年终】${sayDay(frame.today)}，${plan.year}年${inYear}个工作日已过${CALENDAR}，这份要点的推送到此为止。`,
   );
   const next = say('要点写的是年初的安排，不含结果；放入新一年的要点后，推送自动接上。');
-  return finish(frame, addBlocks([lead, next], [...allDates(frame), ...targets(frame)]));
+  const parts = addBlocks([lead, next], [...allDates(frame), ...targets(frame)]);
+  return { kind: 'item', status: 'answered', parts, suggestions: ['目录', '有哪些时间节点', '退订推送'], focus: null };
 }
 
 /** Puts the post together with what may be asked next: 原文, 同条其他, 谁负责, 换一条, 退订. */

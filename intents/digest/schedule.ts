@@ -1,0 +1,53 @@
+import { addDays, type Day, dayOf } from '../../index/day.ts';
+import type { Workdays } from '../../index/workdays.ts';
+import type { Schedule } from '../effect.ts';
+import { postsOn } from './frame.ts';
+import { yearOf } from './line.ts';
+
+/** When nothing else is said. */
+export const DEFAULT: Schedule = { at: '08:45', scope: null, rhythm: 'daily' };
+
+/** A subscription as it is kept. `pausedUntil` is the last day without a post; `setBy` is how its setter is called, in the platform's way. */
+export interface Subscription extends Schedule {
+  readonly pausedUntil: Day | null;
+  readonly setBy: string | null;
+}
+
+/** A day and a time of it, HH:MM, in the office's zone. */
+export interface Moment {
+  readonly day: Day;
+  readonly time: string;
+}
+
+/** How far ahead is looked where the plan has no year, in days. */
+const FAR = 400;
+
+/** Whether a day falls into a pause; its last day does. */
+export function isPaused(pausedUntil: Day | null, day: Day): boolean {
+  return pausedUntil !== null && day <= pausedUntil;
+}
+
+/** The next times at which a schedule posts, after now; fewer where the plan's year ends before, none where it is over. */
+export function postingTimes(
+  schedule: Schedule,
+  pausedUntil: Day | null,
+  now: Moment,
+  workdays: Workdays,
+  count: number,
+  planYear: number | null = null,
+): readonly Moment[] {
+  const first = planYear === null ? now.day : later(now.day, dayOf(planYear, 1, 1));
+  const last = planYear === null ? addDays(now.day, FAR) : dayOf(planYear + 1, 12, 31);
+  const times: Moment[] = [];
+  for (let day = first; day <= last && times.length < count; day = addDays(day, 1)) {
+    if (planYear !== null && yearOf(day) > planYear && workdays.nth(day) > 1) break;
+    const over = day === now.day && schedule.at <= now.time;
+    if (over || isPaused(pausedUntil, day) || !postsOn(day, schedule.rhythm, workdays, planYear)) continue;
+    times.push({ day, time: schedule.at });
+  }
+  return times;
+}
+
+function later(a: Day, b: Day): Day {
+  return a > b ? a : b;
+}
