@@ -82,11 +82,15 @@ function noticesOn(today: Day, occasions: readonly Occasion[], workdays: Workday
 
 /** What kind of day it is for a subscription. */
 export function kindOf(knowledge: Knowledge, today: Day, settings: Settings): DayKind {
-  const { workdays } = knowledge.calendar;
+  const { calendar, plan } = knowledge;
+  if (!postsOn(today, settings.rhythm, calendar.workdays, plan.year)) return 'none';
+  return kindIn(frameOf(knowledge, today, settings));
+}
+
+/** What kind of day a day with a post is. */
+export function kindIn({ knowledge, today, notices, isWeekStart, isMonthEnd }: Frame): Exclude<DayKind, 'none'> {
   const { year } = knowledge.plan;
-  if (!postsOn(today, settings.rhythm, workdays, year)) return 'none';
   if (year !== null && yearOf(today) !== year) return 'over';
-  const { notices, isWeekStart, isMonthEnd } = frameOf(knowledge, today, settings);
   const due = notices.filter(({ ahead }) => ahead === 0);
   if (due.some(({ occasion }) => occasion.start === today)) return 'on';
   if (due.length > 0) return 'eve';

@@ -1,6 +1,7 @@
 import { type Citation, cite } from '../../index/cite.ts';
 import { type Day, partsOf, sayDay, sayWeekday, weekday } from '../../index/day.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
+import type { Span } from '../../index/plan.ts';
 import type { Workdays } from '../../index/workdays.ts';
 import type { Entry, Quote } from '../answer.ts';
 import { sentence } from '../build.ts';
@@ -19,7 +20,7 @@ const MODAL = /争取|力争|力求|逐步|试点|试行|探索|尝试|基本|�
 const BREAK = /[,，;；:：]/u;
 
 /** The clause of words and what follows it in the sentence, else the sentence, else, where that is too long, the words alone. */
-export function lineAround(knowledge: Knowledge, words: Omit<Words, 'isTelling'>, longest = LINE): Citation {
+export function lineAround(knowledge: Knowledge, words: Span & Pick<Words, 'unit'>, longest = LINE): Citation {
   const { start, end } = sentence(knowledge, words);
   const before = knowledge.plan.text.slice(start, words.start);
   const clause = start + before.split('').findLastIndex((character) => BREAK.test(character)) + 1;
@@ -43,9 +44,17 @@ export function opening(knowledge: Knowledge, unit: string): Citation {
 
 /** The measure of an occasion as a quotation with its words marked; a long one by the sentence around them. */
 export function quoteOf(knowledge: Knowledge, words: Words): Quote {
-  const whole = cite(knowledge, words.unit);
+  const whole = words.measure === words.unit ? cite(knowledge, words.unit) : withDeadline(knowledge, words);
   const citation = whole.quote.length <= NOTICE ? whole : sentenceOf(knowledge, words);
   return { citation, marks: [{ start: words.start, end: words.end }] };
+}
+
+/** A measure with the suffix that gives its deadline; the suffix alone where another measure stands between. */
+function withDeadline(knowledge: Knowledge, words: Words): Citation {
+  const measure = knowledge.plan.measures.find((one) => one.id === words.measure);
+  const { start, end } = measure?.duty ?? words;
+  const isNext = measure !== undefined && /^[\s。；;]*$/.test(knowledge.plan.text.slice(measure.end, start));
+  return cite(knowledge, words.unit, isNext ? measure.from : start, end);
 }
 
 function sentenceOf(knowledge: Knowledge, words: Words): Citation {
@@ -63,7 +72,7 @@ export function sayWhen({ start, end, name, counted }: Occasion, workdays: Workd
 
 /** An occasion that the plan speaks of, on one line: by its words where they tell enough, else by the sentence around them. */
 export function occasionLine(knowledge: Knowledge, occasion: Occasion, words: Words, lead = ''): Entry {
-  const note = `${lead}${sayWhen(occasion, knowledge.calendar.workdays)}${CALENDAR}（${words.unit}）`;
+  const note = `${lead}${sayWhen(occasion, knowledge.calendar.workdays)}${CALENDAR}（${words.measure}）`;
   return { depth: 1, citation: lineAround(knowledge, words, words.isTelling ? 0 : LINE), note };
 }
 

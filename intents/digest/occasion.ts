@@ -1,11 +1,15 @@
 import { type Day, dayOf, endOfMonth, isDay } from '../../index/day.ts';
 import type { Time } from '../../index/fact.ts';
+import { readTimes } from '../../index/facts/time.ts';
+import { fold } from '../../index/fold.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Span } from '../../index/plan.ts';
 
 /** Words of the plan, as a span of one of its units. */
 export interface Words extends Span {
   readonly unit: string;
+  /** The measure that the words are about: the unit itself, or a point of it where they stand in its deadline. */
+  readonly measure: string;
   /** Whether the words say what the day is, such as 5.20世界计量日; a bare 2020年底 does not. */
   readonly isTelling: boolean;
 }
@@ -36,21 +40,44 @@ export function occasionsOf(knowledge: Knowledge, measures: readonly string[]): 
   const anchored = (start: Day, end: Day, name: string | null, words: Words | null): Occasion => {
     return { start, end, anchor: workdays.add(start, 0), name, words, counted: null };
   };
-  const printed = facts.times.flatMap((time) => {
-    const days = measures.includes(time.unit) ? daysOf(time, year) : null;
+  const own = facts.times.filter((time) => measures.includes(time.unit)).map((time) => ({ time, measure: time.unit }));
+  const printed = [...own, ...deadlines(knowledge, measures)].flatMap(({ time, measure }) => {
+    const days = daysOf(time, year);
     if (!days) return [];
     const counted = time.day === null && days.start === days.end ? (time.month === null ? '年底' : '月底') : null;
-    return [{ ...anchored(days.start, days.end, null, { ...time, isTelling: time.name !== null }), counted }];
+    return [{ ...anchored(days.start, days.end, null, { ...time, measure, isTelling: time.name !== null }), counted }];
   });
   const named = calendar.named(year).flatMap(({ start, end, name }) => {
     const found = mentions(knowledge, name);
-    const own = found.filter((words) => measures.includes(words.unit));
+    const inScope = found.filter((words) => measures.includes(words.unit));
     if (found.length === 0) return [anchored(start, end, name, null)];
-    return own.slice(0, 1).map((words) => anchored(start, end, name, words));
+    return inScope.slice(0, 1).map((words) => anchored(start, end, name, words));
   });
   const all = [...printed, ...named].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
-  const key = (one: Occasion) => `${one.start} ${one.words?.unit ?? one.name}`;
-  return all.filter((one, i) => all.findIndex((other) => key(other) === key(one)) === i);
+  const same = (a: Occasion, b: Occasion) => a.start === b.start && isSame(a, b);
+  return all.filter((one, i) => all.findIndex((other) => same(one, other)) === i);
+}
+
+/** Whether two occasions of one day are one: of the same measure, or of the same words, as a deadline that several measures share. */
+function isSame(a: Occasion, b: Occasion): boolean {
+  if (a.words === null || b.words === null) return a.name === b.name;
+  return a.words.measure === b.words.measure || a.words.start === b.words.start;
+}
+
+/** Times in the suffixes that give measures a deadline; they stand in the item, behind the measure. */
+function deadlines(
+  { plan }: Knowledge,
+  measures: readonly string[],
+): { readonly time: Time; readonly measure: string }[] {
+  const due = plan.measures.filter((one) => one.duty?.deadline != null && measures.includes(one.id));
+  return due.flatMap(({ id, item, section, duty }) => {
+    if (duty === null) return [];
+    const text = plan.text.slice(duty.start, duty.end);
+    const [folded, pairs] = [fold(text), new Set<string>()];
+    const { start, end } = duty;
+    const times = readTimes({ unit: item, item, section, start, end, text, folded, letters: folded, pairs });
+    return times.slice(0, 1).map((time) => ({ time, measure: id }));
+  });
 }
 
 /** The days of a year that a time of the plan means; null where it is no day, month or end of that year. */
@@ -72,6 +99,6 @@ function mentions({ passages }: Knowledge, name: string): readonly Words[] {
     .filter((passage) => passage.item !== null && passage.text.includes(name))
     .map((passage) => {
       const start = passage.start + passage.text.indexOf(name);
-      return { unit: passage.unit, start, end: start + name.length, isTelling: false };
+      return { unit: passage.unit, measure: passage.unit, start, end: start + name.length, isTelling: false };
     });
 }

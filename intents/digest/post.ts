@@ -5,7 +5,7 @@ import type { Answer, Part, Quote } from '../answer.ts';
 import { say } from '../build.ts';
 import { excerpt, LIMIT, quoteSize, sizeOf } from './budget.ts';
 import { keyFacts } from './facts.ts';
-import { type Frame, frameOf, kindOf, type Notice, type Settings } from './frame.ts';
+import { type Frame, frameOf, kindIn, kindOf, type Notice, postsOn, type Settings } from './frame.ts';
 import { CALENDAR, quoteOf, sayWeek, sayWhen, uncharted, yearOf } from './line.ts';
 import { addBlocks, allDates, blocksOf, itemOf, targets } from './optional.ts';
 import { hasScope, measureAfter } from './rotation.ts';
@@ -29,11 +29,11 @@ const AROUND = 30;
 
 /** The post of a day, or null where the day has none. Pure: the same for every channel of the same settings. */
 export function digest(knowledge: Knowledge, today: Day, settings: Settings): Answer | null {
-  const kind = kindOf(knowledge, today, settings);
-  if (kind === 'none') return null;
+  if (!postsOn(today, settings.rhythm, knowledge.calendar.workdays, knowledge.plan.year)) return null;
   const frame = frameOf(knowledge, today, settings);
+  const kind = kindIn(frame);
   if (kind === 'over') return closing(frame);
-  const head = settings.rhythm === 'weekly' ? '每周几条' : HEADS[kind];
+  const head = settings.rhythm === 'weekly' ? HEADS.week : HEADS[kind];
   const lead = [say(`【${head}】${dateLine(frame)}`), ...warnings(frame)];
   const notices = frame.notices.slice(0, QUOTED).map((notice) => announced(notice, frame));
   const told = [...lead, ...notices, ...unquoted(frame)];
@@ -83,14 +83,14 @@ function unquoted({ notices }: Frame): readonly Part[] {
   if (rest.length === 0) return [];
   const named = rest
     .slice(0, 10)
-    .map(({ words, ahead }) => `${words.unit}${ahead === 0 ? '（今天）' : `（${ahead}）`}`);
+    .map(({ words, ahead }) => `${words.measure}${ahead === 0 ? '（今天）' : `（${ahead}）`}`);
   return [say(`另有${rest.length}处写明的日子临近（括号里是还有几个工作日${CALENDAR}）：${named.join('、')}`)];
 }
 
 /** The measures whose turn it is, cut where they are too long, and how much was cut. */
 function mainParts(frame: Frame, before: readonly Part[], isLabelled: boolean): readonly Part[] {
   const { knowledge, notices, shown } = frame;
-  const said = notices.slice(0, QUOTED).flatMap(({ words }) => words.unit);
+  const said = notices.slice(0, QUOTED).map(({ words }) => words.measure);
   const units = shown.filter((unit) => !said.includes(unit));
   if (units.length === 0) return [];
   const label = isLabelled ? '今天轮到的一条' : null;
@@ -126,7 +126,7 @@ function closing(frame: Frame): Answer {
 
 /** Puts the post together with what may be asked next: 原文, 同条其他, 谁负责, 换一条, 退订. */
 function finish(frame: Frame, parts: readonly Part[]): Answer {
-  const announcedUnits = frame.notices.slice(0, QUOTED).map(({ words }) => words.unit);
+  const announcedUnits = frame.notices.slice(0, QUOTED).map(({ words }) => words.measure);
   const units = [...new Set([...announcedUnits, ...frame.shown])].filter((unit) => unit !== '');
   return {
     kind: 'item',
@@ -139,8 +139,10 @@ function finish(frame: Frame, parts: readonly Part[]): Answer {
 
 function offers(knowledge: Knowledge, unit: string, last: string): readonly string[] {
   const item = knowledge.plan.items.find((one) => one.id === itemOf(knowledge, unit));
-  const whole = item === undefined || item.id === unit ? [] : [`第${item.number}条`];
-  return [unit, ...whole, `${unit}谁负责`, `换一条（${last}）`, '退订推送'];
+  const whole = `第${item?.number ?? ''}条`;
+  const isPoint = item !== undefined && item.id !== unit;
+  const asked = isPoint ? [unit, whole, `${unit}谁负责`] : [whole, `${whole}谁负责`];
+  return [...asked, `换一条（${last}）`, '退订推送'];
 }
 
 /** Another measure than the one shown, the next of the rotation; after that of the day where none is named. */
