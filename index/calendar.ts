@@ -26,6 +26,8 @@ const published = z.object({
   holidays: z.record(z.iso.date(), z.string()),
   workdays: z.record(z.iso.date(), z.string()),
 });
+/** What a day off is called that the office adds. */
+export const LOCAL = '放假';
 const OFF = '休';
 const WORK = '班';
 const EXAMPLE = '写成“2027-02-08 = 休”“2027-02-20 = 班”“9月 = 全国质量月”或“2020-11-05 至 2020-11-10 = 进博会”';
@@ -122,7 +124,7 @@ function put({ from, to, name }: Dated, off: Map<Day, string>, work: Set<Day>, n
     for (const one of span(from, to)) {
       off.delete(one);
       work.delete(one);
-      if (name === OFF) off.set(one, '放假');
+      if (name === OFF) off.set(one, LOCAL);
       else work.add(one);
     }
     return;

@@ -9,7 +9,7 @@ import { yearOf } from './digest/line.ts';
 import { readDay } from './digest/moment.ts';
 import { another, digest, whyNone } from './digest/post.ts';
 import { comingYear, type Order, readOrder, unitIn } from './digest/read.ts';
-import { fault, scheduleParts, timesPart, told, USAGE } from './digest/told.ts';
+import { fault, previewExample, scheduleParts, timesPart, told, USAGE } from './digest/told.ts';
 import { readSchedule } from './digest/wish.ts';
 
 const ALL: Settings = { scope: null, rhythm: 'daily', gaps: [] };
@@ -31,7 +31,9 @@ export const subscription = defineIntent<Order>({
 function carry({ verb, rest }: Order, asked: Asked, knowledge: Knowledge): Answer {
   switch (verb) {
     case 'state':
-      return told([say('每日推送：每个工作日一条要点原文，注明出处。'), say(USAGE)], { do: 'state' }, ['/digest 预览']);
+      return told([say('每日推送：每个工作日一条要点原文，注明出处。'), say(USAGE)], { do: 'state' }, [
+        previewExample(knowledge, asked.question.today),
+      ]);
     case 'subscribe':
       return subscribe(rest, asked, knowledge);
     case 'unsubscribe':
@@ -60,13 +62,13 @@ function subscribe(rest: string, asked: Asked, knowledge: Knowledge): Answer {
     ...scheduleParts(knowledge, schedule, '收到，订阅：'),
     timesPart(knowledge, schedule, null, { day: today, time: NIGHT }),
   ];
-  return told(parts, { do: 'subscribe', schedule }, ['/digest 预览', '/digest 退订']);
+  return told(parts, { do: 'subscribe', schedule }, [previewExample(knowledge, today), '/digest 退订']);
 }
 
 function preview(rest: string, asked: Asked, knowledge: Knowledge): Answer {
   const { today } = asked.question;
   const { year } = knowledge.plan;
-  const example = `例如：/digest 预览 ${year ?? yearOf(today)}-04-24`;
+  const example = `例如：${previewExample(knowledge, today)}`;
   const read = readDay(rest, today, () => year ?? yearOf(today));
   if ('wrong' in read) return fault(`${read.wrong}。${example}`);
   const words = read.rest.replace(/推送|那天|当天|的|\s/gu, '');

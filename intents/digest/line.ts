@@ -1,5 +1,5 @@
 import { type Citation, cite } from '../../index/cite.ts';
-import { type Day, partsOf, sayDay, sayWeekday, weekday } from '../../index/day.ts';
+import { addDays, type Day, partsOf, sayDay, sayWeekday, weekday } from '../../index/day.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Span } from '../../index/plan.ts';
 import type { Workdays } from '../../index/workdays.ts';
@@ -76,16 +76,22 @@ export function occasionLine(knowledge: Knowledge, occasion: Occasion, words: Wo
   return { depth: 1, citation: lineAround(knowledge, words, words.isTelling ? 0 : LINE), note };
 }
 
-/** What differs this week from Monday to Friday: 周一、周二劳动节，周六上班; empty where nothing does. */
+/** What differs this week from Monday to Friday: 周一至周四国庆节，周六上班; empty where nothing does. */
 export function sayWeek(week: readonly Day[], workdays: Workdays): string {
-  const runs: { why: string; days: string }[] = [];
+  const runs: { why: string; days: Day[] }[] = [];
   for (const day of week.filter((one) => workdays.isWorkday(one) !== weekday(one) < SATURDAY)) {
     const why = workdays.isWorkday(day) ? '上班' : (workdays.holiday(day) ?? '休息');
     const last = runs.at(-1);
-    if (last?.why === why) last.days += `、${sayWeekday(day)}`;
-    else runs.push({ why, days: sayWeekday(day) });
+    if (last?.why === why && last.days.at(-1) === addDays(day, -1)) last.days.push(day);
+    else runs.push({ why, days: [day] });
   }
-  return runs.map(({ why, days }) => `${days}${why}`).join('，');
+  return runs.map(({ why, days }) => `${sayRun(days)}${why}`).join('，');
+}
+
+function sayRun(days: readonly Day[]): string {
+  const [first, last] = [sayWeekday(days[0] ?? ''), sayWeekday(days.at(-1) ?? '')];
+  if (days.length === 1) return first;
+  return `${first}${days.length === 2 ? '、' : '至'}${last}`;
 }
 
 /** That the holidays of a year are not known; null where they are. For posts, for the start, and for the state. */

@@ -1,4 +1,4 @@
-import { addDays, type Day, endOfMonth, partsOf, sayWeekday } from '../../index/day.ts';
+import { addDays, type Day, endOfMonth, partsOf, sayDay, sayWeekday } from '../../index/day.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import { span, weekOf } from '../../index/workdays.ts';
 import type { Entry, Part } from '../answer.ts';
@@ -36,10 +36,13 @@ function roomFor(block: Block | Part, post: readonly Part[], limit: Size): reado
 /** What a day has besides its measure, the more important first. */
 export function blocksOf(frame: Frame): readonly (Block | Part)[] {
   const { isWeekStart, isMonthEnd, settings } = frame;
-  const week = isWeekStart ? datesBlock(frame, '本周', addDays(frame.today, 1), weekEnd(frame.today)) : [];
+  // Today's own dates are announced at length, but not in a weekly post.
+  const from = addDays(frame.today, settings.rhythm === 'weekly' ? 0 : 1);
+  const week = isWeekStart ? datesBlock(frame, '本周', from, weekEnd(frame.today)) : [];
   const month = isMonthEnd ? datesBlock(frame, '下月', ...nextMonth(frame.today)) : [];
   return [
     ...todayNames(frame),
+    ...holidayAhead(frame),
     ...week,
     ...month,
     ...nextDate(frame),
@@ -64,6 +67,15 @@ function nextMonth(today: Day): readonly [Day, Day] {
 function todayNames({ occasions, today, workdays }: Frame): readonly Part[] {
   const own = occasions.filter((one) => one.words === null && one.anchor === today);
   return own.map((one) => say(`今天：${sayWhen(one, workdays)}${CALENDAR}`));
+}
+
+/** On the last working day before a holiday: which it is, and when work begins again. */
+function holidayAhead({ today, workdays }: Frame): readonly Part[] {
+  const next = workdays.next(today);
+  const names = span(addDays(today, 1), addDays(next, -1)).flatMap((day) => workdays.holiday(day) ?? []);
+  return names.length === 0
+    ? []
+    : [say(`明天起放假：${[...new Set(names)].join('、')}，${sayDay(next)}上班${CALENDAR}`)];
 }
 
 /** The plan's dates and the calendar's within some days, without those that are announced at length today. */
@@ -114,7 +126,9 @@ function daysBlock({ today, knowledge, settings, workdays }: Frame): readonly Bl
     ),
   );
   const own = lines.filter((line) => !line.note?.endsWith(`（${measuresOn(knowledge, today, settings)[0]}）`));
-  return own.length === 0 ? [] : [{ head: () => '本周接着讲（只列开头）：', lines: own }];
+  return own.length === 0
+    ? []
+    : [{ head: (shown) => `本周接着讲（只列开头${shown === null ? '' : `，先列${shown}条`}）：`, lines: own }];
 }
 
 /** The items that the month's posts went through, with the points that were shown. */

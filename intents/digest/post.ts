@@ -3,7 +3,7 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import { weekOf } from '../../index/workdays.ts';
 import type { Answer, Part, Quote } from '../answer.ts';
 import { say } from '../build.ts';
-import { excerpt, LIMIT, quoteSize, sizeOf } from './budget.ts';
+import { excerpt, LIMIT, sizeOf } from './budget.ts';
 import { keyFacts } from './facts.ts';
 import { type Frame, frameOf, kindIn, kindOf, type Notice, postsOn, type Settings } from './frame.ts';
 import { CALENDAR, quoteOf, sayWeek, sayWhen, uncharted, yearOf } from './line.ts';
@@ -37,7 +37,8 @@ export function digest(knowledge: Knowledge, today: Day, settings: Settings): An
   const lead = [say(`【${head}】${dateLine(frame)}`), ...warnings(frame)];
   const notices = frame.notices.slice(0, QUOTED).map((notice) => announced(notice, frame));
   const told = [...lead, ...notices, ...unquoted(frame)];
-  const main = mainParts(frame, told, notices.length > 0);
+  const label = kind === 'ordinary' || settings.rhythm === 'weekly' ? null : '今天轮到的一条';
+  const main = mainParts(frame, told, label);
   return finish(
     frame,
     addBlocks([...told, ...main, ...(kind === 'ordinary' ? keyFacts(frame, main) : [])], blocksOf(frame)),
@@ -88,23 +89,32 @@ function unquoted({ notices }: Frame): readonly Part[] {
 }
 
 /** The measures whose turn it is, cut where they are too long, and how much was cut. */
-function mainParts(frame: Frame, before: readonly Part[], isLabelled: boolean): readonly Part[] {
+function mainParts(frame: Frame, before: readonly Part[], label: string | null): readonly Part[] {
   const { knowledge, notices, shown } = frame;
   const said = notices.slice(0, QUOTED).map(({ words }) => words.measure);
   const units = shown.filter((unit) => !said.includes(unit));
   if (units.length === 0) return [];
-  const label = isLabelled ? '今天轮到的一条' : null;
-  let room = LIMIT.characters - sizeOf(before).characters - RESERVE;
-  const quotes: Quote[] = [];
-  units.forEach((unit, i) => {
-    const address = knowledge.units.get(unit)?.address.length ?? 0;
-    const most = Math.max(LEAST, Math.floor(room / (units.length - i)) - address - AROUND);
-    const quote = excerpt(knowledge, unit, most);
-    room -= quoteSize(quote).characters;
-    quotes.push(quote);
-  });
+  const quotes = excerpts(knowledge, units, LIMIT.characters - sizeOf(before).characters - RESERVE);
   const cut = quotes.flatMap((quote) => cutNote(quote, knowledge));
   return [{ kind: 'quotes', label, quotes }, ...(cut.length === 0 ? [] : [say(`${cut.join('，')}，见原文。`)])];
+}
+
+/** The measures within the room they have together: short ones stand whole, and leave what they do not need to the long. */
+function excerpts(knowledge: Knowledge, units: readonly string[], all: number): readonly Quote[] {
+  const lengthOf = (unit: string) => {
+    const { start = 0, end = 0, address = '' } = knowledge.units.get(unit) ?? {};
+    return { quote: end - start, around: address.length + AROUND };
+  };
+  const shortest = units.toSorted((a, b) => lengthOf(a).quote - lengthOf(b).quote);
+  const rooms = new Map<string, number>();
+  let room = all;
+  shortest.forEach((unit, i) => {
+    const { quote, around } = lengthOf(unit);
+    const most = Math.max(LEAST, Math.floor(room / (units.length - i)) - around);
+    rooms.set(unit, most);
+    room -= Math.min(most, quote) + around;
+  });
+  return units.map((unit) => excerpt(knowledge, unit, rooms.get(unit) ?? LEAST));
 }
 
 function cutNote({ citation }: Quote, knowledge: Knowledge): readonly string[] {
@@ -150,7 +160,7 @@ export function another(knowledge: Knowledge, after: string | null, today: Day, 
   const frame = frameOf(knowledge, today, settings);
   const unit = measureAfter(knowledge, after ?? frame.shown.at(-1) ?? '', settings.scope);
   const lead = say('【换一条】');
-  const parts = [lead, ...mainParts({ ...frame, notices: [], shown: [unit] }, [lead], false)];
+  const parts = [lead, ...mainParts({ ...frame, notices: [], shown: [unit] }, [lead], null)];
   return finish({ ...frame, notices: [], shown: [unit] }, parts);
 }
 

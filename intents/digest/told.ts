@@ -4,7 +4,8 @@ import type { Answer, Part } from '../answer.ts';
 import { entry, say } from '../build.ts';
 import type { Effect, Schedule } from '../effect.ts';
 import { CALENDAR, uncharted, yearOf } from './line.ts';
-import { hasScope } from './rotation.ts';
+import { occasionsOf } from './occasion.ts';
+import { hasScope, measuresIn } from './rotation.ts';
 import { isPaused, type Moment, postingTimes, type Subscription } from './schedule.ts';
 
 /** How the commands are written, for whoever asks or slips. */
@@ -24,6 +25,13 @@ export function told(parts: readonly Part[], effect: Effect | null, suggestions:
 /** One line that says what is wrong, with an example; nothing is changed. */
 export function fault(text: string, suggestions: readonly string[] = []): Answer {
   return { ...told([say(text)], null, suggestions), status: 'clarify' };
+}
+
+/** A preview that has a post: of the first date that the plan prints, else of its first working day. */
+export function previewExample(knowledge: Knowledge, today: Day): string {
+  const year = knowledge.plan.year ?? yearOf(today);
+  const dated = occasionsOf(knowledge, measuresIn(knowledge, null)).find((one) => one.name === null);
+  return `/digest 预览 ${dated?.anchor ?? knowledge.calendar.workdays.inYear(year)[0]}`;
 }
 
 /** 每个工作日 08:45. */
@@ -63,7 +71,10 @@ function pausePart(until: Day | null, now: Moment): readonly Part[] {
 /** The state of a place: its subscription, the pause, who set it, and the next posting times. */
 export function stateAnswer(knowledge: Knowledge, subscription: Subscription | null, now: Moment): Answer {
   if (subscription === null)
-    return told([say('这里没有订阅每日推送。'), say(USAGE)], null, ['/digest 订阅', '/digest 预览']);
+    return told([say('这里没有订阅每日推送。'), say(USAGE)], null, [
+      '/digest 订阅',
+      previewExample(knowledge, now.day),
+    ]);
   const by = subscription.setBy === null ? '' : `由${subscription.setBy}设置。`;
   const parts = [
     ...scheduleParts(knowledge, subscription, '已订阅：'),

@@ -167,6 +167,14 @@ describe('the eight kinds of day', () => {
     await expect(`${day}\n${drawn}\n`).toMatchFileSnapshot(`golden/${kind}.txt`);
   });
 
+  it('is a weekly post on the first working day of a week: several measures, and its dates', async () => {
+    const settings: Settings = { scope: null, rhythm: 'weekly', gaps: GAPS };
+    expect(digest(knowledge, '2020-04-21', settings)).toBeNull();
+    const post = digest(knowledge, '2020-04-20', settings);
+    expect(quoted(post ?? undefined)).toHaveLength(3);
+    await expect(`2020-04-20\n${post && text(post)}\n`).toMatchFileSnapshot('golden/weekly.txt');
+  });
+
   it('is told besides where a day is two at once: the last of August begins a week', () => {
     const drawn = text(year.get('2020-08-31') as Answer);
     expect(drawn).toContain('本周5个工作日');

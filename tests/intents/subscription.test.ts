@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isDay } from '../../index/day.ts';
 import type { Answer } from '../../intents/answer.ts';
 import { digest } from '../../intents/digest/post.ts';
 import { isPaused, postingTimes, type Subscription } from '../../intents/digest/schedule.ts';
@@ -133,6 +135,54 @@ it.each([
   const { intent, answer } = converse(question);
   expect(intent).not.toBe('digest');
   expect(answer.effect ?? null).toBeNull();
+});
+
+it('answers whatever is typed, quickly, and names only what exists', () => {
+  const pieces = [
+    '/digest ',
+    '订阅',
+    '推送',
+    '每天',
+    '每周',
+    '8点半',
+    '25:70',
+    '第7条',
+    '第二部分',
+    '预览',
+    '暂停到',
+    '10-08',
+    '2020-02-30',
+  ];
+  const noise = [
+    ' ',
+    ',',
+    '的',
+    '食品安全',
+    '不要再',
+    '换一条',
+    '（6.1）',
+    '给我们',
+    '!',
+    '？',
+    '电梯',
+    '<b>',
+    '全部',
+    '到本群',
+    '明天',
+  ];
+  const typed = fc.array(fc.constantFrom(...pieces, ...noise), { minLength: 1, maxLength: 12 });
+  const scopes = [...knowledge.plan.items, ...knowledge.plan.sections].map((unit) => unit.id);
+  fc.assert(
+    fc.property(typed, (words) => {
+      const { effect } = on('2020-04-20', words.join(''));
+      if (effect?.do === 'subscribe') {
+        expect(effect.schedule.at).toMatch(/^([01]\d|2[0-3]):[0-5]\d$/);
+        expect([null, ...scopes]).toContain(effect.schedule.scope);
+      }
+      if (effect?.do === 'pause') expect(isDay(effect.until) && effect.until >= '2020-04-20').toBe(true);
+    }),
+    { numRuns: 1500 },
+  );
 });
 
 describe('a preview', () => {
