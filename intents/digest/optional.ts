@@ -1,3 +1,4 @@
+import { LOCAL } from '../../index/calendar.ts';
 import { addDays, type Day, endOfMonth, partsOf, sayDay, sayWeekday } from '../../index/day.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import { span, weekOf } from '../../index/workdays.ts';
@@ -73,9 +74,9 @@ function todayNames({ occasions, today, workdays }: Frame): readonly Part[] {
 function holidayAhead({ today, workdays }: Frame): readonly Part[] {
   const next = workdays.next(today);
   const names = span(addDays(today, 1), addDays(next, -1)).flatMap((day) => workdays.holiday(day) ?? []);
-  return names.length === 0
-    ? []
-    : [say(`明天起放假：${[...new Set(names)].join('、')}，${sayDay(next)}上班${CALENDAR}`)];
+  if (names.length === 0) return [];
+  const called = [...new Set(names)].filter((name) => name !== LOCAL).join('、');
+  return [say(`明天起放假${called === '' ? '' : `：${called}`}，${sayDay(next)}上班${CALENDAR}`)];
 }
 
 /** The plan's dates and the calendar's within some days, without those that are announced at length today. */

@@ -183,6 +183,15 @@ describe('the eight kinds of day', () => {
   });
 });
 
+it.each([
+  ['2020-01-23', '春节，2月3日 周一上班'],
+  ['2020-06-24', '端午，6月28日 周日上班'],
+  ['2020-09-30', '国庆节，10月9日 周五上班'],
+])('tells on %s, the last working day before a holiday, when work begins again', (day, when) => {
+  const told = [...year].filter(([, post]) => text(post).includes(`明天起放假：${when}〔日历〕`));
+  expect(told.map(([on]) => on)).toEqual([day]);
+});
+
 describe('the calendar of the office', () => {
   it('brings what the plan mentions by name, and tells the rest on its day', () => {
     const fair = digest(knowledge, '2020-11-05', ALL);
