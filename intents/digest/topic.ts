@@ -42,6 +42,7 @@ function scopeOf(units: readonly string[], knowledge: Knowledge): string {
 
 /** A topic is the section or item that it names; several, or none, are asked back. */
 function named(text: string, today: string, knowledge: Knowledge): Scope {
+  if (!/[\p{Script=Han}a-z]/u.test(text)) return wrong(`看不懂“${printable(text)}”`, knowledge);
   const asked = readQuestion({ text, today, focus: null }, knowledge);
   for (const intent of [section, title, topic]) {
     const answer = intent.attempt(asked, knowledge);
@@ -81,5 +82,5 @@ function wrong(problem: string, knowledge: Knowledge): Scope {
 
 /** Words of a person that may be repeated. */
 function printable(text: string): string {
-  return text.replace(/[^\p{Script=Han}a-z0-9.%+]/gu, '').slice(0, 12);
+  return text.replace(/[^\p{Script=Han}a-z0-9.:%+-]/gu, '').slice(0, 12);
 }
