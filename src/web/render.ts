@@ -56,8 +56,9 @@ function renderRow({ words, note, citation }: Row, knowledge: Knowledge, isQuote
   return html`<div class="row">${fact}${renderQuote({ citation, marks: [words] }, knowledge)}</div>`;
 }
 
-function renderEntry({ depth, citation }: Entry, knowledge: Knowledge): Html {
-  return html`<li class="depth${depth}"><a href="${citationPath(citation, knowledge.units)}">${citation.quote}</a></li>`;
+function renderEntry({ depth, citation, note }: Entry, knowledge: Knowledge): Html {
+  const heading = html`<a href="${citationPath(citation, knowledge.units)}">${citation.quote}</a>`;
+  return html`<li class="depth${depth}">${note === undefined ? heading : html`${note}“${heading}”`}</li>`;
 }
 
 function quotation(citation: Citation, marks: readonly Span[], { plan }: Knowledge): Html {

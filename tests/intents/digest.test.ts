@@ -6,6 +6,7 @@ import { type DayKind, kindOf, type Settings } from '../../intents/digest/frame.
 import { uncharted } from '../../intents/digest/line.ts';
 import { another, digest, whyNone } from '../../intents/digest/post.ts';
 import { render } from '../../src/slack/render.ts';
+import { render as renderPage } from '../../src/web/render.ts';
 import { converse, knowledge, text } from '../knowledge.ts';
 import { withSeeds } from '../plans.ts';
 import { blockFaults } from '../slack/blocks.ts';
@@ -119,7 +120,9 @@ describe('the limits of a post', () => {
         expect(drawn.length, `${day} ${scope}`).toBeLessThanOrEqual(900);
         seen.push(...quoted(post));
         if (scope === null || scope === '7')
-          expect(blockFaults(render(post, { question: day, room: 'channel', from: 0 }).blocks, 'message')).toEqual([]);
+          expect(
+            blockFaults(render(post, { question: day, room: 'channel', from: 0, link: () => null }).blocks, 'message'),
+          ).toEqual([]);
       }
       for (const unit of new Set(seen)) expect(seen.filter((one) => one === unit).length).toBeGreaterThanOrEqual(2);
     }
@@ -173,6 +176,16 @@ describe('the eight kinds of day', () => {
     const post = digest(knowledge, '2020-04-20', settings);
     expect(quoted(post ?? undefined)).toHaveLength(3);
     await expect(`2020-04-20\n${post && text(post)}\n`).toMatchFileSnapshot('golden/weekly.txt');
+  });
+
+  it('stands in the console and in Slack with the words in front of each line', async () => {
+    const post = digest(knowledge, '2020-04-21', ALL) as Answer;
+    const line = post.parts.flatMap((part) => (part.kind === 'outline' ? part.entries : []))[0];
+    expect(line?.note).toContain('下一个写明的日子');
+    const page = String(await renderPage(post, knowledge));
+    expect(page).toContain(`${line?.note}“<a `);
+    const { blocks } = render(post, { question: '', room: 'channel', from: 0, link: () => null });
+    expect(JSON.stringify(blocks)).toContain(`${line?.note}“${line?.citation.quote}”`);
   });
 
   it('is told besides where a day is two at once: the last of August begins a week', () => {
