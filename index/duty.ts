@@ -1,67 +1,89 @@
-import type { Duty, Span } from './plan.ts';
+import { type Clauses, isDuty, isKey, readClauses } from './clause.ts';
+import type { Span } from './plan.ts';
 
-const OWNER = /^(责任|牵头|主办|承办|主要责任)(单位|部门|科室|处室|科|人)?$/;
-const PARTNER = /^(配合|协办|协助|参与)(单位|部门|科室|处室|科)?$/;
-const DEADLINE = /^(完成时限|时限|时限要求|完成时间|办结时限)$/;
-const HEAD = '(?:责任|牵头|主办|承办|配合|协办)(?:单位|部门|科室|处室)[:：]';
-const BRACKETED = new RegExp(`[（(]${HEAD}`);
-const OWN_LINE = new RegExp(`^${HEAD}`);
+/** A duty as it is printed, with its brackets, before it is known what it is about. */
+export interface Found extends Span, Clauses {
+  /** True where it is a paragraph of its own or stands behind the end of a sentence. */
+  readonly apart: boolean;
+}
 
-/** Tells whether a line consists of nothing but 责任单位：…. */
+/** Longest words in brackets that are looked at. */
+const LONGEST = 600;
+const KEYED = /(?:^|[。；;）)]|(?<=\n)[^\S\n]*)\s*([\u4e00-\u9fff]{2,8})\s*[:：]/g;
+const SPEAKS =
+  /牵头|负责|配合|主办|承办|协办|责任|完成|时限|长期|持续|落实|会同|第一位|年底前|月底前|\d月|季度/;
+const CLOSING = /^\s*(?:[。；;.!！]|$|[（(\n])/;
+
+/** Tells whether a line consists of nothing but 责任单位：…, in brackets or without. */
 export function isDutyLine(line: string): boolean {
-  return OWN_LINE.test(line);
+  const key = /^[（(【[]?\s*([\u4e00-\u9fff]{2,8})\s*[:：]/.exec(line)?.[1];
+  if (key !== undefined && isKey(key) && key !== '备注') return !/[)）]\s*[^\s。；;)）]/.test(line) || !/^[（(]/.test(line);
+  const found = /^[（(]/.test(line) ? findDuties(line, { start: 0, end: line.length }) : [];
+  return found.length > 0 && found[0]?.start === 0 && line.slice(found.at(-1)?.end).replace(/[\s。；;]/g, '') === '';
 }
 
-/** Names in a list, split at 、 and ，, but not inside brackets; `/` stands for none. */
-function names(list: string): string[] {
-  const found: string[] = [];
-  let name = '';
-  let depth = 0;
-  for (const character of list) {
-    if ('（('.includes(character)) depth++;
-    if ('）)'.includes(character)) depth--;
-    if (depth <= 0 && '、，,'.includes(character)) {
-      found.push(name);
-      name = '';
-    } else name += character;
-  }
-  return [...found, name].map((s) => s.trim()).filter((s) => s !== '' && s !== '/');
-}
-
-/** Reads the words between the brackets, or a whole line, as a duty. `span` is where they stand. */
-export function readDuty(words: string, span: Span): Duty {
-  const owner: string[] = [];
-  const partner: string[] = [];
-  let deadline: string | null = null;
-  const keyed = words.replace(/[，,](?=\s*(?:责任|牵头|配合|协办|完成时限|时限)[^，,；;:：]{0,4}[:：])/g, '；');
-  for (const clause of keyed.split(/[；;]/)) {
-    const [key = '', value = ''] = clause.split(/[:：](.*)/s).map((s) => s.trim().replace(/。$/, ''));
-    if (OWNER.test(key)) owner.push(...names(value));
-    else if (PARTNER.test(key)) partner.push(...names(value));
-    else if (DEADLINE.test(key) && value !== '') deadline = value;
-  }
-  return { owner, partner, deadline, start: span.start, end: span.end };
-}
-
-/** Finds a duty suffix at the end of a span; `end` is where the text before it ends. */
-export function trailingDuty(text: string, span: Span): { duty: Duty | null; end: number } {
+/** All duties in a span of a text, in printed order. */
+export function findDuties(text: string, span: Span): readonly Found[] {
   const body = text.slice(span.start, span.end);
-  const open = body.search(BRACKETED);
-  if (open < 0) return { duty: null, end: span.end };
-  const close = closing(body, open);
-  if (body.slice(close).replace(/[\s。；;]/g, '') !== '') return { duty: null, end: span.end };
-  const start = span.start + open;
-  const words = body.slice(open + 1, close).replace(/[）)]$/, '');
-  const end = span.start + body.slice(0, open).trimEnd().length;
-  return { duty: readDuty(words, { start, end: span.start + close }), end };
+  const inside = bracketed(body);
+  const found = [...inside, ...lines(body, inside)].sort((a, b) => a.start - b.start);
+  let free = 0;
+  const kept = found.filter((duty) => {
+    if (duty.start < free) return false;
+    free = duty.end;
+    return true;
+  });
+  return kept.map((duty) => ({ ...duty, start: span.start + duty.start, end: span.start + duty.end }));
 }
 
-/** Offset behind the bracket that closes the one at `open`; an unclosed one ends with the text. */
+function bracketed(body: string): readonly Found[] {
+  const found: Found[] = [];
+  let from = 0;
+  for (const { index } of body.matchAll(/[（(【]/g)) {
+    if (index < from) continue;
+    const close = closing(body, index);
+    if (!CLOSING.test(body.slice(close, close + 40)) && !/[。；;！!]\s*$/.test(body.slice(Math.max(0, index - 3), index))) continue;
+    const inside = body.slice(index + 1, close).replace(/[）)】]$/, '');
+    const said = SPEAKS.test(inside) ? readClauses(inside) : null;
+    const key = /^\s*([\u4e00-\u9fff]{2,8})\s*[:：]/.exec(inside)?.[1];
+    const counts = said !== null && ((key !== undefined && isKey(key)) || isDuty(said, inside) || said.leads);
+    if (!said || !counts) continue;
+    found.push({ ...said, start: index, end: close, apart: isApart(body, index) });
+    from = close;
+  }
+  return found;
+}
+
+/** 责任单位：… as a paragraph of its own, or behind the end of a sentence: up to the end of its line. */
+function lines(body: string, inside: readonly Found[]): readonly Found[] {
+  const found: Found[] = [];
+  let from = 0;
+  let next = 0;
+  for (const match of body.matchAll(KEYED)) {
+    const at = match.index + match[0].indexOf(match[1] ?? '');
+    while ((inside[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next++;
+    if (at < from || (inside[next]?.start ?? Number.POSITIVE_INFINITY) < at || !isKey(match[1] ?? '') || match[1] === '备注') continue;
+    const stop = body.indexOf('\n', at);
+    const end = stop < 0 ? body.length : stop;
+    found.push({ ...readClauses(body.slice(at, end)), start: at, end, apart: true });
+    from = end;
+  }
+  return found;
+}
+
+function isApart(body: string, at: number): boolean {
+  return /(?:^|[。！!？?\n.])[^\S\n]*$/.test(body.slice(Math.max(0, at - 20), at));
+}
+
+/** Offset behind the bracket that closes the one at `open`; an unclosed one ends with its line. */
 function closing(body: string, open: number): number {
   let depth = 0;
-  for (let i = open; i < body.length; i++) {
-    if ('（('.includes(body.charAt(i))) depth++;
-    if ('）)'.includes(body.charAt(i)) && --depth === 0) return i + 1;
+  const limit = Math.min(body.length, open + LONGEST);
+  for (let i = open; i < limit; i++) {
+    const character = body.charAt(i);
+    if (character === '\n') return i;
+    if ('（(【'.includes(character)) depth++;
+    if ('）)】'.includes(character) && --depth === 0) return i + 1;
   }
-  return body.length;
+  return limit;
 }

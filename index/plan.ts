@@ -4,19 +4,32 @@ export interface Span {
   readonly end: number;
 }
 
-/** What a suffix such as （责任科室：…；完成时限：…） says; `owner[0]` leads where the plan says so. */
+/** What a suffix such as （责任科室：…；完成时限：…） says, and where it stands with its brackets. */
 export interface Duty extends Span {
   readonly owner: readonly string[];
   readonly partner: readonly string[];
   readonly deadline: string | null;
+  /** True where the plan says that `owner[0]` leads. */
+  readonly leads: boolean;
+  /** What it was said about. */
+  readonly scope: 'measure' | 'item' | 'section';
+  /** The item or section in which it stands. */
+  readonly unit: string;
+  /** Cells of a table under the words of its head; empty in running text. */
+  readonly cells: readonly DutyCell[];
 }
 
-/** A heading above the items: a chapter 一、 or a section （一）. */
+/** A cell of a table that says who or when, under the printed head of its column. */
+export interface DutyCell extends Span {
+  readonly head: string;
+}
+
+/** A heading above the items: a chapter 一、 or a section （一）. `level` counts from 1 at the top. */
 export interface Section extends Span {
   readonly id: string;
   readonly label: string;
   readonly title: string;
-  readonly level: 1 | 2;
+  readonly level: number;
   readonly parent: string | null;
   readonly headingEnd: number;
 }
@@ -44,10 +57,12 @@ export interface Measure extends Span {
   readonly duty: Duty | null;
 }
 
-/** A part of the plan in front of the measures: 前言, 总体思路. */
+/** A part of the plan that is no measure: 前言, 总体思路, the words of an item in front of its points. */
 export interface Front extends Span {
   readonly id: string;
   readonly section: string | null;
+  /** The item whose points it introduces; null elsewhere. */
+  readonly item: string | null;
 }
 
 /** What the reader could not place, with its offset. */
