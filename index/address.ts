@@ -12,34 +12,39 @@ export interface Unit extends Span {
 /** All units of a plan by id, in printed order. An item without points is its own measure. */
 export function readUnits(plan: Plan): ReadonlyMap<string, Unit> {
   const units = new Map<string, Unit>();
-  const path = (id: string | null) => (id === null ? '' : sectionPath(plan, id));
+  const sections = new Map(plan.sections.map((section) => [section.id, section]));
+  const items = new Map(plan.items.map((item) => [item.id, item]));
+  const path = (id: string | null) => (id === null ? '' : sectionPath(sections, id));
   const put = (unit: Unit) => {
     const title = `《${plan.title}》`;
     units.set(unit.id, { ...unit, address: `${title}${unit.address}`, short: `${title}${unit.short}` });
   };
+  const itemAddress = (item: Item) => {
+    const own = sections.get(item.id);
+    return `${own ? path(own.parent) : path(item.section)}${item.label}${item.title}`;
+  };
   for (const part of plan.front) {
-    const section = plan.sections.find((s) => s.id === part.section);
-    const address = section ? `${section.label}${section.title}` : part.id;
+    const section = part.section === null ? undefined : sections.get(part.section);
+    const item = part.item === null ? undefined : items.get(part.item);
+    const address = item ? `${itemAddress(item)} 导语` : section ? `${section.label}${section.title}` : part.id;
     put({ id: part.id, kind: 'front', start: part.start, end: part.end, address, short: address });
   }
   for (const section of plan.sections) {
     if (units.has(section.id)) continue;
-    put({
-      id: section.id,
-      kind: 'section',
-      start: section.start,
-      end: section.end,
-      address: sectionLine(plan, section),
-      short: bare(`${path(section.parent)}${section.label}`),
-    });
+    const address = `${path(section.parent)}${section.label}${section.title}`;
+    const short = bare(`${path(section.parent)}${section.label}`);
+    put({ id: section.id, kind: 'section', start: section.start, end: section.end, address, short });
   }
+  // An id that begins with no digit holds its path already, because the plan's numbers begin anew in each section.
+  const short = (id: string, section: string | null) => (/^\d/.test(id) ? `${bare(path(section))}${id}` : id);
   for (const item of plan.items) {
-    const address = `${path(item.section)}${item.label}${item.title}`;
-    const short = bare(path(item.section));
-    const span = { start: item.start, end: item.end };
-    put({ id: item.id, kind: 'item', ...span, address: `${address}（${item.id}）`, short: `${short}${item.id}` });
-    for (const measure of plan.measures.filter((m) => m.item === item.id))
-      put({ ...measureUnit(measure, item, address), short: `${short}${measure.id}` });
+    const { id, start, end, section } = item;
+    put({ id, kind: 'item', start, end, address: `${itemAddress(item)}（${id}）`, short: short(id, section) });
+  }
+  for (const measure of plan.measures) {
+    const item = items.get(measure.item);
+    if (!item) continue;
+    put({ ...measureUnit(measure, item, itemAddress(item)), short: short(measure.id, item.section) });
   }
   return units;
 }
@@ -60,14 +65,9 @@ function measureUnit(measure: Measure, item: Item, address: string): Omit<Unit, 
   };
 }
 
-function sectionLine(plan: Plan, section: Section): string {
-  const parent = section.parent === null ? '' : sectionPath(plan, section.parent);
-  return `${parent}${section.label}${section.title}`;
-}
-
 /** Labels on the way down to a section: 二、(二). */
-function sectionPath(plan: Plan, id: string): string {
-  const section = plan.sections.find((s) => s.id === id);
+function sectionPath(sections: ReadonlyMap<string, Section>, id: string): string {
+  const section = sections.get(id);
   if (!section) return '';
-  return `${section.parent === null ? '' : sectionPath(plan, section.parent)}${section.label}`;
+  return `${section.parent === null ? '' : sectionPath(sections, section.parent)}${section.label}`;
 }

@@ -1,11 +1,11 @@
 import { isAside } from './bounds.ts';
-import { type Ids, bareLabel, openIds, readGaps } from './ids.ts';
+import { bareLabel, type Ids, openIds, readGaps } from './ids.ts';
 import { readItem } from './item.ts';
 import type { Line } from './line.ts';
 import { toDuty } from './measure.ts';
 import { type Node, readOutline } from './outline.ts';
 import type { Duty, Front, Item, Measure, Problem, Section } from './plan.ts';
-import { type ReadSection, readRoles, readSection, type Role } from './section.ts';
+import { type ReadSection, type Role, readRoles, readSection } from './section.ts';
 
 /** What the headings of a plan hold. */
 export interface Body {
@@ -91,15 +91,15 @@ function place(reading: Reading, node: Node): void {
 function placeText(reading: Reading, home: ReadSection, general: boolean): void {
   const lines = home.lines.filter((line) => !isAside(line.text));
   if (general) addFront(reading, home.section, lines);
-  else
-    for (const line of lines) reading.problems.push({ at: line.start, message: '标题下的这段文字不属于任何条目' });
+  else for (const line of lines) reading.problems.push({ at: line.start, message: '标题下的这段文字不属于任何条目' });
 }
 
 function addFront(reading: Reading, section: Section | null, lines: readonly Line[]): void {
   const [first, last] = [lines[0], lines.at(-1)];
   if (!first || !last) return;
   const before = reading.front.at(-1);
-  if (before?.section === (section?.id ?? null) && section) reading.front[reading.front.length - 1] = { ...before, end: last.end };
+  if (before?.section === (section?.id ?? null) && section)
+    reading.front[reading.front.length - 1] = { ...before, end: last.end };
   else {
     const id = reading.ids.take(section?.title || section?.label || '前言');
     reading.front.push({ id, section: section?.id ?? null, item: null, start: first.start, end: last.end });

@@ -16,7 +16,8 @@ const LEAD = new RegExp(`^${SCOPE}(?:牵头|主办|主责)${BODIES}$`);
 const PARTNER = new RegExp(`^${SCOPE}(?:配合|协办|协助|协同|参与|参加)${BODIES}$`);
 const DEADLINE = /^(?:完成|办结|工作|任务|推进|进度)?(?:时限|期限|时间|时间节点|节点|进度)(?:要求|安排)?$|^完成日期$/;
 const PERSON = /^(?:牵头|分管|责任|配合|包抓|联系|主管)?(?:领导|负责人|责任人|联系人|人)$|^备注$/;
-const FIRST = /[（(]?(?:列|排)(?:在)?(?:第一|首)(?:位|个)?(?:者|的)?(?:单位|部门)?为牵头(?:单位|部门|科室)?(?:[，,、；;]\s*下同)?[)）]?|[（(]?[，,；;]?\s*下同[)）]?/g;
+const FIRST =
+  /[（(]?(?:列|排)(?:在)?(?:第一|首)(?:位|个)?(?:者|的)?(?:单位|部门)?为牵头(?:单位|部门|科室)?(?:[，,、；;]\s*下同)?[)）]?|[（(]?[，,；;]?\s*下同[)）]?/g;
 const KEY = '[\\u4e00-\\u9fff]{1,8}';
 
 /** Tells whether words in front of a colon name a part of a duty. */
@@ -39,6 +40,15 @@ export function names(list: string): string[] {
   }
   const none = /^[/／—\-－–无]*$/;
   return [...found, name].map((s) => s.replace(/^[\s和及与]+(?=.{2})|[\s。.]+$/g, '')).filter((s) => !none.test(s));
+}
+
+const TAG = /[（(](?:牵头|牵头单位|主办)[)）]$/;
+
+/** Parts a list in which brackets mark who leads: A（牵头）、B. */
+export function share(list: readonly string[]): { owner: string[]; partner: string[] } {
+  const leading = list.filter((name) => TAG.test(name));
+  if (leading.length === 0) return { owner: [...list], partner: [] };
+  return { owner: leading.map((name) => name.replace(TAG, '')), partner: list.filter((name) => !TAG.test(name)) };
 }
 
 /** Reads words such as 责任单位：A、B；完成时限：6月底, or A牵头，B、C配合，6月底前完成. */
@@ -64,9 +74,10 @@ function readKeyed(words: string): Said {
   const owner = parts.filter(({ key }) => (led ? LEAD.test(key) : OWNER.test(key)));
   const partner = parts.filter(({ key }) => PARTNER.test(key) || (led && OWNER.test(key) && !LEAD.test(key)));
   const deadline = parts.find(({ key, value }) => DEADLINE.test(key) && value !== '')?.value ?? null;
+  const shared = share(owner.flatMap(({ value }) => names(value)));
   return {
-    owner: owner.flatMap(({ value }) => names(value)),
-    partner: partner.flatMap(({ value }) => names(value)),
+    owner: shared.owner,
+    partner: [...shared.partner, ...partner.flatMap(({ value }) => names(value))],
     deadline: deadline?.replace(/[。；;，,\s]+$/, '') || null,
     key: owner.length === 0 ? null : led ? 'lead' : 'bear',
   };
@@ -75,7 +86,9 @@ function readKeyed(words: string): Said {
 const DONE = '(?:组织)?(?:落实|实施|推进|推动|抓好|完成)?(?:落实|到位)?';
 const LEADS = new RegExp(`^由?(.+?)(?:共同|联合|负责)?(?:牵头|主办|主责|承办)(?:负责)?${DONE}$`);
 const HELPS = new RegExp(`^(?:由)?(.+?)(?:共同|积极|按职责(?:分工)?)?(?:配合|协办|协助|参与|参加)${DONE}$`);
-const BEARS = new RegExp(`^由?(.+?)(?:分别|共同|具体|按照?(?:各自)?职责(?:分工)?|分工|分头)*(?:负责|落实|承担|组织实施)${DONE}$`);
+const BEARS = new RegExp(
+  `^由?(.+?)(?:分别|共同|具体|按照?(?:各自)?职责(?:分工)?|分工|分头)*(?:负责|落实|承担|组织实施)${DONE}$`,
+);
 const WITH = /^(.+?)(?:牵头)?会同(.+)$/;
 const POINT_IN_TIME =
   '(?:\\d{4}年|20\\d\\d|今年|明年|本年)?(?:\\d{1,2}月(?:份|\\d{1,2}日|上旬|中旬|下旬)?|第?[一二三四1-4]季度|[上下]半年|年)?(?:底|末|初|中)?(?:之?前|以前)?';

@@ -10,14 +10,14 @@ export interface Found extends Span, Clauses {
 /** Longest words in brackets that are looked at. */
 const LONGEST = 600;
 const KEYED = /(?:^|[。；;）)]|(?<=\n)[^\S\n]*)\s*([\u4e00-\u9fff]{2,8})\s*[:：]/g;
-const SPEAKS =
-  /牵头|负责|配合|主办|承办|协办|责任|完成|时限|长期|持续|落实|会同|第一位|年底前|月底前|\d月|季度/;
+const SPEAKS = /牵头|负责|配合|主办|承办|协办|责任|完成|时限|长期|持续|落实|会同|第一位|年底前|月底前|\d月|季度/;
 const CLOSING = /^\s*(?:[。；;.!！]|$|[（(\n])/;
 
 /** Tells whether a line consists of nothing but 责任单位：…, in brackets or without. */
 export function isDutyLine(line: string): boolean {
   const key = /^[（(【[]?\s*([\u4e00-\u9fff]{2,8})\s*[:：]/.exec(line)?.[1];
-  if (key !== undefined && isKey(key) && key !== '备注') return !/[)）]\s*[^\s。；;)）]/.test(line) || !/^[（(]/.test(line);
+  if (key !== undefined && isKey(key) && key !== '备注')
+    return !/[)）]\s*[^\s。；;)）]/.test(line) || !/^[（(]/.test(line);
   const found = /^[（(]/.test(line) ? findDuties(line, { start: 0, end: line.length }) : [];
   return found.length > 0 && found[0]?.start === 0 && line.slice(found.at(-1)?.end).replace(/[\s。；;]/g, '') === '';
 }
@@ -42,7 +42,11 @@ function bracketed(body: string): readonly Found[] {
   for (const { index } of body.matchAll(/[（(【]/g)) {
     if (index < from) continue;
     const close = closing(body, index);
-    if (!CLOSING.test(body.slice(close, close + 40)) && !/[。；;！!]\s*$/.test(body.slice(Math.max(0, index - 3), index))) continue;
+    if (
+      !CLOSING.test(body.slice(close, close + 40)) &&
+      !/[。；;！!]\s*$/.test(body.slice(Math.max(0, index - 3), index))
+    )
+      continue;
     const inside = body.slice(index + 1, close).replace(/[）)】]$/, '');
     const said = SPEAKS.test(inside) ? readClauses(inside) : null;
     const key = /^\s*([\u4e00-\u9fff]{2,8})\s*[:：]/.exec(inside)?.[1];
@@ -62,7 +66,13 @@ function lines(body: string, inside: readonly Found[]): readonly Found[] {
   for (const match of body.matchAll(KEYED)) {
     const at = match.index + match[0].indexOf(match[1] ?? '');
     while ((inside[next]?.end ?? Number.POSITIVE_INFINITY) <= at) next++;
-    if (at < from || (inside[next]?.start ?? Number.POSITIVE_INFINITY) < at || !isKey(match[1] ?? '') || match[1] === '备注') continue;
+    if (
+      at < from ||
+      (inside[next]?.start ?? Number.POSITIVE_INFINITY) < at ||
+      !isKey(match[1] ?? '') ||
+      match[1] === '备注'
+    )
+      continue;
     const stop = body.indexOf('\n', at);
     const end = stop < 0 ? body.length : stop;
     found.push({ ...readClauses(body.slice(at, end)), start: at, end, apart: true });

@@ -19,7 +19,8 @@ export interface Marker {
 const HAN = '[一二三四五六七八九十百零〇]';
 const DIGIT = '[0-9０-９]';
 /** What follows a number that counts things. */
-const UNIT = /^(?:[年月日号个家项台次场件名人户万亿亩套所处条米类级届期季楼栋座辆批吨元天周时分岁%％‰℃余多+＋~～至—]|公里|千米|平方)/;
+const UNIT =
+  /^(?:[年月日号个家项台次场件名人户万亿亩套所处条米类级届期季楼栋座辆批吨元天周时分岁%％‰℃余多+＋~～至—]|公里|千米|平方)/;
 
 interface Form {
   readonly kind: Kind;

@@ -60,7 +60,11 @@ function readLead(text: string, item: Owner, body: Span, first: number): Front |
   return { id: `${item.id}导语`, section: item.section, item: item.id, start: body.start, end };
 }
 
-function pointPieces(text: string, points: readonly { label: string; start: number; end: number }[], all: readonly Found[]) {
+function pointPieces(
+  text: string,
+  points: readonly { label: string; start: number; end: number }[],
+  all: readonly Found[],
+) {
   let next = 0;
   return points.map(({ label, start, end }): Piece => {
     const duties: Found[] = [];

@@ -1,5 +1,5 @@
-import { isChrome, isSimpleBack, readBounds } from './bounds.ts';
 import { readBody } from './body.ts';
+import { isChrome, isSimpleBack, readBounds } from './bounds.ts';
 import { type Line, readLines } from './line.ts';
 import type { Front, Plan, Problem } from './plan.ts';
 import type { Table } from './source.ts';

@@ -52,7 +52,10 @@ export function readPoints(text: string, body: Span): Points {
   const content = text.slice(body.start, body.end);
   const all = [...SERIES.map((series) => labels(content, series)), ...headings(content)];
   const long = all.filter((series) => series.length >= 2);
-  const outer = long.reduce<Label[]>((best, series) => ((series[0]?.at ?? 0) < (best[0]?.at ?? content.length) ? series : best), []);
+  const outer = long.reduce<Label[]>(
+    (best, series) => ((series[0]?.at ?? 0) < (best[0]?.at ?? content.length) ? series : best),
+    [],
+  );
   const points = outer.map(({ label, at }, i) => {
     const { start, end } = trim(text, body.start + at, body.start + (outer[i + 1]?.at ?? content.length));
     return { label: label.trim(), start, end };

@@ -31,7 +31,9 @@ export function readRoles(nodes: readonly Node[], leaf: Kind | null): ReadonlyMa
 /** The title of a heading that holds others, without its stop and its suffix, and what runs on behind it. */
 export function headTitle(node: Node): { words: string; rest: Line } {
   const { head } = node;
-  const suffix = isDutyLine(head.text) ? undefined : /[（(](?=[^（()）]*[:：][^（()）]*[)）]|[^（()）]*(?:牵头|负责)[)）])/.exec(head.text);
+  const suffix = isDutyLine(head.text)
+    ? undefined
+    : /[（(](?=[^（()）]*[:：][^（()）]*[)）]|[^（()）]*(?:牵头|负责)[)）])/.exec(head.text);
   const stop = /[。]/.exec(head.text)?.index ?? head.text.length;
   const run = generalHead(head.text);
   const length = Math.min(stop, suffix?.index ?? stop, run > 0 ? run : stop);
@@ -63,7 +65,9 @@ export function readSection(text: string, node: Node, ids: Ids, parent: Section 
   const headingEnd = rest.text === '' ? node.line.end : rest.start;
   const lines = [...(rest.text === '' ? [] : [rest]), ...node.rest];
   const own = lines.filter((line) => isDutyLine(line.text));
-  const duties = [node.head, ...own].flatMap((line) => (rest.text === '' || line !== node.head ? findDuties(text, line) : []));
+  const duties = [node.head, ...own].flatMap((line) =>
+    rest.text === '' || line !== node.head ? findDuties(text, line) : [],
+  );
   const { label } = node.marker;
   const base = { id, label, title: words, level, parent: parent?.id ?? null, start: node.line.start };
   const section = { ...base, headingEnd, end };

@@ -27,7 +27,8 @@ export function readTitle(text: string, head: Line, more: boolean, duty: Found |
   });
   const stop = STOP.exec(words);
   const closes = stop !== null && stop.index >= words.length - 1;
-  if ((behind?.text ?? '') !== '') return { ...at(words.replace(/。$/, '').length, 0), body: skip(text, behind?.start ?? 0) };
+  if ((behind?.text ?? '') !== '')
+    return { ...at(words.replace(/。$/, '').length, 0), body: skip(text, behind?.start ?? 0) };
   if (more && (stop === null || closes) && words.length <= OWN_LINE && !/[；;]/.test(words))
     return at(closes ? stop.index : words.replace(/[：:]$/, '').length, words.length);
   const bracketed = /^【([^【】]{2,40})】/.exec(words);

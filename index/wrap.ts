@@ -1,9 +1,11 @@
 import { readMarker } from './marker.ts';
 import { type Rewritten, rewrite } from './rewrite.ts';
 
-const PAGE = /^(?:[—–―－-]+\s*\d{1,4}\s*[—–―－-]+|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|\d{1,3}\s*\/\s*\d{1,3})$/;
+const PAGE =
+  /^(?:[—–―－-]+\s*\d{1,4}\s*[—–―－-]+|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|\d{1,3}\s*\/\s*\d{1,3})$/;
 const CLOSED = /[。；;！!？?：:]["”』」）)]*$/;
-const POINT = /^(?:[一二三四五六七八九十]{1,3}[是要]|首先|其次|再次|最后|第[一二三四五六七八九十]+[，,、]|[（(]\d{1,2}[)）]|[①-⑳●■◆]|——)/;
+const POINT =
+  /^(?:[一二三四五六七八九十]{1,3}[是要]|首先|其次|再次|最后|第[一二三四五六七八九十]+[，,、]|[（(]\d{1,2}[)）]|[①-⑳●■◆]|——)/;
 const DUTY = /^[（(]?(?:责任|牵头|配合|主办|承办|协办|完成)(?:单位|部门|科室|处室|时限|时间)[:：]/;
 /** Paragraphs are wrapped where at least this many lines, and this share, are full and end within a sentence. */
 const LEAST = 4;
@@ -57,7 +59,7 @@ function readRows(text: string): readonly Row[] {
 /** Columns that a line takes, a Chinese character being two. */
 function columns(text: string): number {
   let sum = 0;
-  for (const character of text) sum += /[\u0000-\u00ff“”‘’—…·]/.test(character) ? 1 : 2;
+  for (const character of text) sum += character < '\u0100' || '“”‘’—…·'.includes(character) ? 1 : 2;
   return sum;
 }
 

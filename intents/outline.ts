@@ -38,6 +38,6 @@ function entries(knowledge: Knowledge): readonly Entry[] {
 
 /** A section's heading and the titles of its items. */
 export function sectionEntries(knowledge: Knowledge, section: string): readonly Entry[] {
-  const items = knowledge.plan.items.filter((item) => item.section === section);
+  const items = knowledge.plan.items.filter((item) => item.section === section && item.id !== section);
   return [entry(knowledge, section, 0), ...items.map((item) => entry(knowledge, item.id, 1))];
 }

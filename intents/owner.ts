@@ -71,9 +71,12 @@ function unnamed(bearers: readonly Body[], knowledge: Knowledge): readonly Part[
 
 function dutyRows(units: readonly string[], knowledge: Knowledge): Part {
   const measures = knowledge.plan.measures.filter((m) => units.includes(m.id));
-  const rows = measures.flatMap((m) =>
-    m.duty ? [row(knowledge, { unit: m.item, start: m.duty.start, end: m.duty.end }, '责任单位')] : [],
-  );
+  const rows = measures.flatMap(({ duty }) => {
+    if (!duty) return [];
+    const { unit } = duty;
+    if (duty.cells.length === 0) return [row(knowledge, { unit, start: duty.start, end: duty.end }, '责任单位')];
+    return duty.cells.map(({ head, start, end }) => row(knowledge, { unit, start, end }, head));
+  });
   return { kind: 'facts', rows };
 }
 

@@ -16,6 +16,7 @@ const OUTSIDE = [
   'pg',
   'pino',
   'papaparse',
+  'pdfjs-dist',
 ];
 
 /** Builds every program that a script of package.json runs. */

@@ -1,34 +1,23 @@
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
 import { Fault } from '../index/fault.ts';
 import type { Plan, Span } from '../index/plan.ts';
-import { decode } from '../index/text.ts';
-import { loadPlan } from './load.ts';
+import { toPlan } from './load.ts';
+import { readSource } from './read/file.ts';
 import { guard } from './start.ts';
 
 const words = process.argv.slice(2);
 const file = words.find((word) => !word.startsWith('--'));
 
-await guard(() => {
+await guard(async () => {
   if (file === undefined) throw new Fault('npm run plan', null, '没有写文件名', '写成 npm run -s plan -- --json 文件');
-  const plan = loadPlan({ file, text: decode(file, read(file)) });
-  process.stdout.write(words.includes('--json') ? `${JSON.stringify(toJson(plan))}\n` : `${outline(plan)}\n`);
+  const source = await readSource(file);
+  const plan = toPlan(file, source);
+  const at = (offset: number) => source.at(offset);
+  process.stdout.write(words.includes('--json') ? `${JSON.stringify(toJson(plan, at))}\n` : `${outline(plan)}\n`);
 });
 
-function read(path: string): Uint8Array {
-  try {
-    return readFileSync(path);
-  } catch {
-    throw new Fault(basename(path), null, '文件不在或不能读', '检查路径和读取权限');
-  }
-}
-
-function span({ start, end }: Span): Span {
-  return { start, end };
-}
-
-/** How a plan was read, as programs see it; kept stable. */
-function toJson(plan: Plan) {
+/** How a plan was read, as programs see it; kept stable. Offsets are those of the file's decoded text. */
+function toJson(plan: Plan, at: (offset: number) => number) {
+  const span = ({ start, end }: Span): Span => ({ start: at(start), end: end > start ? at(end - 1) + 1 : at(end) });
   return {
     title: plan.title,
     sections: plan.sections.map((s) => ({ label: s.label, title: s.title, ...span(s) })),
@@ -41,8 +30,9 @@ function toJson(plan: Plan) {
       owner: m.duty?.owner ?? [],
       partner: m.duty?.partner ?? [],
       deadline: m.duty?.deadline ?? null,
+      ...(m.duty ? { duty: { scope: m.duty.scope, ...span(m.duty) } } : {}),
     })),
-    problems: plan.problems,
+    problems: plan.problems.map((problem) => ({ ...problem, at: at(problem.at) })),
   };
 }
 

@@ -15,9 +15,10 @@ export interface Ready {
 
 /** Reads settings and seeds and runs a program; a broken file ends it with one line on standard error. */
 export async function start(program: (ready: Ready) => void | Promise<void>): Promise<void> {
-  await guard(() => {
+  await guard(async () => {
     const config = readConfig();
-    return program({ config, knowledge: loadKnowledge(config.seeds, SEGMENTERS[config.segmenter]) });
+    const knowledge = await loadKnowledge(config.seeds, SEGMENTERS[config.segmenter]);
+    return program({ config, knowledge });
   });
 }
 

@@ -5,7 +5,7 @@ import { loadKnowledge } from '../src/load.ts';
 import { render } from '../src/terminal/render.ts';
 
 /** The snapshot of the shipped seeds. */
-export const knowledge: Knowledge = loadKnowledge();
+export const knowledge: Knowledge = await loadKnowledge();
 
 /** Asks the turns of a conversation and gives the reply to the last. */
 export function converse(...turns: readonly string[]): Routed {

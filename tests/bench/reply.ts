@@ -10,8 +10,8 @@ const ROUNDS = 12;
 const WARM = 2;
 
 /** How long does a whole reply take, from the text of the question to the text of the answer? */
-export function benchReply(): void {
-  const knowledge = loadKnowledge();
+export async function benchReply(): Promise<void> {
+  const knowledge = await loadKnowledge();
   const rows = SETS.map((name) => {
     const questions = readSet(name).map((row) => row.question ?? row.dialogue?.at(-1) ?? '');
     const times: number[] = [];

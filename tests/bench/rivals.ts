@@ -15,7 +15,7 @@ type Finder = (question: string) => string | null | Promise<string | null>;
 
 /** Does it put the right measure first, and how fast, beside what others would use? All in one run, on the same passages. */
 export async function benchRivals(): Promise<void> {
-  const knowledge = loadKnowledge();
+  const knowledge = await loadKnowledge();
   const finders: readonly (readonly [string, Finder])[] = [
     ['MiniSearch, its own tokenizer', plainMiniSearch(knowledge)],
     ['MiniSearch + jieba', jiebaMiniSearch(knowledge)],

@@ -5,7 +5,7 @@ import { machine } from './table.ts';
 import { benchWeb } from './web.ts';
 
 process.stdout.write(`${machine()}\n`);
-benchReply();
+await benchReply();
 benchStart();
 await benchRivals();
 await benchWeb();

@@ -3,7 +3,7 @@ import { replies } from './replies.ts';
 import { readSet, SETS } from './row.ts';
 import { score } from './score.ts';
 
-const knowledge = loadKnowledge();
+const knowledge = await loadKnowledge();
 const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 
 for (const name of SETS) {

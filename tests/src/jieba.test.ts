@@ -38,10 +38,10 @@ it('in CI nodejieba is built', () => {
 });
 
 describe.skipIf(!built())('nodejieba and @node-rs/jieba', () => {
-  it('give the same replies to every question of every set', () => {
+  it('give the same replies to every question of every set', async () => {
     const rows = SETS.flatMap(readSet);
-    const native = loadKnowledge(SEEDS, openNative);
-    const rust = loadKnowledge(SEEDS, openRust);
+    const native = await loadKnowledge(SEEDS, openNative);
+    const rust = await loadKnowledge(SEEDS, openRust);
     expect(native.vocabulary.segmenter.name).toBe('nodejieba');
     expect(rust.vocabulary.segmenter.name).toBe('@node-rs/jieba');
     expect(replies(rows, native)).toEqual(replies(rows, rust));

@@ -1,0 +1,60 @@
+import { readFile, stat } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
+import { Fault } from '../../index/fault.ts';
+import { readGrid } from '../../index/grid.ts';
+import type { Source } from '../../index/source.ts';
+import { unwrap } from '../../index/wrap.ts';
+import { decodePlan } from './decode.ts';
+import { looksLike, refuse } from './sniff.ts';
+
+/** Endings of the files that a plan may come in. */
+export const FORMATS = ['.txt', '.md', '.docx', '.csv', '.tsv', '.xlsx', '.pdf'] as const;
+
+/** Largest file that is read, in bytes: some hundred times the longest plan. */
+const LARGEST = 20_000_000;
+
+/** Reads a plan's file of any format. `name` is how faults call it. Throws Fault; nothing is loaded in part. */
+export async function readSource(path: string, name = basename(path)): Promise<Source> {
+  const bytes = await readBytes(path, name);
+  return toSource(name, bytes);
+}
+
+async function readBytes(path: string, name: string): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(path);
+    if (size <= LARGEST) return await readFile(path);
+  } catch {
+    throw new Fault(name, null, '文件不在或不能读', '检查路径和读取权限');
+  }
+  throw new Fault(name, null, `文件超过${LARGEST / 1_000_000}MB`, '只放计划本身，去掉图片和附件后另存');
+}
+
+/** Reads a plan from the bytes of a file; what it is decides its content, and its name only where that leaves a choice. */
+export async function toSource(name: string, bytes: Uint8Array): Promise<Source> {
+  const ending = extname(name).toLowerCase();
+  const kind = looksLike(bytes);
+  switch (kind) {
+    case 'pdf':
+      return (await import('./pdf.ts')).readPdf(name, bytes);
+    case 'zip':
+      return (await import('./office.ts')).readOffice(name, bytes);
+    case 'text':
+      return toText(name, ending, bytes);
+    case 'old':
+    case 'locked':
+    case 'picture':
+    case 'archive':
+    case 'rtf':
+    case 'page':
+      throw refuse(name, kind);
+  }
+}
+
+function toText(name: string, ending: string, bytes: Uint8Array): Source | Promise<Source> {
+  if (['.docx', '.xlsx', '.pdf'].includes(ending))
+    throw new Fault(name, null, `内容不是${ending}文件`, '用 Word、Excel 或 WPS 打开原文件，另存为这种格式');
+  const text = decodePlan(name, bytes);
+  if (ending === '.csv' || ending === '.tsv') return readGrid(text);
+  if (ending === '.md') return import('./markdown.ts').then(({ readMarkdown }) => readMarkdown(text));
+  return { ...unwrap(text), tables: [], problems: [] };
+}

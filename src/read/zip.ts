@@ -1,0 +1,66 @@
+import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
+import { Fault } from '../../index/fault.ts';
+
+/** Most parts of an office file, largest part and largest sum of what is read, in bytes once unpacked. */
+const LIMITS = { parts: 3000, part: 60_000_000, sum: 100_000_000 };
+
+/** The parts of an office file. */
+export interface Zip {
+  has(part: string): boolean;
+  /** The text of a part; null where it is missing. Throws Fault where it is locked or larger than it may be. */
+  read(part: string): Promise<string | null>;
+}
+
+/** Opens an office file from its bytes. Throws Fault where it is broken, locked, or unpacks to too much. */
+export async function openZip(name: string, bytes: Uint8Array): Promise<Zip> {
+  const broken = () => new Fault(name, null, '文件损坏，打不开', '用 Word、Excel 或 WPS 打开后另存，或重新拷贝一份');
+  const file: ZipFile = await fromBufferPromise(Buffer.from(bytes), {}).catch(() => {
+    throw broken();
+  });
+  const entries = await listEntries(name, file).catch((error: unknown) => {
+    throw error instanceof Fault ? error : broken();
+  });
+  let sum = 0;
+  return {
+    has: (part) => entries.has(part),
+    async read(part) {
+      const entry = entries.get(part);
+      if (!entry) return null;
+      try {
+        const unpacked = await unpack(name, file, entry, LIMITS.sum - sum);
+        sum += unpacked.length;
+        return new TextDecoder('utf-8').decode(unpacked);
+      } catch (error) {
+        throw error instanceof Fault ? error : broken();
+      }
+    },
+  };
+}
+
+const tooMuch = (name: string) =>
+  new Fault(name, null, '解开后过大，像是压缩炸弹', '确认文件来源，用 Word、Excel 或 WPS 另存后再放入');
+
+async function listEntries(name: string, file: ZipFile): Promise<ReadonlyMap<string, Entry>> {
+  if (file.entryCount > LIMITS.parts) throw tooMuch(name);
+  const entries = new Map<string, Entry>();
+  for await (const entry of file.eachEntry()) {
+    if (entry.isEncrypted()) throw new Fault(name, null, '文件加了密码', '打开后取消密码，再另存');
+    if (entries.has(entry.fileName) || entries.size > LIMITS.parts) throw tooMuch(name);
+    entries.set(entry.fileName, entry);
+  }
+  return entries;
+}
+
+/** Unpacks a part; what it declares and what really comes out are both held against the limits. */
+async function unpack(name: string, file: ZipFile, entry: Entry, left: number): Promise<Uint8Array> {
+  const limit = Math.min(LIMITS.part, left);
+  if (entry.uncompressedSize > limit) throw tooMuch(name);
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of await file.openReadStreamPromise(entry)) {
+    size += piece.length;
+    if (size > limit) throw tooMuch(name);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
+}
