@@ -17,6 +17,8 @@ const OUTSIDE = [
   'pino',
   'papaparse',
   'pdfjs-dist',
+  'yauzl',
+  'saxes',
 ];
 
 /** Builds every program that a script of package.json runs. */
