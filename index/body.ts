@@ -36,7 +36,9 @@ export function readBody(text: string, lines: readonly Line[]): Body {
   const { levels, nodes } = readOutline(text, lines);
   const leaf = levels.at(-1) ?? null;
   const roles = readRoles(nodes, leaf);
-  const firsts = nodes.filter((node) => node.marker.kind === leaf && node.marker.number === 1 && roles.get(node)?.item);
+  const firsts = nodes.filter(
+    (node) => node.marker.kind === leaf && node.marker.number === 1 && (leaf !== 'number' || roles.get(node)?.item),
+  );
   const reading: Reading = {
     text,
     ids: openIds(),
@@ -112,7 +114,8 @@ function placeItem(reading: Reading, node: Node, parent: ReadSection | null): vo
   const { kind, label, number } = node.marker;
   const bare = kind === 'number' ? String(number) : bareLabel(label);
   const path = `${home?.section.id ?? ''}${bare}`;
-  const id = own?.section.id ?? (reading.restarts ? reading.ids.take(path) : reading.ids.take(bare));
+  const wished = reading.restarts ? [path] : kind === 'number' ? [bare] : [bare, path];
+  const id = own?.section.id ?? reading.ids.take(...wished);
   const read = readItem(reading.text, id, node, home?.section ?? null);
   if (read.measures.length === 0) reading.problems.push({ at: node.line.start, message: `条目没有内容：${label}` });
   reading.items.push(read.item);

@@ -20,6 +20,8 @@ const CLOSERS = [
   '.{2,30}办公室\\s*\\d{4}年\\d{1,2}月\\d{1,2}日印发',
 ];
 const BACK = new RegExp(`^(?:${CLOSERS.join('|')})`);
+/** Words to an audience that close a speech. */
+const ADDRESS = /^(?:各位(?:代表|委员|同志)|同志们)[！!，,：:]/;
 const DATE =
   '(?:\\d{4}\\s*年\\s*\\d{1,2}\\s*月(?:\\s*\\d{1,2}\\s*日)?|[二〇○零一九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{0,3}日?)';
 const SIGNED = new RegExp(`^[（(]?${DATE}[）)]?$`);
@@ -66,7 +68,11 @@ function part(
     const headed = TITLE.test(text) && text.length <= 80 && !isAttachment(text);
     if (headed && !NOTICE.test(text) && !text.includes('印发')) title = i;
   }
-  const back = lines.findIndex((line, i) => i > first && (BACK.test(line.text) || isAttachment(line.text)));
+  const last = markers.findLastIndex((marker, i) => marker !== null && !listed.has(i));
+  const back = lines.findIndex(({ text }, i) => {
+    if (i <= first) return false;
+    return BACK.test(text) || isAttachment(text) || (i > last && ADDRESS.test(text));
+  });
   const end = back < 0 ? lines.length : back;
   const fallback = lines.findIndex((line, i) => i >= from && !isChrome(line.text));
   const head = title >= 0 ? title : Math.min(Math.max(0, fallback), Math.max(0, first - 1));
@@ -117,6 +123,5 @@ export function isChrome(line: string): boolean {
 
 /** A line behind the plan that needs no mention: a list of attachments, a signature, a date, a page's own words. */
 export function isSimpleBack(line: string): boolean {
-  const plain = line.length <= 40 && !/[。；]/.test(line);
-  return plain || BACK.test(line) || isAttachment(line) || isChrome(line);
+  return BACK.test(line) || isAttachment(line) || isChrome(line) || BODY.test(line) || ADDRESS.test(line);
 }

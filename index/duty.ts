@@ -5,12 +5,15 @@ import type { Span } from './plan.ts';
 export interface Found extends Span, Clauses {
   /** True where it is a paragraph of its own or stands behind the end of a sentence. */
   readonly apart: boolean;
+  /** True where the sentence goes on behind it. */
+  readonly inline: boolean;
 }
 
 /** Longest words in brackets that are looked at. */
 const LONGEST = 600;
 const KEYED = /(?:^|[。；;）)]|(?<=\n)[^\S\n]*)\s*([\u4e00-\u9fff]{2,8})\s*[:：]/g;
 const SPEAKS = /牵头|负责|配合|主办|承办|协办|责任|完成|时限|长期|持续|落实|会同|第一位|年底前|月底前|\d月|季度/;
+const SENTENCE_END = /[。；;！!]\s*$/;
 const CLOSING = /^\s*(?:[。；;.!！]|$|[（(\n])/;
 
 /** Tells whether a line consists of nothing but 责任单位：…, in brackets or without. */
@@ -42,17 +45,14 @@ function bracketed(body: string): readonly Found[] {
   for (const { index } of body.matchAll(/[（(【]/g)) {
     if (index < from) continue;
     const close = closing(body, index);
-    if (
-      !CLOSING.test(body.slice(close, close + 40)) &&
-      !/[。；;！!]\s*$/.test(body.slice(Math.max(0, index - 3), index))
-    )
-      continue;
     const inside = body.slice(index + 1, close).replace(/[）)】]$/, '');
+    const closes =
+      CLOSING.test(body.slice(close, close + 40)) || SENTENCE_END.test(body.slice(Math.max(0, index - 3), index));
     const said = SPEAKS.test(inside) ? readClauses(inside) : null;
     const key = /^\s*([\u4e00-\u9fff]{2,8})\s*[:：]/.exec(inside)?.[1];
-    const counts = said !== null && ((key !== undefined && isKey(key)) || isDuty(said, inside) || said.leads);
-    if (!said || !counts) continue;
-    found.push({ ...said, start: index, end: close, apart: isApart(body, index) });
+    const keyed = key !== undefined && isKey(key) && key !== '备注';
+    if (!said || !(keyed || (closes && (isDuty(said, inside) || said.leads)))) continue;
+    found.push({ ...said, start: index, end: close, apart: isApart(body, index), inline: !closes });
     from = close;
   }
   return found;
@@ -75,7 +75,7 @@ function lines(body: string, inside: readonly Found[]): readonly Found[] {
       continue;
     const stop = body.indexOf('\n', at);
     const end = stop < 0 ? body.length : stop;
-    found.push({ ...readClauses(body.slice(at, end)), start: at, end, apart: true });
+    found.push({ ...readClauses(body.slice(at, end)), start: at, end, apart: true, inline: false });
     from = end;
   }
   return found;

@@ -39,7 +39,7 @@ const FORMS: readonly Form[] = [
   { kind: 'number', pattern: new RegExp(`^(${DIGIT}{1,3})\\s*[.．、](?!${DIGIT})\\s*`) },
   { kind: 'number', pattern: new RegExp(`^(${DIGIT}{1,3})[.．、](?=20\\d\\d年)`) },
   { kind: 'number', pattern: /^([⒈-⒛])\s*/ },
-  { kind: 'number', pattern: new RegExp(`^(${DIGIT}{1,3})(?:\\s+|、|)(?=\\S)`), weak: true },
+  { kind: 'number', pattern: new RegExp(`^(${DIGIT}{1,3})(?!${DIGIT})(?:\\s+|、|)(?=\\S)`), weak: true },
   { kind: 'number', pattern: new RegExp(`^(${DIGIT}{1,3})$`), weak: true },
 ];
 

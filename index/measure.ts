@@ -88,15 +88,21 @@ function endBefore(text: string, span: Span, duties: readonly Found[]): number {
 function sentencePieces(text: string, body: Span, duties: readonly Found[]): readonly Piece[] {
   const pieces: { start: number; end: number; label: string; duties: Found[] }[] = [];
   let from = body.start;
+  let waiting: Found[] = [];
   for (const duty of duties) {
+    if (duty.inline) {
+      waiting.push(duty);
+      continue;
+    }
     const piece = slice(text, from, duty.start);
     const last = pieces.at(-1);
-    if (piece.start < piece.end || !last) pieces.push({ ...piece, label: '', duties: [duty] });
-    else last.duties.push(duty);
+    if (piece.start < piece.end || !last) pieces.push({ ...piece, label: '', duties: [...waiting, duty] });
+    else last.duties.push(...waiting, duty);
+    waiting = [];
     from = duty.end;
   }
   const rest = slice(text, from, body.end);
-  if (rest.start < rest.end) pieces.push({ ...rest, label: '', duties: [] });
+  if (rest.start < rest.end) pieces.push({ ...rest, label: '', duties: waiting });
   return pieces;
 }
 

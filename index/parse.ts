@@ -44,9 +44,13 @@ function readPreamble(lines: readonly Line[]): readonly Front[] {
   return first && last ? [{ id: '前言', section: null, item: null, start: first.start, end: last.end }] : [];
 }
 
+/** Lines behind the plan that may be the rest of a list of attachments. */
+const FEW = 3;
+
 /** What stands behind the plan and is no list of attachments, signature or the like is told once. */
 function leftOver(lines: readonly Line[], end: number): readonly Problem[] {
   const left = lines.slice(end).filter((line) => !isSimpleBack(line.text));
   const first = left[0];
-  return first ? [{ at: first.start, message: `正文之后的内容没有读作举措，共${left.length}行` }] : [];
+  const says = left.length > FEW || left.some((line) => line.text.includes('。'));
+  return first && says ? [{ at: first.start, message: `正文之后的内容没有读作举措，共${left.length}行` }] : [];
 }

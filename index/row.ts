@@ -47,22 +47,16 @@ function openItem(
 ): OpenItem {
   const { text, items } = filling;
   const label = isOwn(number) && number ? text.slice(number.start, number.end) : '';
-  const named = isFilled(task) && task ? text.slice(task.start, task.end).replace(/\s*\n\s*/g, '') : '';
   const before = items.at(-1);
-  const continued = named === '' && task !== undefined && before !== undefined ? before.title : named;
-  const marker = readMarker(continued);
-  const alone = body.start === task?.start;
-  const words = text.slice(body.start, body.end).replace(/\s*\n\s*/g, '');
-  const title =
-    alone || continued === '' ? (/^[^，。；：\n]+/.exec(words)?.[0] ?? words) : continued.slice(marker?.length ?? 0);
+  const { title, printed } = titleOf(text, task, body, before?.title);
   const value =
     toNumber(label.normalize('NFKC').replace(/[^\d一二三四五六七八九十百]/g, '')) ??
-    marker?.number ??
+    printed ??
     (before?.number ?? 0) + (label === '' ? 0 : 1);
   const section: Section | null = filling.open;
   const id = filling.ids.take(String(value), `${section?.id ?? ''}${value}`);
   const start = row.find((cell) => isOwn(cell))?.start ?? body.start;
-  const titleEnd = alone || !task ? body.end : Math.max(task.end, start);
+  const titleEnd = body.start === task?.start || !task ? body.end : Math.max(task.end, start);
   if (label !== '' && before?.section === (section?.id ?? null) && before && value !== before.number + 1 && value !== 1)
     filling.problems.push({ at: start, message: `编号不连续：${before.label}之后是${label}` });
   const item: OpenItem = {
@@ -78,6 +72,17 @@ function openItem(
   };
   items.push(item);
   return item;
+}
+
+/** The task in front of the measure, or the first words of what is both; a blank task goes on from the row above. */
+function titleOf(text: string, task: Cell | undefined, body: Cell, before: string | undefined) {
+  const flat = (cell: Cell) => text.slice(cell.start, cell.end).replace(/\s*\n\s*/g, '');
+  const words = flat(body);
+  const named = task && isFilled(task) ? flat(task) : task ? (before ?? '') : '';
+  const marker = readMarker(named);
+  const first = /^[^，。；：\n]+/.exec(words)?.[0] ?? words;
+  const title = named === '' || body.start === task?.start ? first : named.slice(marker?.length ?? 0);
+  return { title, printed: marker?.number };
 }
 
 /** The open section, and the one above it, reach to the end of the row. */

@@ -13,6 +13,9 @@ const SHARE = 0.25;
 /** How far a full line may fall short of the widest, in half-width columns. */
 const SLACK = 5;
 
+/** A paragraph that runs on within a sentence is joined from this share of the width on. */
+const MOST = 0.6;
+
 interface Row {
   readonly text: string;
   readonly start: number;
@@ -28,12 +31,14 @@ export function unwrap(text: string): Rewritten {
   let last: Row | null = null;
   let paged = false;
   let blank = false;
+  let running = false;
   for (const row of rows) {
     if (PAGE.test(row.text)) paged = true;
     else if (row.text === '') blank = true;
     else {
       if (last) {
-        const open = width !== null && (paged || !blank) && goesOn(last, row, width);
+        const open: boolean = width !== null && (paged || !blank) && goesOn(last, row, width, running);
+        running = (open && running) || /[，。；]/.test(row.text);
         if (open && /\w$/.test(last.text) && /^[a-z]/i.test(row.text)) out.put(' ', row.start);
         if (!open) out.put('\n', last.end);
       }
@@ -73,10 +78,13 @@ function fullWidth(rows: readonly Row[]): number | null {
   return cut.length >= LEAST && cut.length >= SHARE * filled.length ? widest - SLACK : null;
 }
 
-function goesOn(last: Row, row: Row, width: number): boolean {
-  if (columns(last.text) < width) return false;
+/** Whether a row continues the paragraph whose last row and words so far are given. */
+function goesOn(last: Row, row: Row, width: number, running: boolean): boolean {
   const marker = readMarker(row.text);
   const closed = CLOSED.test(last.text) || /[）)]$/.test(last.text);
+  const split = /\d$/.test(last.text) && /^\d/.test(row.text);
+  const short = columns(last.text) < width;
+  if (short && !(running && !closed && (split || columns(last.text) >= MOST * width))) return false;
   if (marker && !marker.weak && (closed || marker.kind !== 'number')) return false;
   return !(closed && (POINT.test(row.text) || DUTY.test(row.text)));
 }

@@ -4,6 +4,7 @@ import { Fault } from '../../index/fault.ts';
 import type { Source } from '../../index/source.ts';
 import { unwrap } from '../../index/wrap.ts';
 import { type Piece, readPage } from './page.ts';
+import { standIn } from './standin.ts';
 
 /** Most pages that are read. */
 const PAGES = 500;
@@ -22,12 +23,6 @@ export async function readPdf(name: string, bytes: Uint8Array): Promise<Source> 
     throw new Fault(name, null, 'PDF 里的文字读出来是乱码', '放入文件的 .docx 或 .txt');
   const { text } = unwrap(lines.join('\n'));
   return { text, tables: [], problems: [], at: (offset) => offset };
-}
-
-/** pdfjs-dist draws as well, with classes of the browser; reading text needs no more than their names. */
-function standIn(): void {
-  const world: Record<string, unknown> = globalThis;
-  for (const name of ['DOMMatrix', 'Path2D', 'ImageData']) world[name] ??= class {};
 }
 
 async function readPages(name: string, bytes: Uint8Array): Promise<readonly (readonly string[])[]> {
