@@ -100,6 +100,7 @@ const TIME = new RegExp(`^(?:于|在)?(${POINT_IN_TIME}(?:[、和至-]${POINT_IN
 function readSpoken(words: string): Said {
   const owner: string[] = [];
   const partner: string[] = [];
+  const bearing: string[] = [];
   let deadline: string | null = null;
   let pending = '';
   for (const clause of words.split(/[，,；;。]/).map((part) => part.trim())) {
@@ -117,10 +118,12 @@ function readSpoken(words: string): Said {
       partner.push(...names(both[2] ?? ''));
     } else if (lead) owner.push(...names(lead[1] ?? ''));
     else if (help) partner.push(...names(help[1] ?? ''));
-    else if (bear) owner.push(...names(bear[1] ?? ''));
+    else if (bear) bearing.push(...names(bear[1] ?? ''));
     else pending = whole;
   }
-  return { owner, partner, deadline, key: null };
+  // Where one leads, those who bear their share help.
+  if (owner.length === 0) return { owner: bearing, partner, deadline, key: null };
+  return { owner, partner: [...bearing, ...partner], deadline, key: null };
 }
 
 const OFFICE =

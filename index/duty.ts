@@ -18,10 +18,10 @@ const CLOSING = /^\s*(?:[。；;.!！]|$|[（(\n])/;
 
 /** Tells whether a line consists of nothing but 责任单位：…, in brackets or without. */
 export function isDutyLine(line: string): boolean {
-  const key = /^[（(【[]?\s*([\u4e00-\u9fff]{2,8})\s*[:：]/.exec(line)?.[1];
+  const key = /^[（(【[［]?\s*([\u4e00-\u9fff]{2,8})\s*[:：]/.exec(line)?.[1];
   if (key !== undefined && isKey(key) && key !== '备注')
     return !/[)）]\s*[^\s。；;)）]/.test(line) || !/^[（(]/.test(line);
-  const found = /^[（(]/.test(line) ? findDuties(line, { start: 0, end: line.length }) : [];
+  const found = /^[（(【[［]/.test(line) ? findDuties(line, { start: 0, end: line.length }) : [];
   return found.length > 0 && found[0]?.start === 0 && line.slice(found.at(-1)?.end).replace(/[\s。；;]/g, '') === '';
 }
 
@@ -42,10 +42,10 @@ export function findDuties(text: string, span: Span): readonly Found[] {
 function bracketed(body: string): readonly Found[] {
   const found: Found[] = [];
   let from = 0;
-  for (const { index } of body.matchAll(/[（(【]/g)) {
+  for (const { index } of body.matchAll(/[（(【[［]/g)) {
     if (index < from) continue;
     const close = closing(body, index);
-    const inside = body.slice(index + 1, close).replace(/[）)】]$/, '');
+    const inside = body.slice(index + 1, close).replace(/[）)】\]］]$/, '');
     const closes =
       CLOSING.test(body.slice(close, close + 40)) || SENTENCE_END.test(body.slice(Math.max(0, index - 3), index));
     const said = SPEAKS.test(inside) ? readClauses(inside) : null;
@@ -92,8 +92,8 @@ function closing(body: string, open: number): number {
   for (let i = open; i < limit; i++) {
     const character = body.charAt(i);
     if (character === '\n') return i;
-    if ('（(【'.includes(character)) depth++;
-    if ('）)】'.includes(character) && --depth === 0) return i + 1;
+    if ('（(【[［'.includes(character)) depth++;
+    if ('）)】]］'.includes(character) && --depth === 0) return i + 1;
   }
   return limit;
 }

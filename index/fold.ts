@@ -43,3 +43,12 @@ export function foldPlain(text: string): string {
 export function unfold(folded: Folded, start: number, end: number): { start: number; end: number } {
   return { start: folded.at[start] ?? 0, end: folded.at[end] ?? 0 };
 }
+
+/** A copy of the same length in simplified characters, line by line; a line that would change its length stays as it is. */
+export function simplifyLines(text: string): string {
+  const lines = text.split('\n').map((line) => {
+    const simple = simplify(line);
+    return simple.length === line.length ? simple : line;
+  });
+  return lines.join('\n');
+}

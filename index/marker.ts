@@ -33,7 +33,7 @@ const FORMS: readonly Form[] = [
   { kind: 'chapter', pattern: new RegExp(`^第(${HAN}{1,3}|\\d{1,2})章(?!程)(?:[\\s：:、]+|(?=[\\u4e00-\\u9fff])|$)`) },
   { kind: 'division', pattern: new RegExp(`^第(${HAN}{1,3}|\\d{1,2})节(?:[\\s：:、]+|$)`) },
   { kind: 'clause', pattern: new RegExp(`^第(${HAN}{1,4}|\\d{1,3})条(?:[\\s：:、]+|$)`) },
-  { kind: 'major', pattern: new RegExp(`^(${HAN}{1,3})[、．.](?!${HAN}{1,3}[级季线类楼期])\\s*`) },
+  { kind: 'major', pattern: new RegExp(`^(${HAN}{1,3})\\s{0,2}[、．.](?!${HAN}{1,3}[级季线类楼期])\\s*`) },
   { kind: 'minor', pattern: new RegExp(`^[(（〔](${HAN}{1,3})[)）〕][、.．]?\\s*`) },
   { kind: 'minor', pattern: /^([㈠-㈩])[、.．]?\s*/ },
   { kind: 'number', pattern: new RegExp(`^(${DIGIT}{1,3})\\s*[.．、](?!${DIGIT})\\s*`) },

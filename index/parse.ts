@@ -1,12 +1,21 @@
 import { readBody } from './body.ts';
 import { isChrome, isSimpleBack, readBounds } from './bounds.ts';
+import { simplifyLines } from './fold.ts';
 import { type Line, readLines } from './line.ts';
 import type { Front, Plan, Problem } from './plan.ts';
+import { asPrinted } from './printed.ts';
 import type { Table } from './source.ts';
 import { readTables } from './table.ts';
 
 /** Reads a plan of the genre from decoded text. Never throws; what has no place is listed in `problems`. */
 export function parse(id: string, text: string, tables: readonly Table[] = []): Plan {
+  const match = simplifyLines(text);
+  const plan = parseSimple(id, match, tables);
+  return match === text ? plan : asPrinted(plan, text);
+}
+
+/** Reads a plan in simplified characters. */
+function parseSimple(id: string, text: string, tables: readonly Table[] = []): Plan {
   const lines = readLines(text, tables);
   const bounds = readBounds(lines);
   const body = readBody(text, lines.slice(bounds.first, bounds.end));

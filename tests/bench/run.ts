@@ -1,3 +1,4 @@
+import { benchParse } from './parse.ts';
 import { benchReply } from './reply.ts';
 import { benchRivals } from './rivals.ts';
 import { benchStart } from './start.ts';
@@ -6,6 +7,7 @@ import { benchWeb } from './web.ts';
 
 process.stdout.write(`${machine()}\n`);
 await benchReply();
+benchParse();
 benchStart();
 await benchRivals();
 await benchWeb();

@@ -15,7 +15,11 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const start = () => run(['main'], '', { SEEDS_DIR: folder });
 
 it.each([
-  ['plans/2020-jiading.txt', new Uint8Array([0xe9, 0x20, 0x0a, 0xff]), /2020-jiading\.txt 第1行：不是 UTF-8 编码.+。改法：/],
+  [
+    'plans/2020-jiading.txt',
+    new Uint8Array([0xe9, 0x20, 0x0a, 0xff]),
+    /2020-jiading\.txt 第1行：不是 UTF-8 编码.+。改法：/,
+  ],
   ['plans/2020-jiading.txt', '没有编号的一段话。\n再来一段。\n', /2020-jiading\.txt：没有找到.*标题。改法：/],
   ['plans/2020-jiading.txt', '', /2020-jiading\.txt：文件是空的。改法：/],
   ['words/synonyms.txt', '# 注\n公车 = 执法执勤车辆\n公务车 执法执勤车辆\n', /synonyms\.txt 第3行：.+。改法：/],
