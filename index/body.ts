@@ -91,9 +91,10 @@ function place(reading: Reading, node: Node): void {
 
 /** Text right below a heading: that of a general chapter is kept, any other has no place. */
 function placeText(reading: Reading, home: ReadSection, general: boolean): void {
-  const lines = home.lines.filter((line) => !isAside(line.text));
-  if (general) addFront(reading, home.section, lines);
-  else for (const line of lines) reading.problems.push({ at: line.start, message: '标题下的这段文字不属于任何条目' });
+  if (general) addFront(reading, home.section, home.lines);
+  else
+    for (const line of home.lines.filter((line) => !isAside(line.text)))
+      reading.problems.push({ at: line.start, message: '标题下的这段文字不属于任何条目' });
 }
 
 function addFront(reading: Reading, section: Section | null, lines: readonly Line[]): void {

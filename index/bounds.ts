@@ -25,7 +25,7 @@ const ADDRESS = /^(?:各位(?:代表|委员|同志)|同志们)[！!，,：:]/;
 const DATE =
   '(?:\\d{4}\\s*年\\s*\\d{1,2}\\s*月(?:\\s*\\d{1,2}\\s*日)?|[二〇○零一九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{0,3}日?)';
 const SIGNED = new RegExp(`^[（(]?${DATE}[）)]?$`);
-const BODY = /^[^，。；：:]{2,60}(?:局|委|办|部|府|会|厅|院|中心|处|科|所|队|室|公司|集团|大学|学校)$/;
+const BODY = /^[^，。；：:\d]{1,60}(?:局|委|办|部|府|会|厅|院|中心|处|科|所|队|室|公司|集团|大学|学校)$/;
 const PUBLISHED =
   /(?:发布|公开|成文|印发|生成|更新)(?:时间|日期)|索\s*引\s*号|信息来源|浏览(?:次数|量)|点击(?:数|量|率)|访问(?:量|次数)|字\s*[体号]\s*[:：]|^来源\s*[:：]|当前位置|^首页|文\s*号\s*[:：]|发文(?:字号|机关)|主题分类/;
 const ISSUED = /^[\u4e00-\u9fff]{2,12}\s*[〔[(（]\s*\d{4}\s*[〕\])）]\s*\d+\s*号$/;
@@ -75,7 +75,7 @@ function part(
   });
   const end = back < 0 ? lines.length : back;
   const fallback = lines.findIndex((line, i) => i >= from && !isChrome(line.text));
-  const head = title >= 0 ? title : Math.min(Math.max(0, fallback), Math.max(0, first - 1));
+  const head = title >= 0 ? title : fallback >= 0 && fallback < first ? fallback : from - 1;
   return { title: head, first, end: signature(lines, first, end), titled: title >= 0 };
 }
 
@@ -123,5 +123,6 @@ export function isChrome(line: string): boolean {
 
 /** A line behind the plan that needs no mention: a list of attachments, a signature, a date, a page's own words. */
 export function isSimpleBack(line: string): boolean {
-  return BACK.test(line) || isAttachment(line) || isChrome(line) || BODY.test(line) || ADDRESS.test(line);
+  const listed = /^\d{1,2}[.．、]/.test(line) && !line.includes('。');
+  return listed || BACK.test(line) || isAttachment(line) || isChrome(line) || BODY.test(line) || ADDRESS.test(line);
 }

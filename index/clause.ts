@@ -54,7 +54,7 @@ export function share(list: readonly string[]): { owner: string[]; partner: stri
 /** Reads words such as 责任单位：A、B；完成时限：6月底, or A牵头，B、C配合，6月底前完成. */
 export function readClauses(words: string): Clauses {
   const leads = /(?:列|排)(?:在)?(?:第一|首)/.test(words);
-  const bare = words.replace(FIRST, '').replace(/^[（(【[]|[)）】\]]$/g, '');
+  const bare = words.replace(FIRST, '');
   const keyed = new RegExp(`^\\s*(${KEY})\\s*[:：]`).exec(bare);
   const said = keyed && isKey(keyed[1] ?? '') ? readKeyed(bare) : readSpoken(bare);
   return { ...said, leads };

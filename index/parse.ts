@@ -54,7 +54,7 @@ function readPreamble(lines: readonly Line[]): readonly Front[] {
 }
 
 /** Lines behind the plan that may be the rest of a list of attachments. */
-const FEW = 3;
+const FEW = 2;
 
 /** What stands behind the plan and is no list of attachments, signature or the like is told once. */
 function leftOver(lines: readonly Line[], end: number): readonly Problem[] {

@@ -23,7 +23,11 @@ export function readRoles(nodes: readonly Node[], leaf: Kind | null): ReadonlyMa
     const parts = node.children.length > 0;
     const text = node.rest.length > 0 || headTitle(node).rest.text !== '';
     const item = !general && !parts && (node.marker.kind === leaf || text);
-    roles.set(node, { general, item, section: general ? !numbered : parts || node.marker.kind !== leaf });
+    roles.set(node, {
+      general,
+      item,
+      section: general ? !numbered && (parts || text || !above) : parts || node.marker.kind !== leaf,
+    });
   }
   return roles;
 }

@@ -43,7 +43,9 @@ export async function loadPlan(path: string, file = basename(path)): Promise<Pla
 
 /** Parses what a reader made of a file. Throws Fault where no item is found in it. */
 export function toPlan(file: string, { text, tables, problems }: Source): Plan {
-  const plan = parse(basename(file).replace(/\.[^.]+$/, ''), text, tables);
+  const id = basename(file).replace(/\.[^.]+$/, '');
+  const read = parse(id, text, tables);
+  const plan = read.title === '' ? { ...read, title: id } : read;
   if (plan.measures.length > 0)
     return { ...plan, problems: [...problems, ...plan.problems].sort((a, b) => a.at - b.at) };
   const flattened = /序号/.test(text) && /(?:牵头|责任|配合)(?:单位|部门|科室|处室)/.test(text);
