@@ -78,12 +78,13 @@ function settle(columns: readonly Column[]): readonly Column[] {
   const works = columns.filter(({ role }) => role === 'task' || role === 'measure');
   const inner = works.filter(({ at }) => at > number || works.length === 1);
   const measure = inner.findLast(({ role }) => role === 'measure') ?? inner.at(-1);
-  const goal =
-    works.length === 0 ? columns.find(({ role, head }) => role === 'none' && /目标|要求|成果/.test(head)) : undefined;
+  const aim = columns.find(({ role, head }) => role === 'none' && /目标|要求|成果/.test(head));
+  const goal = inner.length <= 1 && aim && aim.at > (inner[0]?.at ?? -1) ? aim : undefined;
   const task = inner.find((column) => column !== measure && column.at < (measure?.at ?? 0) && column.role === 'task');
   const anyTask = task ?? inner.find((column) => column !== measure && column.at < (measure?.at ?? 0));
   const led = columns.some(({ role }) => role === 'lead');
   return columns.map((column): Column => {
+    if (goal && column === measure) return { ...column, role: 'task' };
     if (column === measure || column === goal) return { ...column, role: 'measure' };
     if (column === anyTask) return { ...column, role: 'task' };
     if (works.includes(column)) return { ...column, role: column.at < (measure?.at ?? 0) ? 'category' : 'none' };

@@ -23,7 +23,10 @@ export function readItem(text: string, id: string, node: Node, section: Section 
   const own = whole && isShort(head, whole.start) ? whole : null;
   const end = rest.at(-1)?.end ?? head.end;
   const owner = { id, section: section?.id ?? null, start: node.line.start, whole: own };
-  const measured = readMeasures(text, owner, { start: Math.max(titled.body, own?.end ?? 0), end });
+  const read = readMeasures(text, owner, { start: Math.max(titled.body, own?.end ?? 0), end });
+  // A sentence with nothing behind it but a suffix is no title.
+  const alone = read.measures.length === 0 && head.text !== '';
+  const measured = alone ? readMeasures(text, { ...owner, whole: null }, { start: head.start, end }) : read;
   const item: Item = {
     id,
     label: node.marker.label,

@@ -22,7 +22,7 @@ export function placeRow(filling: Filling, row: readonly Cell[], columns: readon
   }
   const begins = isOwn(number) || isOwn(task) || filling.items.length === 0 || (!number && !task);
   const item = begins ? openItem(filling, row, number, task, body) : (filling.items.at(-1) as OpenItem);
-  const id = `${item.id}.${item.measures.length + 1}`;
+  const id = filling.ids.take(`${item.id}.${item.measures.length + 1}`);
   const duty = cellDuty(filling.text, row, columns, item.id);
   const span = { start: body.start, end: body.end };
   const base: Measure = { id, label: '', item: item.id, section: item.section, ...span, from: body.start, duty };
@@ -49,12 +49,10 @@ function openItem(
   const label = isOwn(number) && number ? text.slice(number.start, number.end) : '';
   const before = items.at(-1);
   const { title, printed } = titleOf(text, task, body, before?.title);
-  const value =
-    toNumber(label.normalize('NFKC').replace(/[^\d一二三四五六七八九十百]/g, '')) ??
-    printed ??
-    (before?.number ?? 0) + (label === '' ? 0 : 1);
+  const value = numberOf(label) ?? printed ?? (before && before.label !== '' ? before.number : items.length + 1);
   const section: Section | null = filling.open;
-  const id = filling.ids.take(String(value), `${section?.id ?? ''}${value}`);
+  const bare = /[.-]/.test(label) ? label : String(value);
+  const id = filling.ids.take(bare, `${section?.id ?? ''}${bare}`);
   const start = row.find((cell) => isOwn(cell))?.start ?? body.start;
   const titleEnd = body.start === task?.start || !task ? body.end : Math.max(task.end, start);
   if (label !== '' && before?.section === (section?.id ?? null) && before && value !== before.number + 1 && value !== 1)
@@ -72,6 +70,12 @@ function openItem(
   };
   items.push(item);
   return item;
+}
+
+/** The number in a cell: 3, 三, （三）, or the last part of 1.3. */
+function numberOf(label: string): number | null {
+  const last = /(\d+|[一二三四五六七八九十百]+)[^\d一二三四五六七八九十百]*$/.exec(label.normalize('NFKC'))?.[1];
+  return last === undefined ? null : toNumber(last);
 }
 
 /** The task in front of the measure, or the first words of what is both; a blank task goes on from the row above. */

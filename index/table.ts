@@ -29,7 +29,7 @@ export function readTables(text: string, tables: readonly Table[], body: Body, l
     if (head) columns = head.columns;
     const goesOn = !head && columns !== null && width(table) === columns.length && table.name === '';
     if (!head && !goesOn) filling.problems.push({ at: table.start, message: `${named(table)}不是任务表，没有读入` });
-    else if (columns) readTable(filling, table, columns, head?.first ?? 0);
+    else if (columns) readTable(filling, table, columns, head?.first ?? 0, wanted.length);
   }
   for (const table of tables)
     if (!wanted.includes(table)) filling.problems.push({ at: table.start, message: '正文之后的表格没有读作举措' });
@@ -54,7 +54,7 @@ function headOf(text: string, table: Table): { columns: readonly Column[]; first
 
 const filled = (cell: Cell | undefined) => (cell && cell.start < cell.end ? cell : undefined);
 
-function readTable(filling: Filling, table: Table, columns: readonly Column[], first: number): void {
+function readTable(filling: Filling, table: Table, columns: readonly Column[], first: number, sheets: number): void {
   const { text } = filling;
   const above = table.rows
     .slice(0, Math.max(0, first - 1))
@@ -63,6 +63,7 @@ function readTable(filling: Filling, table: Table, columns: readonly Column[], f
   if (head && filling.title === null && first > 1)
     filling.title = text.slice(head.start, head.end).replace(/\s*\n\s*/g, '');
   filling.open = null;
+  if (head && sheets > 1 && table.name !== '') openSection(filling, head);
   for (const { role, at, head: words } of columns)
     if (role === 'none' && words !== '') {
       const cell = table.rows[first - 1]?.[at];
