@@ -39,6 +39,8 @@ const LONG = 120;
 const PAGE = 0.4;
 const INNER =
   /第[一二三四五六七八九十百]{1,4}(?:章|节|条|部分)(?=\s)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|(?<!\d)\d{1,3}[.．、](?!\d)/g;
+const TITLE = /^\S{2,40}?\d{4}年(?:度|上半年|下半年)?(?:重点)?工作(?:要点|计划|安排|方案|思路)/;
+const BACK = /(?<=[。；）)])(?=附件\s*[:：\d]|抄送\s*[:：]|[（(]此件)/g;
 const HEADED = /^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)])/;
 const ONLY =
   /^(?:[一二三四五六七八九十]{1,3}、|[（(]?[一二三四五六七八九十\d]{1,3}[）)]|\d{1,3}[.．、]?|第\S{1,4}[章节条]|[●■◆•▪—-]+)$/;
@@ -51,7 +53,8 @@ function cut(line: Line, whole: number): readonly Line[] {
   if (!page && !HEADED.test(line.text)) return [line];
   const marks = inner(line.text, page);
   if (marks.filter((at) => at > 0).length < (page ? 3 : 2)) return [line];
-  const cuts = page ? [...marks, ...blanks(line.text, marks[0] ?? 0)] : marks;
+  const first = Math.min(...marks);
+  const cuts = page ? [...marks, ...blanks(line.text, first)] : marks;
   const sorted = [...new Set([0, ...cuts, line.text.length])].sort((a, b) => a - b);
   const pieces = sorted.slice(1).map((end, i) => trim(line.text, sorted[i] ?? 0, end));
   return join(pieces, line.text).map((piece) => ({
@@ -61,24 +64,33 @@ function cut(line: Line, whole: number): readonly Line[] {
   }));
 }
 
-/** Where headings begin inside a line: behind the end of a sentence, and in sequence. */
+/** Where headings begin inside a line: behind the end of a sentence, or on a page wherever the number goes on. */
 function inner(text: string, page: boolean): number[] {
   const last = new Map<string, number>();
   const found: number[] = [];
+  let under = false;
   for (const match of text.matchAll(INNER)) {
     const numeral = match[0].replace(/[^一二三四五六七八九十百\d]/g, '');
     const kind = match[0].replace(/[一二三四五六七八九十百\d（(]+/, '');
     const number = /\d/.test(numeral) ? Number(numeral) : DIGITS.indexOf(numeral) + 1 || 11;
     const before = text.charAt(match.index - 1);
     const ends = page ? /^$|[。；;！!）)】”"\s]/.test(before) : /^$|[。）)\s]/.test(before);
-    const close = page && /[）)]/.test(match[0]) && /[\u4e00-\u9fff]/.test(before);
-    const first = number === 1 && !last.has(kind);
-    const next = number === (last.get(kind) ?? 0) + 1 || number === 1 || numeral.length > 1;
-    if (!next || !(ends || close || (page && first && kind !== '、'))) continue;
+    const follows = number === (last.get(kind) ?? 0) + 1 || (number === 1 && (under || !last.has(kind)));
+    const close = page && follows && kind !== '、' && /[\u4e00-\u9fff]/.test(before);
+    const next = follows || number === 1 || numeral.length > 1;
+    if (!next || !(ends || close)) continue;
+    under = !/\d/.test(numeral);
     last.set(kind, number);
     found.push(match.index);
   }
-  return found;
+  return page ? [...found, ...borders(text, found)] : found;
+}
+
+/** On a page: where the title runs into the text, and where the attachments begin. */
+function borders(text: string, found: readonly number[]): number[] {
+  const title = TITLE.exec(text.slice(0, found[0] ?? 0));
+  const back = [...text.slice(found.at(-1) ?? 0).matchAll(BACK)].map((match) => match.index + (found.at(-1) ?? 0));
+  return title ? [title[0].length, ...back] : back;
 }
 
 /** Where blanks stand for lost line ends: in front of the first heading all, behind it those between Chinese characters. */

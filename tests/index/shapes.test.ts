@@ -46,6 +46,17 @@ describe('the parts around a plan', () => {
     expect(plan.measures[1]?.duty).toMatchObject({ owner: ['建设科'], deadline: '2023年11月底' });
   });
 
+  it('are found where a page lost its blanks too', () => {
+    const plan = parse(
+      'x',
+      '某区卫健委2022年工作计划为做好工作，制定本计划。一、总体要求以人民健康为中心，统筹发展。二、主要任务（一）强化公共卫生1.做好防控。储备物资30万件。2.推进接种。接种率达到95%。（责任科室：疾控科）（二）提升医疗服务3.建设医联体。一是签约；二是转诊。4.推进分级诊疗。下转率提升5%。三、保障措施1.加强领导。成立专班。2.强化督导。每季度通报。附件：任务表',
+    );
+    expect(plan.title).toBe('某区卫健委2022年工作计划');
+    expect(plan.items.map((item) => item.id)).toEqual(['(一)1', '(一)2', '(二)3', '(二)4', '三1', '三2']);
+    expect(said(plan).slice(-2)).toEqual(['成立专班。', '每季度通报。']);
+    expect(plan.front.map((part) => part.id)).toEqual(['前言', '总体要求']);
+  });
+
   it('hold the past year of a report, which is no measure', () => {
     const plan = made('report.txt');
     expect(said(plan).map((text) => text.slice(0, 8))).toEqual([

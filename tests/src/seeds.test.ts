@@ -1,8 +1,9 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { SEEDS } from '../../src/load.ts';
+import { docx, xlsx } from '../office.ts';
 import { run } from '../program.ts';
 
 let folder = '';
@@ -49,4 +50,30 @@ it('starts with another plan of the genre', () => {
   expect(out).toContain('要点原文写明的责任单位');
   expect(out).toContain('责任科室：燃气科');
   expect(status).toBe(0);
+});
+
+it('answers from a workbook and from a Word document, and tells the words of each column apart', () => {
+  rmSync(join(folder, 'plans', '2020-jiading.txt'));
+  const head = ['序号', '重点任务', '具体举措', '牵头单位', '责任单位', '完成时限'];
+  const rows = [
+    ['某局2022年重点任务分解表'],
+    head,
+    ['1', '燃气安全', '改造老旧燃气管道20公里', '燃气科', '质监科、各所', '9月底'],
+  ];
+  writeFileSync(join(folder, 'plans', '2022.xlsx'), xlsx([{ name: '任务', rows }]));
+  const older = ['某局2021年工作要点', '一、重点', '1.抓供水。检修水管30公里。（责任科室：供水科）'];
+  writeFileSync(join(folder, 'plans', '2021.docx'), docx(older));
+  const owner = run(['ask', '燃气管道谁负责'], '', { SEEDS_DIR: folder });
+  expect(owner.out).toContain('· 燃气科（牵头单位）');
+  expect(owner.out).toContain('· 质监科、各所（责任单位）');
+  expect(owner.out).toContain('“改造老旧燃气管道20公里”');
+  rmSync(join(folder, 'plans', '2022.xlsx'));
+  expect(run(['ask', '水管谁负责'], '', { SEEDS_DIR: folder }).out).toContain('责任科室：供水科');
+});
+
+it('stops on a file of 50 MB without reading it', () => {
+  const path = join(folder, 'plans', '2022.txt');
+  writeFileSync(path, '某局2022年工作要点');
+  truncateSync(path, 50_000_000);
+  expect(start().err.trim()).toMatch(/2022\.txt：文件超过20MB。改法：.+。$/);
 });
