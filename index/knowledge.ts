@@ -15,6 +15,8 @@ import { readTopic, type Topic, type Vocabulary } from './topic.ts';
 /** An immutable snapshot of what can be asked: a plan, its facts, its index, and the office's words. */
 export interface Knowledge extends Source {
   readonly plan: Plan;
+  /** Date of the plan's file and the beginning of its digest: 2026-11-24 1a2b3c4. */
+  readonly version: string;
   readonly lexicon: Lexicon;
   readonly passages: readonly Passage[];
   /** Headings and titles, for quotations only. */
@@ -26,14 +28,14 @@ export interface Knowledge extends Source {
   hits(topic: Topic): readonly Hit[];
 }
 
+/** What a snapshot is built from. */
+export interface Parts extends Pick<Knowledge, 'plan' | 'version' | 'lexicon' | 'calendar'> {
+  readonly segmenter: Segmenter;
+  readonly pronounce: Pronounce;
+}
+
 /** Builds the snapshot: reads the facts and indexes every passage. */
-export function buildKnowledge(
-  plan: Plan,
-  lexicon: Lexicon,
-  segmenter: Segmenter,
-  pronounce: Pronounce,
-  calendar: Calendar,
-): Knowledge {
+export function buildKnowledge({ plan, version, lexicon, calendar, segmenter, pronounce }: Parts): Knowledge {
   const passages = readPassages(plan);
   const headings = readHeadings(plan);
   const search = buildSearch(passages, segmenter);
@@ -50,6 +52,7 @@ export function buildKnowledge(
   };
   return {
     plan,
+    version,
     lexicon,
     passages,
     headings,

@@ -48,6 +48,8 @@ export interface Focus {
   readonly asked: string;
   /** Units that were found but not yet shown. */
   readonly more: readonly string[];
+  /** The plan that the units stand in; absent where only one is loaded or in older conversations. */
+  readonly plan?: string | undefined;
 }
 
 /** A reply as data; platforms draw it. */

@@ -1,7 +1,13 @@
-import { reply } from '../intents/reply.ts';
+import { currentPlan } from '../index/library.ts';
+import { consult } from '../intents/consult.ts';
 import { start, today } from './start.ts';
 import { chat } from './terminal/connect.ts';
 
-await start(({ config, knowledge }) =>
-  chat({ config, knowledge, answer: (question) => reply(question, knowledge), today: () => today() }),
+await start(({ config, library }) =>
+  chat({
+    config,
+    knowledge: currentPlan(library, today()),
+    answer: (question) => consult(question, library),
+    today: () => today(),
+  }),
 );

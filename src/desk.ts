@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Library } from '../index/library.ts';
 import { type Answer, type Focus, KINDS } from '../intents/answer.ts';
 import { cleanText } from '../intents/asked.ts';
+import { consult } from '../intents/consult.ts';
 import type { House } from './platform.ts';
 import type { Rate } from './store/rates.ts';
 
@@ -16,6 +18,8 @@ export interface Said {
 export interface Answered {
   readonly question: string;
   readonly answer: Answer;
+  /** The snapshot that it was answered from: what is drawn besides must come from the same. */
+  readonly library: Library;
 }
 
 const focus = z.object({
@@ -23,6 +27,7 @@ const focus = z.object({
   kind: z.enum(KINDS),
   asked: z.string(),
   more: z.array(z.string()),
+  plan: z.string().optional(),
 });
 
 /** What a conversation spoke of last; null where nothing is known or what was kept is of an older kind. */
@@ -47,14 +52,17 @@ export async function answerIn(house: House, said: Said): Promise<Answered> {
 
 /** Answers with what a conversation spoke of last. */
 export function answerOnce(house: House, text: string, known: Focus | null): Answered {
-  return { question: cleanText(text), answer: house.answer({ text, today: house.today(), focus: known }) };
+  const { library } = house;
+  const answer = consult({ text, today: house.today(), focus: known }, library);
+  return { question: cleanText(text), answer, library };
 }
 
 /** Keeps what the conversation spoke of, and the question where the plan did not answer it. */
-export async function note(house: House, said: Omit<Said, 'text'>, { question, answer }: Answered): Promise<void> {
+export async function note(house: House, said: Omit<Said, 'text'>, answered: Answered): Promise<void> {
+  const { question, answer } = answered;
   const kept = answer.focus ?? { units: [], kind: answer.kind, asked: question, more: [] };
   await house.store.conversations.remember(said.thread, JSON.stringify(kept), Date.now());
-  await noteGap(house, said, { question, answer });
+  await noteGap(house, said, answered);
 }
 
 /** Keeps a question that the plan did not answer. */

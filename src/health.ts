@@ -7,8 +7,10 @@ export type State = 'connected' | 'waiting' | 'refused' | 'off';
 /** What readiness looks at. */
 export interface Vitals {
   readonly store: Store;
-  /** How many measures are loaded. */
-  measures(): number;
+  /** The plans that are loaded. */
+  plans(): readonly { readonly plan: string; readonly measures: number; readonly version: string }[];
+  /** What is wrong with the office's files as they are now, while older ones answer; null for nothing. */
+  trouble(): string | null;
   /** Each platform by name. */
   platforms(): Readonly<Record<string, State>>;
 }
@@ -25,10 +27,10 @@ export function serveHealth(server: Server, vitals: Vitals): void {
   );
 }
 
-async function ready({ store, measures, platforms }: Vitals): Promise<Response> {
-  const states = { store: await store.ready(), measures: measures(), platforms: platforms() };
+async function ready({ store, plans, trouble, platforms }: Vitals): Promise<Response> {
+  const states = { store: await store.ready(), plans: plans(), trouble: trouble(), platforms: platforms() };
   const connected = Object.values(states.platforms).every((state) => state === 'connected' || state === 'off');
-  const ok = states.store && states.measures > 0 && connected;
+  const ok = states.store && states.plans.length > 0 && connected;
   return Response.json({ ok, ...states }, { status: ok ? 200 : 503 });
 }
 

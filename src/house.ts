@@ -1,10 +1,12 @@
 import { Fault } from '../index/fault.ts';
-import { reply } from '../intents/reply.ts';
+import { currentPlan } from '../index/library.ts';
+import { consult } from '../intents/consult.ts';
 import { type State, serveHealth } from './health.ts';
 import { citationPath } from './link.ts';
 import { type Log, openLog } from './log.ts';
 import type { Connection, House, Platform } from './platform.ts';
 import { PLATFORMS } from './platforms.ts';
+import { Seeds } from './seeds.ts';
 import { openServer } from './server.ts';
 import { type Ready, today } from './start.ts';
 import { openStore, type Store } from './store/open.ts';
@@ -14,7 +16,7 @@ import { openStore, type Store } from './store/open.ts';
  * `tell` is given what a person should know: what is loaded, and a line a platform as soon as it is known.
  */
 export async function openHouse(ready: Ready, tell: (line: string) => void): Promise<void> {
-  const { config, knowledge } = ready;
+  const { config } = ready;
   checkAddress(config.web.host, config.web.token);
   const log = openLog(config.logLevel);
   const store = await openStore({ dataDir: config.data, databaseUrl: config.databaseUrl });
@@ -22,32 +24,43 @@ export async function openHouse(ready: Ready, tell: (line: string) => void): Pro
     await store.close();
     throw error;
   });
+  const seeds = new Seeds({ folder: config.seeds, library: ready.library, log });
   const house: House = {
-    ...ready,
+    config,
+    get library() {
+      return seeds.library;
+    },
+    get knowledge() {
+      return currentPlan(seeds.library, today());
+    },
     store,
     log,
     server,
-    answer: (question) => reply(question, knowledge),
+    answer: (question) => consult(question, seeds.library),
     today: () => today(),
     link: (citation) =>
-      config.web.publicUrl === null ? null : `${config.web.publicUrl}${citationPath(citation, knowledge.units)}`,
+      config.web.publicUrl === null ? null : `${config.web.publicUrl}${citationPath(citation, seeds.library)}`,
   };
   const states = new Map<string, State>();
   const connections = new Map<string, Connection>();
   serveHealth(server, {
     store,
-    measures: () => knowledge.plan.measures.length,
+    plans: () =>
+      seeds.library.plans.map(({ plan, version }) => ({ plan: plan.id, measures: plan.measures.length, version })),
+    trouble: () => seeds.trouble,
     platforms: () => Object.fromEntries([...states].map(([name, state]) => [name, stateNow(name, state, connections)])),
   });
   untilStopped(async () => {
     await Promise.all([...connections.values()].map((connection) => connection.stop()));
+    await seeds.close();
     await server.close();
     await store.close();
   });
   process.on('unhandledRejection', (error) => log.error({ error: String(error) }, 'something was left undone'));
   const opening = { house, states, connections };
-  const { plan } = knowledge;
-  tell(`《${plan.title}》已载入：${plan.items.length}条、${plan.measures.length}点。按 Ctrl-C 结束。`);
+  for (const { plan } of house.library.plans)
+    tell(`《${plan.title}》已载入：${plan.items.length}条、${plan.measures.length}点。`);
+  tell('按 Ctrl-C 结束。');
   await Promise.all(PLATFORMS.map(async (platform) => tell(await openPlatform(platform, opening, SOON))));
   setInterval(() => tidy(store, log), HOUR).unref();
 }

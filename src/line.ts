@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { Knowledge } from '../index/knowledge.ts';
+import type { Library } from '../index/library.ts';
 import { type Answer, citations, type Focus } from '../intents/answer.ts';
-import { reply } from '../intents/reply.ts';
+import { consult } from '../intents/consult.ts';
 import { render } from './terminal/render.ts';
 
 const id = z.union([z.string(), z.number()]);
@@ -34,12 +34,12 @@ export function readRequest(line: string): { readonly request: Request } | { rea
 }
 
 /** Answers a request as one line of JSON. */
-export function answerLine(asked: Request, knowledge: Knowledge, day: string): string {
+export function answerLine(asked: Request, library: Library, day: string): string {
   const turns = 'dialogue' in asked ? asked.dialogue : [asked.question];
   let focus: Focus | null = null;
   let answer: Answer | null = null;
   for (const text of turns) {
-    answer = reply({ text, today: asked.today ?? day, focus }, knowledge);
+    answer = consult({ text, today: asked.today ?? day, focus }, library);
     focus = answer.focus;
   }
   if (!answer) return JSON.stringify({ id: asked.id, error: 'dialogue 是空的' });

@@ -1,10 +1,14 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
+import { setImmediate as breathe } from 'node:timers/promises';
 import { type Calendar, readCalendar } from '../index/calendar.ts';
 import { Fault } from '../index/fault.ts';
 import { buildKnowledge, type Knowledge } from '../index/knowledge.ts';
-import { LISTS, type List, readLexicon, type Sheet } from '../index/lexicon.ts';
+import { type Lexicon, LISTS, type List, readLexicon, type Sheet } from '../index/lexicon.ts';
+import { type Library, openLibrary } from '../index/library.ts';
 import { parse } from '../index/parse.ts';
 import { planWords } from '../index/passage.ts';
 import type { Plan } from '../index/plan.ts';
@@ -16,6 +20,7 @@ import { type Dictionary, readDictionary } from './jieba/dictionary.ts';
 import { openSegmenter } from './jieba/open.ts';
 import { FORMATS, readSource } from './read/file.ts';
 import { ROOT } from './root.ts';
+import { dayOf } from './zone.ts';
 
 /** Where the plans and word lists lie that come with the product. */
 export const SEEDS = join(ROOT, 'seeds');
@@ -57,16 +62,32 @@ export function toPlan(file: string, { text, tables, problems }: Source): Plan {
 /** Opens the segmenter with the office's words; `open` chooses which. */
 export type OpenSegmenter = (dictionary: Dictionary) => Segmenter;
 
-/** The plan of the latest year in the folder. Throws Fault where there is none or one is broken. */
-async function newestPlan(folder: string): Promise<Plan> {
+/** Digits of a file's digest that stand in a version. */
+const DIGITS = 7;
+
+/** A plan with the version of its file. */
+type Versioned = Pick<Knowledge, 'plan' | 'version'>;
+
+/** All plans of the folder. Throws Fault where there is none, one is broken, or two have one name. */
+async function loadPlans(folder: string): Promise<readonly Versioned[]> {
   const names = readNames(join(folder, 'plans')).filter((name) => !/^[.~]/.test(name));
-  const plans = await Promise.all(
-    names.map((name) => loadPlan(join(folder, 'plans', name), join(basename(folder), 'plans', name))),
-  );
-  const newest = plans.toSorted((a, b) => (b.year ?? 0) - (a.year ?? 0))[0];
-  if (newest) return newest;
-  const mend = `放入一份工作要点的全文（${FORMATS.join('、')}）`;
-  throw new Fault(join(basename(folder), 'plans'), null, '里面没有计划', mend);
+  const plans = await Promise.all(names.map((name) => loadVersioned(folder, name)));
+  const place = join(basename(folder), 'plans');
+  if (plans.length === 0)
+    throw new Fault(place, null, '里面没有计划', `放入一份工作要点的全文（${FORMATS.join('、')}）`);
+  plans.forEach(({ plan: { id } }, i) => {
+    if (plans.findIndex(({ plan }) => plan.id === id) === i) return;
+    throw new Fault(join(place, names[i] ?? ''), null, `另有一份同名的“${id}”`, '改名，或只留一份');
+  });
+  return plans;
+}
+
+async function loadVersioned(folder: string, name: string): Promise<Versioned> {
+  const path = join(folder, 'plans', name);
+  const plan = await loadPlan(path, join(basename(folder), 'plans', name));
+  const digest = createHash('sha256').update(await readFile(path));
+  const { mtime } = await stat(path);
+  return { plan, version: `${dayOf(mtime)} ${digest.digest('hex').slice(0, DIGITS)}` };
 }
 
 function readNames(folder: string): readonly string[] {
@@ -77,20 +98,33 @@ function readNames(folder: string): readonly string[] {
   }
 }
 
-/** Reads all of a seeds folder into a snapshot. Throws Fault for a file that is broken. */
-export async function loadKnowledge(folder = SEEDS, open: OpenSegmenter = openSegmenter): Promise<Knowledge> {
+/** Reads the word lists of a folder. Throws Fault for a line that is broken. */
+export function loadLexicon(folder: string): Lexicon {
   const sheets = Object.fromEntries(LISTS.map((list) => [list, readSheet(folder, 'words', `${list}.txt`)]));
-  const lexicon = readLexicon(sheets as Record<List, Sheet>);
-  const plan = await newestPlan(folder);
-  const words = [...lexicon.dictionary, ...planWords(plan)];
-  const segmenter = open(readDictionary(join(SEEDS, 'jieba'), words));
-  return buildKnowledge(plan, lexicon, segmenter, pronounce, loadCalendar(folder));
+  return readLexicon(sheets as Record<List, Sheet>);
 }
 
 /** The published holidays, of which only the data is used, and the office's calendar. Throws Fault. */
 export function loadCalendar(folder = SEEDS): Calendar {
   const holidays = readFileSync(createRequire(import.meta.url).resolve(HOLIDAYS), 'utf8');
   return readCalendar(HOLIDAYS, JSON.parse(holidays), readSheet(folder, 'calendar.txt'));
+}
+
+/** Reads all of a seeds folder into a snapshot, pausing between its parts so that questions are answered meanwhile. Throws Fault for a file that is broken. */
+export async function loadLibrary(folder = SEEDS, open: OpenSegmenter = openSegmenter): Promise<Library> {
+  const lexicon = loadLexicon(folder);
+  const calendar = loadCalendar(folder);
+  const plans = await loadPlans(folder);
+  const words = [...lexicon.dictionary, ...plans.flatMap(({ plan }) => planWords(plan))];
+  const dictionary = readDictionary(join(SEEDS, 'jieba'), words);
+  await breathe();
+  const segmenter = open(dictionary);
+  const loaded: Knowledge[] = [];
+  for (const versioned of plans) {
+    await breathe();
+    loaded.push(buildKnowledge({ ...versioned, lexicon, calendar, segmenter, pronounce }));
+  }
+  return openLibrary(loaded);
 }
 
 /** Readings by pinyin-pro, which takes 80 ms to load: only when a question holds a word that nothing else explains. */

@@ -1,5 +1,6 @@
 import type { Citation } from '../index/cite.ts';
 import type { Knowledge } from '../index/knowledge.ts';
+import type { Library } from '../index/library.ts';
 import type { Answer } from '../intents/answer.ts';
 import type { Question } from '../intents/asked.ts';
 import type { Config } from './config.ts';
@@ -10,6 +11,9 @@ import type { Store } from './store/open.ts';
 /** What a platform is given: the settings, the snapshot, the store, and the way to an answer. */
 export interface House {
   readonly config: Config;
+  /** All that is loaded; swapped whole when a file of the office changes, so take it once for a piece of work. */
+  readonly library: Library;
+  /** The plan of a question that names none. */
   readonly knowledge: Knowledge;
   readonly store: Store;
   readonly log: Log;

@@ -1,8 +1,9 @@
 import { Fault } from '../index/fault.ts';
-import type { Knowledge } from '../index/knowledge.ts';
+import type { Library } from '../index/library.ts';
 import { type Config, readConfig } from './config.ts';
 import { SEGMENTERS } from './jieba/open.ts';
-import { loadKnowledge } from './load.ts';
+import { loadLibrary } from './load.ts';
+import { dayOf } from './zone.ts';
 
 /** Exit status where the office's files or settings are broken. */
 export const BROKEN = 2;
@@ -10,15 +11,15 @@ export const BROKEN = 2;
 /** What every program starts with. */
 export interface Ready {
   readonly config: Config;
-  readonly knowledge: Knowledge;
+  readonly library: Library;
 }
 
 /** Reads settings and seeds and runs a program; a broken file ends it with one line on standard error. */
 export async function start(program: (ready: Ready) => void | Promise<void>): Promise<void> {
   await guard(async () => {
     const config = readConfig();
-    const knowledge = await loadKnowledge(config.seeds, SEGMENTERS[config.segmenter]);
-    return program({ config, knowledge });
+    const library = await loadLibrary(config.seeds, SEGMENTERS[config.segmenter]);
+    return program({ config, library });
   });
 }
 
@@ -33,10 +34,7 @@ export async function guard(program: () => void | Promise<void>): Promise<void> 
   }
 }
 
-/** Shanghai is eight hours ahead of UTC all year; in milliseconds. */
-const SHANGHAI = 8 * 3_600_000;
-
 /** Today in the office's time zone, YYYY-MM-DD. */
 export function today(now = new Date()): string {
-  return new Date(now.getTime() + SHANGHAI).toISOString().slice(0, 10);
+  return dayOf(now);
 }

@@ -1,11 +1,24 @@
 import type { Knowledge } from '../index/knowledge.ts';
+import type { Library } from '../index/library.ts';
 import { type Answer, citations, type Focus } from '../intents/answer.ts';
 import { type Routed, route } from '../intents/reply.ts';
-import { loadKnowledge } from '../src/load.ts';
+import { loadLibrary, type OpenSegmenter } from '../src/load.ts';
 import { render } from '../src/terminal/render.ts';
 
-/** The snapshot of the shipped seeds. */
-export const knowledge: Knowledge = await loadKnowledge();
+/** What the shipped seeds hold. */
+export const library: Library = await loadLibrary();
+/** Their plan. */
+export const knowledge = only(library);
+
+/** The one plan of a seeds folder. */
+export async function loadKnowledge(folder?: string, open?: OpenSegmenter): Promise<Knowledge> {
+  return only(await loadLibrary(folder, open));
+}
+
+function only({ plans: [first] }: Library): Knowledge {
+  if (!first) throw new Error('no plan');
+  return first;
+}
 
 /** Asks the turns of a conversation and gives the reply to the last. */
 export function converse(...turns: readonly string[]): Routed {

@@ -28,7 +28,7 @@ export function serveChat(app: Hono, frame: Frame): void {
   const { house } = frame;
   app.get('/', async (c) => {
     const talk = await readTalk(house, sessionOf(c, house));
-    const turns = replay(house, talk).map((turn) => renderTurn(house, turn.text, turn));
+    const turns = replay(house, talk).map((turn) => renderTurn(turn.text, turn));
     return c.html(page(frame, '工作要点助手', '/', chat(frame, turns)));
   });
   app.post('/ask', async (c) => {
@@ -41,7 +41,7 @@ export function serveChat(app: Hono, frame: Frame): void {
     const { text } = read.data;
     const turn = await addTurn(house, session, text);
     await noteGap(house, { user: personOf(session), place: PLACE }, turn);
-    return isPartial ? c.html(renderTurn(house, text, turn)) : c.redirect('/#latest', 303);
+    return isPartial ? c.html(renderTurn(text, turn)) : c.redirect('/#latest', 303);
   });
   app.post('/clear', async (c) => {
     await clearTalk(house, sessionOf(c, house));

@@ -3,6 +3,7 @@ import { html } from 'hono/html';
 import { cite } from '../../index/cite.ts';
 import { foldPlain } from '../../index/fold.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
+import { type Library, planOf } from '../../index/library.ts';
 import { type Span, workSections } from '../../index/plan.ts';
 import type { Answer } from '../../intents/answer.ts';
 import { marksOf } from '../../intents/build.ts';
@@ -15,27 +16,41 @@ import { renderTable, TABLES, type TableName } from './table.ts';
 /** Serves /plan/<plan>, the document with its table of contents and a filter, and /plan/<plan>/<table>. */
 export function servePlan(app: Hono, frame: Frame): void {
   const { house } = frame;
-  const absent = (id: string) =>
-    notice(frame, '没有这份要点', `没有载入“${id}”。已载入：《${house.knowledge.plan.title}》。`);
+  const absent = (id: string) => {
+    const titles = house.library.plans.map(({ plan }) => `《${plan.title}》`);
+    return notice(frame, '没有这份要点', `没有载入“${id}”。已载入：${titles.join('')}。`);
+  };
   app.get('/plan/:plan', (c) => {
-    const { knowledge } = house;
+    const knowledge = planOf(house.library, c.req.param('plan'));
+    if (!knowledge) return c.html(absent(c.req.param('plan')), 404);
     const { plan } = knowledge;
-    if (c.req.param('plan') !== plan.id) return c.html(absent(c.req.param('plan')), 404);
     const words = (c.req.query('find') ?? '').trim();
     const body =
       words === '' ? printPlan(plan, readMark(c.req.query('mark'), plan.text.length)) : found(knowledge, words);
     if (c.req.header('hx-request') === 'true') return c.html(body);
-    return c.html(page(frame, plan.title, planPath(plan.id), documentPage(knowledge, words, body)));
+    const main = html`${shelf(house.library, plan.id)}${documentPage(knowledge, words, body)}`;
+    return c.html(page(frame, plan.title, planPath(plan.id), main));
   });
   app.get('/plan/:plan/:table', (c) => {
-    const { knowledge } = house;
+    const knowledge = planOf(house.library, c.req.param('plan'));
+    if (!knowledge) return c.html(absent(c.req.param('plan')), 404);
     const { id, title } = knowledge.plan;
-    if (c.req.param('plan') !== id) return c.html(absent(c.req.param('plan')), 404);
     const name = c.req.param('table');
     if (!isTable(name)) return c.notFound();
     const body = html`${tabs(id, name)}<h1>${TABLES[name]}</h1>${renderTable(name, knowledge)}`;
     return c.html(page(frame, `${TABLES[name]} · ${title}`, planPath(id), html`<div class="tables">${body}</div>`));
   });
+}
+
+/** Links to the other plans, where several are loaded. */
+function shelf({ plans }: Library, here: string): Html | '' {
+  if (plans.length < 2) return '';
+  return html`<nav class="tabs" aria-label="已载入的要点">
+    ${plans.map(
+      ({ plan: { id, title } }) =>
+        html`<a href="${planPath(id)}" ${id === here ? html`aria-current="page"` : ''}>${title}</a>`,
+    )}
+  </nav>`;
 }
 
 function isTable(name: string): name is TableName {
@@ -114,5 +129,5 @@ function found(knowledge: Knowledge, text: string): Html {
   const quotes = hits.map(({ unit }) => ({ citation: cite(knowledge, unit), marks: marksOf(knowledge, unit, words) }));
   const parts: Answer['parts'] = [{ kind: 'quotes', label: null, quotes }];
   const answer: Answer = { kind: 'topic', status: 'answered', parts, suggestions: [], focus: null };
-  return html`<p class="say" role="status">写到“${words.join('、')}”的共${hits.length}处：</p>${render(answer, knowledge)}`;
+  return html`<p class="say" role="status">写到“${words.join('、')}”的共${hits.length}处：</p>${render(answer, { plans: [knowledge] })}`;
 }

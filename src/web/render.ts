@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
 import type { Citation } from '../../index/cite.ts';
-import type { Knowledge } from '../../index/knowledge.ts';
+import { type Library, planOf } from '../../index/library.ts';
 import type { Span } from '../../index/plan.ts';
 import { type Answer, type Entry, type Part, type Quote, quotedUnits, type Row } from '../../intents/answer.ts';
 import { citationPath } from '../link.ts';
@@ -11,27 +11,27 @@ import { markText } from './text.ts';
 const LIMITS = { quotes: 6, rows: 12 } as const;
 
 /** Draws an answer: the bot's words, quotations with their marks, facts, outlines. */
-export function render(answer: Answer, knowledge: Knowledge): Html {
+export function render(answer: Answer, library: Library): Html {
   const quoted = quotedUnits(answer);
-  return html`${answer.parts.map((part) => renderPart(part, knowledge, quoted))}`;
+  return html`${answer.parts.map((part) => renderPart(part, library, quoted))}`;
 }
 
-function renderPart(part: Part, knowledge: Knowledge, quoted: ReadonlySet<string>): Html {
+function renderPart(part: Part, library: Library, quoted: ReadonlySet<string>): Html {
   switch (part.kind) {
     case 'say':
       return html`<p class="say">${part.text}</p>`;
     case 'quotes':
       return html`${part.label === null ? '' : html`<p class="label">【${part.label}】</p>`}${folded(
-        part.quotes.map((quote) => renderQuote(quote, knowledge)),
+        part.quotes.map((quote) => renderQuote(quote, library)),
         LIMITS.quotes,
       )}`;
     case 'facts':
       return folded(
-        part.rows.map((row) => renderRow(row, knowledge, quoted.has(row.citation.unit))),
+        part.rows.map((row) => renderRow(row, library, quoted.has(row.citation.unit))),
         LIMITS.rows,
       );
     case 'outline':
-      return html`<ul class="outline">${part.entries.map((entry) => renderEntry(entry, knowledge))}</ul>`;
+      return html`<ul class="outline">${part.entries.map((entry) => renderEntry(entry, library))}</ul>`;
   }
 }
 
@@ -42,35 +42,36 @@ function folded(pieces: readonly Html[], limit: number): Html {
   return html`${pieces.slice(0, limit)}<details class="more"><summary>更多（${rest.length}）</summary>${rest}</details>`;
 }
 
-function renderQuote({ citation, marks }: Quote, knowledge: Knowledge): Html {
+function renderQuote({ citation, marks }: Quote, library: Library): Html {
   return html`<figure class="quote">
-    <blockquote>${quotation(citation, marks, knowledge)}</blockquote>
-    <figcaption>${source(citation, knowledge)}${copier(citation, knowledge)}</figcaption>
+    <blockquote>${quotation(citation, marks)}</blockquote>
+    <figcaption>${source(citation, library)}${copier(citation, library)}</figcaption>
   </figure>`;
 }
 
 /** A fact with its sentence; without it where the whole measure stands below. */
-function renderRow({ words, note, citation }: Row, knowledge: Knowledge, isQuoted: boolean): Html {
+function renderRow({ words, note, citation }: Row, library: Library, isQuoted: boolean): Html {
   const fact = html`<p class="fact"><b>${words.quote}</b><span class="note">${note}</span></p>`;
   if (isQuoted) return fact;
-  return html`<div class="row">${fact}${renderQuote({ citation, marks: [words] }, knowledge)}</div>`;
+  return html`<div class="row">${fact}${renderQuote({ citation, marks: [words] }, library)}</div>`;
 }
 
-function renderEntry({ depth, citation, note }: Entry, knowledge: Knowledge): Html {
-  const heading = html`<a href="${citationPath(citation, knowledge.units)}">${citation.quote}</a>`;
+function renderEntry({ depth, citation, note }: Entry, library: Library): Html {
+  const heading = html`<a href="${citationPath(citation, library)}">${citation.quote}</a>`;
   return html`<li class="depth${depth}">${note === undefined ? heading : html`${note}“${heading}”`}</li>`;
 }
 
-function quotation(citation: Citation, marks: readonly Span[], { plan }: Knowledge): Html {
-  return html`“${markText(plan.text, citation, marks)}”`;
+function quotation({ quote, start, end }: Citation, marks: readonly Span[]): Html {
+  const inside = marks.map((mark) => ({ start: mark.start - start, end: mark.end - start }));
+  return html`“${markText(quote, { start: 0, end: end - start }, inside)}”`;
 }
 
-function source(citation: Citation, { units }: Knowledge): Html {
-  return html`<a class="address" href="${citationPath(citation, units)}">——${citation.address}</a>`;
+function source(citation: Citation, library: Library): Html {
+  return html`<a class="address" href="${citationPath(citation, library)}">——${citation.address}</a>`;
 }
 
 /** Copies the quotation with its address in a line, as it goes into a paper; drawn only where scripts run. */
-function copier(citation: Citation, { units }: Knowledge): Html {
-  const line = `“${citation.quote}”——${units.get(citation.unit)?.short ?? citation.address}`;
+function copier(citation: Citation, library: Library): Html {
+  const line = `“${citation.quote}”——${planOf(library, citation.plan)?.units.get(citation.unit)?.short ?? citation.address}`;
   return html`<button type="button" class="copy" data-copy="${line}" hidden>复制引文</button>`;
 }

@@ -96,6 +96,6 @@ function renderFact(knowledge: Knowledge, fact: Found, note: string | null): Htm
 }
 
 /** The number of a unit, linked to its place in the plan; read aloud with its whole address. */
-function address(citation: Citation, { units }: Knowledge): Html {
-  return html`<a class="unit" href="${citationPath(citation, units)}" title="${citation.address}">${citation.unit}</a>`;
+function address(citation: Citation, knowledge: Knowledge): Html {
+  return html`<a class="unit" href="${citationPath(citation, { plans: [knowledge] })}" title="${citation.address}">${citation.unit}</a>`;
 }

@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
-import { citations } from '../../intents/answer.ts';
+import type { Library } from '../../index/library.ts';
+import { type Answer, citations } from '../../intents/answer.ts';
 import { onward } from '../../intents/onward.ts';
 import type { Answered } from '../desk.ts';
 import { citationPath } from '../link.ts';
-import type { House } from '../platform.ts';
 import type { Html } from './layout.ts';
 import { render } from './render.ts';
 
@@ -14,17 +14,17 @@ export const REASONS = ['与问题无关', '不完整', '有错误'] as const;
 export const ASKING = html`method="post" action="/ask" hx-post="/ask" hx-target="#talk" hx-swap="beforeend" hx-sync="#talk:queue all"`;
 
 /** A question with its answer, what may be asked next, and what the reader thinks of it. */
-export function renderTurn(house: House, text: string, { question, answer }: Answered): Html {
+export function renderTurn(text: string, { question, answer, library }: Answered): Html {
   return html`<article class="turn" data-status="${answer.status}">
     <h2 class="asked">${text.trim() === '' ? '（空）' : text}</h2>
     <div class="card">
-      ${render(answer, house.knowledge)} ${buttons(house, answer)}
+      ${render(answer, library)} ${buttons(answer, library)}
       ${answer.status === 'help' ? '' : verdict(question)}
     </div>
   </article>`;
 }
 
-function buttons({ knowledge }: House, answer: Answered['answer']): Html | '' {
+function buttons(answer: Answer, library: Library): Html | '' {
   const next = onward(answer);
   const citation = next ? citations(answer).find((cited) => cited.unit === next.unit) : undefined;
   const asks = next?.asks ?? [];
@@ -32,7 +32,7 @@ function buttons({ knowledge }: House, answer: Answered['answer']): Html | '' {
   const suggestions = answer.suggestions.filter((question) => !known.has(question));
   if (!citation && asks.length + suggestions.length === 0) return '';
   return html`<form class="buttons" ${ASKING}>
-    ${citation ? html`<a class="button" href="${citationPath(citation, knowledge.units)}">原文</a>` : ''}
+    ${citation ? html`<a class="button" href="${citationPath(citation, library)}">原文</a>` : ''}
     ${asks.map(({ label, question }) => askButton(label, question))}
     ${suggestions.map((question) => askButton(question, question))}
   </form>`;

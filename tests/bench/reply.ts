@@ -1,8 +1,8 @@
 import { citations } from '../../intents/answer.ts';
 import { reply } from '../../intents/reply.ts';
-import { loadKnowledge } from '../../src/load.ts';
 import { render } from '../../src/terminal/render.ts';
 import { readSet, SETS } from '../eval/row.ts';
+import { loadKnowledge } from '../knowledge.ts';
 import { printTable, quantile } from './table.ts';
 
 /** How often every question is asked; the first rounds, which warm the process up, are not counted. */

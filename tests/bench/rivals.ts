@@ -6,8 +6,8 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import { cutText } from '../../index/segment.ts';
 import { citations } from '../../intents/answer.ts';
 import { reply } from '../../intents/reply.ts';
-import { loadKnowledge } from '../../src/load.ts';
 import { readSet } from '../eval/row.ts';
+import { loadKnowledge } from '../knowledge.ts';
 import { printTable } from './table.ts';
 
 /** Finds the first unit for a question; null where nothing is found. */

@@ -10,6 +10,6 @@ const TODAY = '2020-04-20';
 export function replies(rows: readonly Row[], knowledge: Knowledge): readonly Reply[] {
   return rows.map(({ id, question, dialogue }) => {
     const asked = dialogue ? { id, dialogue } : { id, question: question ?? '' };
-    return JSON.parse(answerLine(asked, knowledge, TODAY)) as Reply;
+    return JSON.parse(answerLine(asked, { plans: [knowledge] }, TODAY)) as Reply;
   });
 }

@@ -1,9 +1,8 @@
-import { loadKnowledge } from '../../src/load.ts';
+import { knowledge } from '../knowledge.ts';
 import { replies } from './replies.ts';
 import { readSet, SETS } from './row.ts';
 import { score } from './score.ts';
 
-const knowledge = await loadKnowledge();
 const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
 
 for (const name of SETS) {

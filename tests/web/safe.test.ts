@@ -3,7 +3,7 @@ import { connect as dial } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { loadKnowledge, SEEDS } from '../../src/load.ts';
+import { loadLibrary, SEEDS } from '../../src/load.ts';
 import { run } from '../program.ts';
 import { openSite, PARTIAL, visit } from './site.ts';
 
@@ -22,7 +22,7 @@ function hostileSeeds(): string {
 
 it('shows markup in a question, in a plan and in a word list as text', async () => {
   const folder = hostileSeeds();
-  const site = await openSite({}, await loadKnowledge(folder));
+  const site = await openSite({}, await loadLibrary(folder));
   rmSync(folder, { recursive: true });
   const visitor = visit(site);
   const asked = [SCRIPT, '第1条', '目录', '量化指标列一下', `"'&灶管`, `" onfocus="alert(1)`];

@@ -1,5 +1,5 @@
 import { afterEach } from 'vitest';
-import type { Knowledge } from '../../index/knowledge.ts';
+import type { Library } from '../../index/library.ts';
 import type { House } from '../../src/platform.ts';
 import { connect } from '../../src/web/connect.ts';
 import { openHome } from '../home.ts';
@@ -30,8 +30,8 @@ afterEach(async () => {
 });
 
 /** Opens the console; it closes with the test. */
-export async function openSite(env: Record<string, string> = {}, knowledge?: Knowledge): Promise<Site> {
-  const home = await openHome({ QUESTIONS_PER_MINUTE: '1000', ...env }, knowledge);
+export async function openSite(env: Record<string, string> = {}, library?: Library): Promise<Site> {
+  const home = await openHome({ QUESTIONS_PER_MINUTE: '1000', ...env }, library);
   open.push(home.close);
   await connect(home.house);
   return { url: home.house.server.url, house: home.house };
