@@ -62,6 +62,8 @@ export interface Answer {
   readonly focus: Focus | null;
   /** What is to be done besides; absent or null for an answer that only tells. */
   readonly effect?: Effect | null;
+  /** Date and digest of the plan's file that was asked; absent where no one plan was. */
+  readonly version?: string;
 }
 
 /** An entry as one line of text. */

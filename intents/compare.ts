@@ -11,6 +11,8 @@ import { find } from './find.ts';
 
 /** Share of common pairs of characters from which two titles are the same item. */
 const ALIKE = 0.5;
+/** Words of a question that compares which name no topic. */
+const FRAME = /[今去前明]年|\d{2,4}年?|工作|要点|计划|新增|[和与跟的了比]/g;
 /** A comparison is asked for. Without a second year that is loaded the words mean what they mean elsewhere. */
 const ASKED =
   /对比|比较|相比|比一比|比起|跟.{1,12}比|和.{1,12}比|与.{1,12}比|有(?:什么|哪些)(?:变化|不同|区别)|变了什么|新增了?(?:什么|哪些)/;
@@ -81,7 +83,8 @@ function narrow(
   after: Knowledge,
 ): readonly Couple[] {
   const named = (knowledge: Knowledge) => {
-    const text = question.text.replace(ASKED, ' ').replace(/[今去前明]年|\d{2,4}年?|工作|要点|计划|[和与跟的]/g, ' ');
+    const text = question.text.replace(new RegExp(ASKED, 'g'), ' ').replace(FRAME, ' ');
+    if (!/\p{Script=Han}{2}/u.test(text)) return new Set<string>();
     const found = find(readQuestion({ ...question, text, focus: null }, knowledge).topic('列举', '数量'), knowledge);
     if (found.band !== 'answer') return new Set<string>();
     return new Set(found.hits.map(({ unit }) => knowledge.plan.measures.find((m) => m.id === unit)?.item ?? ''));

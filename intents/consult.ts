@@ -49,6 +49,7 @@ function from(knowledge: Knowledge, question: Question, named: readonly string[]
   const told = answer.status === 'help' ? [] : named.map((title) => say(`依据《${title}》：`));
   return {
     ...answer,
+    version: knowledge.version,
     parts: [...told, ...answer.parts],
     focus: answer.focus === null ? null : { ...answer.focus, plan: id },
   };

@@ -1,5 +1,6 @@
 import { addDays, type Day, isDay } from '../index/day.ts';
 import { Fault } from '../index/fault.ts';
+import { currentPlan } from '../index/library.ts';
 import { span } from '../index/workdays.ts';
 import { digest } from '../intents/digest/post.ts';
 import { guard, start, today } from './start.ts';
@@ -11,9 +12,9 @@ const MOST = 1000;
 
 await guard(() => {
   const { from, days } = readArguments(process.argv.slice(2));
-  return start(({ knowledge }) => {
+  return start(({ library }) => {
     for (const day of span(from, addDays(from, days - 1))) {
-      const post = digest(knowledge, day, { scope: null, rhythm: 'daily', gaps: [] });
+      const post = digest(currentPlan(library, day), day, { scope: null, rhythm: 'daily', gaps: [] });
       if (post) process.stdout.write(`${day}\n${render(post)}\n\n`);
     }
   });

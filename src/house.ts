@@ -1,6 +1,7 @@
 import { Fault } from '../index/fault.ts';
 import { currentPlan } from '../index/library.ts';
 import { consult } from '../intents/consult.ts';
+import type { Config } from './config.ts';
 import { type State, serveHealth } from './health.ts';
 import { citationPath } from './link.ts';
 import { type Log, openLog } from './log.ts';
@@ -24,23 +25,8 @@ export async function openHouse(ready: Ready, tell: (line: string) => void): Pro
     await store.close();
     throw error;
   });
-  const seeds = new Seeds({ folder: config.seeds, library: ready.library, log });
-  const house: House = {
-    config,
-    get library() {
-      return seeds.library;
-    },
-    get knowledge() {
-      return currentPlan(seeds.library, today());
-    },
-    store,
-    log,
-    server,
-    answer: (question) => consult(question, seeds.library),
-    today: () => today(),
-    link: (citation) =>
-      config.web.publicUrl === null ? null : `${config.web.publicUrl}${citationPath(citation, seeds.library)}`,
-  };
+  const seeds = new Seeds({ folder: config.seeds, library: ready.library, signature: ready.signature, log });
+  const house = furnish(config, { store, log, server, seeds });
   const states = new Map<string, State>();
   const connections = new Map<string, Connection>();
   serveHealth(server, {
@@ -63,6 +49,25 @@ export async function openHouse(ready: Ready, tell: (line: string) => void): Pro
   tell('按 Ctrl-C 结束。');
   await Promise.all(PLATFORMS.map(async (platform) => tell(await openPlatform(platform, opening, SOON))));
   setInterval(() => tidy(store, log), HOUR).unref();
+}
+
+/** What platforms are given; library and plan are looked up anew each time, because a changed file brings others. */
+function furnish(config: Config, parts: Pick<House, 'store' | 'log' | 'server'> & { seeds: Seeds }): House {
+  const { seeds, ...rest } = parts;
+  const { publicUrl } = config.web;
+  return {
+    config,
+    ...rest,
+    get library() {
+      return seeds.library;
+    },
+    get knowledge() {
+      return currentPlan(seeds.library, today());
+    },
+    answer: (question) => consult(question, seeds.library),
+    today: () => today(),
+    link: (citation) => (publicUrl === null ? null : `${publicUrl}${citationPath(citation, seeds.library)}`),
+  };
 }
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i;

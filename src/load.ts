@@ -20,6 +20,7 @@ import { type Dictionary, readDictionary } from './jieba/dictionary.ts';
 import { openSegmenter } from './jieba/open.ts';
 import { FORMATS, readSource } from './read/file.ts';
 import { ROOT } from './root.ts';
+import { signatureOf } from './signature.ts';
 import { dayOf } from './zone.ts';
 
 /** Where the plans and word lists lie that come with the product. */
@@ -125,6 +126,18 @@ export async function loadLibrary(folder = SEEDS, open: OpenSegmenter = openSegm
     loaded.push(buildKnowledge({ ...versioned, lexicon, calendar, segmenter, pronounce }));
   }
   return openLibrary(loaded);
+}
+
+/** A snapshot and what the files were just before they were read. */
+export interface Loaded {
+  readonly library: Library;
+  readonly signature: string;
+}
+
+/** Reads a seeds folder as `loadLibrary` does, for whoever looks for changes afterwards. */
+export async function loadSeeds(folder: string, open: OpenSegmenter): Promise<Loaded> {
+  const signature = await signatureOf(folder).catch(() => '');
+  return { library: await loadLibrary(folder, open), signature };
 }
 
 /** Readings by pinyin-pro, which takes 80 ms to load: only when a question holds a word that nothing else explains. */

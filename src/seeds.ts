@@ -1,10 +1,11 @@
-import { readdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
 import { Fault } from '../index/fault.ts';
 import type { Library } from '../index/library.ts';
+import type { Segmenter } from '../index/segment.ts';
+import type { Dictionary } from './jieba/dictionary.ts';
 import { openRust } from './jieba/rust.ts';
-import { loadLibrary } from './load.ts';
+import { loadSeeds } from './load.ts';
 import type { Log } from './log.ts';
+import { signatureOf } from './signature.ts';
 
 /** How often the folder is looked at, in milliseconds: a copied file is seen within two looks. */
 const EVERY = 2_000;
@@ -13,6 +14,8 @@ const EVERY = 2_000;
 export interface Watch {
   readonly folder: string;
   readonly library: Library;
+  /** What the files were when they were read. */
+  readonly signature: string;
   readonly log: Log;
   /** Milliseconds between two looks. */
   readonly every?: number;
@@ -27,14 +30,16 @@ export class Seeds {
   private readonly watch: Watch;
   private readonly timer: NodeJS.Timeout;
   private current: Library;
-  private loaded: string | null = null;
+  private loaded: string;
   private seen: string | null = null;
   private busy: Promise<void> | null = null;
   private problem: string | null = null;
+  private words: { readonly bytes: Uint8Array; readonly segmenter: Segmenter } | null = null;
 
   constructor(watch: Watch) {
     this.watch = watch;
     this.current = watch.library;
+    this.loaded = watch.signature;
     this.timer = setInterval(() => this.look(), watch.every ?? EVERY);
     this.timer.unref();
     this.look();
@@ -62,17 +67,25 @@ export class Seeds {
     });
   }
 
+  /** A segmenter beside the one that is answering, since nodejieba has one dictionary for the whole process; the last is kept while no word changes. */
+  private segmenter(dictionary: Dictionary): Segmenter {
+    const { bytes } = dictionary;
+    if (this.words === null || Buffer.compare(this.words.bytes, bytes) !== 0)
+      this.words = { bytes, segmenter: openRust(dictionary) };
+    return this.words.segmenter;
+  }
+
   private async check(): Promise<void> {
     const { folder, log } = this.watch;
     try {
-      const now = await signature(folder);
-      this.loaded ??= now;
+      const now = await signatureOf(folder);
       const isSettled = now === this.seen;
       this.seen = now;
       if (!isSettled || now === this.loaded) return;
       this.loaded = now;
-      // A segmenter of its own: nodejieba has one dictionary for the whole process, which is still answering.
-      this.current = await loadLibrary(folder, openRust);
+      const { library, signature } = await loadSeeds(folder, (dictionary) => this.segmenter(dictionary));
+      this.current = library;
+      this.loaded = signature;
       this.problem = null;
       const plans = this.current.plans.map(({ plan, version }) => `${plan.id} ${version}`);
       log.info({ plans }, 'the changed files are loaded');
@@ -81,16 +94,4 @@ export class Seeds {
       log.error({ problem: this.problem }, 'the changed files are broken, the old ones stay');
     }
   }
-}
-
-/** Names, sizes and times of all files of a folder. */
-async function signature(folder: string): Promise<string> {
-  const names = (await readdir(folder, { recursive: true })).toSorted();
-  const lines = await Promise.all(
-    names.map(async (name) => {
-      const { size, mtimeMs, ino } = await stat(join(folder, name));
-      return `${name} ${size} ${mtimeMs} ${ino}`;
-    }),
-  );
-  return lines.join('\n');
 }

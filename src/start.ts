@@ -1,25 +1,23 @@
 import { Fault } from '../index/fault.ts';
-import type { Library } from '../index/library.ts';
 import { type Config, readConfig } from './config.ts';
 import { SEGMENTERS } from './jieba/open.ts';
-import { loadLibrary } from './load.ts';
+import { type Loaded, loadSeeds } from './load.ts';
 import { dayOf } from './zone.ts';
 
 /** Exit status where the office's files or settings are broken. */
 export const BROKEN = 2;
 
 /** What every program starts with. */
-export interface Ready {
+export interface Ready extends Loaded {
   readonly config: Config;
-  readonly library: Library;
 }
 
 /** Reads settings and seeds and runs a program; a broken file ends it with one line on standard error. */
 export async function start(program: (ready: Ready) => void | Promise<void>): Promise<void> {
   await guard(async () => {
     const config = readConfig();
-    const library = await loadLibrary(config.seeds, SEGMENTERS[config.segmenter]);
-    return program({ config, library });
+    const loaded = await loadSeeds(config.seeds, SEGMENTERS[config.segmenter]);
+    return program({ config, ...loaded });
   });
 }
 

@@ -2,10 +2,11 @@ import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Knowledge } from '../index/knowledge.ts';
-import { loadKnowledge, SEEDS } from '../src/load.ts';
+import { SEEDS } from '../src/load.ts';
+import { loadKnowledge } from './knowledge.ts';
 
 /** The snapshot of the shipped seeds with another plan in place of the shipped one, or with other lines in the calendar. */
-export function withSeeds({ plan, calendar }: { plan?: string; calendar?: string }): Knowledge {
+export async function withSeeds({ plan, calendar }: { plan?: string; calendar?: string }): Promise<Knowledge> {
   const folder = mkdtempSync(join(tmpdir(), 'seeds-'));
   try {
     cpSync(SEEDS, folder, { recursive: true });
@@ -14,7 +15,7 @@ export function withSeeds({ plan, calendar }: { plan?: string; calendar?: string
       writeFileSync(join(folder, 'plans', 'plan.txt'), plan);
     }
     if (calendar !== undefined) writeFileSync(join(folder, 'calendar.txt'), calendar);
-    return loadKnowledge(folder);
+    return await loadKnowledge(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

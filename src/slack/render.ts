@@ -41,8 +41,14 @@ export function render(answer: Answer, { question, room, from, link }: Drawing):
   const offers = answer.status === 'answered' ? null : offerButtons(answer.suggestions);
   const under = [row, offers].filter((block) => block !== null).slice(0, 1);
   const verdict = answer.status === 'help' ? [] : [feedback(q)];
-  const blocks: KnownBlock[] = [...lead, ...shown, ...under, ...verdict].slice(0, LIMITS.blocks);
+  const blocks: KnownBlock[] = [...lead, ...shown, ...under, ...verdict, ...edition(answer)].slice(0, LIMITS.blocks);
   return { text: plain(answer, pieces.slice(from, until)), blocks };
+}
+
+/** Which version of the plan was asked, in small print. */
+function edition({ version }: Answer): ContextBlock[] {
+  if (version === undefined) return [];
+  return [{ type: 'context', elements: [{ type: 'plain_text', text: `要点版本 ${version}`, emoji: false }] }];
 }
 
 /** What is counted and paged: quotations, and facts whose measure is not quoted besides. */

@@ -20,6 +20,7 @@ export function renderTurn(text: string, { question, answer, library }: Answered
     <div class="card">
       ${render(answer, library)} ${buttons(answer, library)}
       ${answer.status === 'help' ? '' : verdict(question)}
+      ${answer.version === undefined ? '' : html`<p class="version">要点版本 ${answer.version}</p>`}
     </div>
   </article>`;
 }

@@ -1,4 +1,5 @@
 import { benchParse } from './parse.ts';
+import { benchReload } from './reload.ts';
 import { benchReply } from './reply.ts';
 import { benchRivals } from './rivals.ts';
 import { benchStart } from './start.ts';
@@ -11,3 +12,4 @@ benchParse();
 benchStart();
 await benchRivals();
 await benchWeb();
+await benchReload();

@@ -7,7 +7,7 @@ import { uncharted } from '../../intents/digest/line.ts';
 import { another, digest, whyNone } from '../../intents/digest/post.ts';
 import { render } from '../../src/slack/render.ts';
 import { render as renderPage } from '../../src/web/render.ts';
-import { converse, knowledge, text } from '../knowledge.ts';
+import { converse, knowledge, library, text } from '../knowledge.ts';
 import { withSeeds } from '../plans.ts';
 import { blockFaults } from '../slack/blocks.ts';
 
@@ -128,10 +128,10 @@ describe('the limits of a post', () => {
     }
   });
 
-  it('keep a plan of long measures and of many deadlines', () => {
+  it('keep a plan of long measures and of many deadlines', async () => {
     const long = '加强联合检查,落实整改。'.repeat(150);
     const points = ['一', '二', '三', '四', '五'].map((n, i) => `${n}是${long}到6月30日完成${i + 1}处。`).join('');
-    const other = withSeeds({
+    const other = await withSeeds({
       plan: `某局2020年工作要点\n一、重点\n1.抓好燃气安全。${points}\n2.抓好用电安全。${points}\n`,
     });
     expect(other.plan.measures).toHaveLength(10);
@@ -148,7 +148,7 @@ describe('the limits of a post', () => {
 });
 
 /** The kinds of day, each by a day of 2020 that is it. The eve needs a day off that the office adds. */
-const shifted = withSeeds({ calendar: '2020-04-26 = 休\n2020-04-25 = 班\n2020-06-01 至 2020-06-30 = 安全月\n' });
+const shifted = await withSeeds({ calendar: '2020-04-26 = 休\n2020-04-25 = 班\n2020-06-01 至 2020-06-30 = 安全月\n' });
 const KINDS: readonly (readonly [DayKind, string, Knowledge])[] = [
   ['ordinary', '2020-04-21', knowledge],
   ['before', '2020-04-24', knowledge],
@@ -182,7 +182,7 @@ describe('the eight kinds of day', () => {
     const post = digest(knowledge, '2020-04-21', ALL) as Answer;
     const line = post.parts.flatMap((part) => (part.kind === 'outline' ? part.entries : []))[0];
     expect(line?.note).toContain('下一个写明的日子');
-    const page = String(await renderPage(post, knowledge));
+    const page = String(await renderPage(post, library));
     expect(page).toContain(`${line?.note}“<a `);
     const { blocks } = render(post, { question: '', room: 'channel', from: 0, link: () => null });
     expect(JSON.stringify(blocks)).toContain(`${line?.note}“${line?.citation.quote}”`);
@@ -222,8 +222,8 @@ describe('the calendar of the office', () => {
   });
 });
 
-describe('a year without published holidays', () => {
-  const later = withSeeds({
+describe('a year without published holidays', async () => {
+  const later = await withSeeds({
     plan: '某局2031年工作要点\n一、重点\n1.抓好燃气安全。一是查管道。二是5月20日前查灶具。（责任科室：燃气科；完成时限：6月底）\n',
   });
 
@@ -246,8 +246,10 @@ describe('a year without published holidays', () => {
   });
 });
 
-it('a plan without a year rotates in any year and has no dates', () => {
-  const undated = withSeeds({ plan: '某局工作要点\n一、重点\n1.抓好燃气安全。一是查管道。二是5月20日前查灶具。\n' });
+it('a plan without a year rotates in any year and has no dates', async () => {
+  const undated = await withSeeds({
+    plan: '某局工作要点\n一、重点\n1.抓好燃气安全。一是查管道。二是5月20日前查灶具。\n',
+  });
   expect(undated.plan.year).toBeNull();
   const post = digest(undated, '2024-05-20', ALL);
   expect(post && quoted(post)).toHaveLength(1);

@@ -295,8 +295,8 @@ describe('what is told of a subscription', () => {
     expect(text(on('2026-11-24', '/digest 订阅'))).toContain('载入的是2020年的要点');
   });
 
-  it('is that the holidays of a year are not known', () => {
-    const later = withSeeds({ plan: '某局2031年工作要点\n一、重点\n1.抓好燃气安全。一是查管道。二是查灶具。\n' });
+  it('is that the holidays of a year are not known', async () => {
+    const later = await withSeeds({ plan: '某局2031年工作要点\n一、重点\n1.抓好燃气安全。一是查管道。二是查灶具。\n' });
     const told = text(stateAnswer(later, { ...own, scope: null }, { day: '2031-03-03', time: '10:00' }));
     expect(told).toContain('2031年的放假安排还没有录入');
   });

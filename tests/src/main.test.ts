@@ -48,7 +48,8 @@ it('serves the console without any token, says what is on and off, and ends on S
   expect(await ready.json()).toMatchObject({
     ok: true,
     store: true,
-    measures: 74,
+    plans: [{ plan: '2020-jiading', measures: 74 }],
+    trouble: null,
     platforms: { web: 'connected', slack: 'off' },
   });
   expect(said()).toContain('slack 未连接，缺 SLACK_BOT_TOKEN');

@@ -1,0 +1,32 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { SEEDS } from '../src/load.ts';
+
+/** A made-up plan of the year after, with items that stay, go, come and change their figures. */
+export const NEXT_YEAR = `区市场监督管理局2021年工作要点
+一、总体思路
+围绕新一年的任务，稳中求进。
+二、具体举措
+(一)优化营商环境
+1.深化“放管服”改革。一是推进“一业一证”改革试点。二是完成25个行业综合许可改革。
+2.加强燃气器具质量监管。全年抽检燃气器具120批次。
+(二)守牢安全底线
+3.保障特种设备安全。一是完成80台住宅小区老旧电梯安全评估工作。二是5月20日前完成气瓶追溯平台建设。
+4.保障食品安全。一是开展校园食品安全专项检查。二是推进“互联网+明厨亮灶”。
+`;
+
+/** A made-up plan of the city for the same year as the shipped one. */
+export const CITY = `某市市场监督管理局2020年工作要点
+一、重点工作
+1.统一电梯监管平台。一是全市推广电梯物联网，覆盖5000台电梯。二是制定《电梯应急处置办法》。
+2.推进质量强市建设。开展质量强市考核。
+`;
+
+/** A seeds folder with the shipped files and further plans by file name; the caller removes it. */
+export function shelf(plans: Readonly<Record<string, string>>): { folder: string; remove(): void } {
+  const folder = mkdtempSync(join(tmpdir(), 'shelf-'));
+  cpSync(SEEDS, folder, { recursive: true });
+  for (const [name, text] of Object.entries(plans)) writeFileSync(join(folder, 'plans', name), text);
+  return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
+}
