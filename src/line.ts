@@ -43,7 +43,7 @@ export function answerLine(asked: Request, library: Library, day: string): strin
     focus = answer.focus;
   }
   if (!answer) return JSON.stringify({ id: asked.id, error: 'dialogue 是空的' });
-  const { kind: intent, status, suggestions, version } = answer;
+  const { kind: intent, status, suggestions } = answer;
   return JSON.stringify({
     id: asked.id,
     intent,
@@ -51,6 +51,5 @@ export function answerLine(asked: Request, library: Library, day: string): strin
     text: render(answer),
     citations: citations(answer),
     suggestions,
-    version,
   });
 }
