@@ -3,6 +3,7 @@ export class Fault extends Error {
   readonly file: string;
   /** 1-based; null where the whole file is meant. */
   readonly line: number | null;
+  readonly problem: string;
   readonly mend: string;
 
   constructor(file: string, line: number | null, problem: string, mend: string) {
@@ -10,6 +11,15 @@ export class Fault extends Error {
     this.name = 'Fault';
     this.file = file;
     this.line = line;
+    this.problem = problem;
     this.mend = mend;
   }
+}
+
+/** Hears of a fault. A reader that is given one which returns leaves the faulty line out and reads on. */
+export type Tell = (fault: Fault) => void;
+
+/** The strictest hearer: the first fault ends the reading. */
+export function raise(fault: Fault): never {
+  throw fault;
 }

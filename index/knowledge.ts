@@ -6,6 +6,7 @@ import type { Facts } from './fact.ts';
 import { findHits, type Hit } from './hit.ts';
 import type { Lexicon } from './lexicon.ts';
 import { type Passage, readHeadings, readPassages } from './passage.ts';
+import { type Pinned, placePins } from './pinned.ts';
 import type { Plan } from './plan.ts';
 import { buildSearch } from './search.ts';
 import { cutText, type Segmenter } from './segment.ts';
@@ -22,6 +23,8 @@ export interface Knowledge extends Source {
   /** Headings and titles, for quotations only. */
   readonly headings: readonly Passage[];
   readonly facts: Facts;
+  /** Questions that the office answers with units of its choice, and which of these the plan lacks. */
+  readonly pinned: Pinned;
   readonly vocabulary: Vocabulary;
   readonly calendar: Calendar;
   topic(text: string): Topic;
@@ -36,6 +39,7 @@ export interface Parts extends Pick<Knowledge, 'plan' | 'version' | 'lexicon' | 
 
 /** Builds the snapshot: reads the facts and indexes every passage. */
 export function buildKnowledge({ plan, version, lexicon, calendar, segmenter, pronounce }: Parts): Knowledge {
+  const units = readUnits(plan);
   const passages = readPassages(plan);
   const headings = readHeadings(plan);
   const search = buildSearch(passages, segmenter);
@@ -56,7 +60,8 @@ export function buildKnowledge({ plan, version, lexicon, calendar, segmenter, pr
     lexicon,
     passages,
     headings,
-    units: readUnits(plan),
+    units,
+    pinned: placePins(lexicon.pins, units),
     facts: extract(passages, headings, lexicon.roles, lexicon.regions),
     vocabulary,
     calendar,

@@ -1,11 +1,19 @@
 import { type Cue, readCue } from './cue.ts';
 import type { Role } from './facts/figure.ts';
 import type { Region } from './facts/place.ts';
+import { type Gloss, readGlossary } from './glossary.ts';
+import { type Pin, readPins } from './pinned.ts';
 import { type Entry, readList, readPairs } from './words.ts';
 
 /** The word lists of the office, by their file names without ending. */
-export const LISTS = ['dictionary', 'synonyms', 'stop', 'places', 'roles', 'questions', 'outside', 'matters'] as const;
+export const LISTS = [
+  ...(['dictionary', 'synonyms', 'stop', 'places', 'roles', 'questions', 'outside', 'matters'] as const),
+  ...(['glossary', 'pinned'] as const),
+];
 export type List = (typeof LISTS)[number];
+
+/** Lists that an office may do without; where the file is missing nothing stands in it. */
+export const SPARE: readonly List[] = ['glossary', 'pinned'];
 
 /** The office's words as read. */
 export interface Lexicon {
@@ -21,6 +29,10 @@ export interface Lexicon {
   readonly questions: ReadonlyMap<string, Cue>;
   /** How the reply calls what no work plan says → what asks for it. */
   readonly outside: ReadonlyMap<string, Cue>;
+  /** What the office says that names mean; never the plan's words. */
+  readonly glossary: readonly Gloss[];
+  /** Questions for which the office chose the units that answer. */
+  readonly pins: readonly Pin[];
 }
 
 /** A file of the office: its name for messages, and its decoded text. */
@@ -49,6 +61,8 @@ export function readLexicon(sheets: Readonly<Record<List, Sheet>>): Lexicon {
     roles,
     questions: new Map(questions),
     outside: new Map(outside),
+    glossary: readGlossary(sheets.glossary.file, sheets.glossary.text),
+    pins: readPins(sheets.pinned.file, sheets.pinned.text),
   };
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Fault } from './fault.ts';
+import { Fault, raise, type Tell } from './fault.ts';
 
 /** One line of a word list: what stands left and right of `=`; a plain list has nothing on the right. */
 export interface Entry {
@@ -17,10 +17,7 @@ const FAULTS: readonly (readonly [RegExp, string, string])[] = [
 ];
 const FINE = /^[^\s<>|\\,;，；]{1,40}$/u;
 const word = z.string().regex(FINE, {
-  error: ({ input }) => {
-    const [, problem, mend] = FAULTS.find(([fault]) => fault.test(String(input))) ?? [/$^/, '词不对', '改写这个词'];
-    return `${problem}||${mend}`;
-  },
+  error: ({ input }) => (wordFault(String(input)) ?? ['词不对', '改写这个词']).join('||'),
 });
 const pair = z.object({
   left: z.array(word).min(1),
@@ -28,36 +25,63 @@ const pair = z.object({
 });
 const single = z.object({ left: z.array(word).length(1, { error: '一行只写一个词||每个词单独占一行' }) });
 
-/** Reads a list of pairs, `说法、说法 = 用词、用词` a line; # begins a remark. Throws Fault with file, line and mend. */
-export function readPairs(file: string, text: string): readonly Entry[] {
-  return readEntries(text).map(({ line, body }) => {
+/** Reads a list of pairs, `说法、说法 = 用词、用词` a line; # begins a remark. Tells faults with file, line and mend. */
+export function readPairs(file: string, text: string, tell: Tell = raise): readonly Entry[] {
+  return readFolded(text).flatMap(({ line, body }) => {
     const sides = body.split('=');
-    if (sides.length !== 2) throw new Fault(file, line, '一行要有且只有一个“=”', '写成“公车 = 执法执勤车辆”');
-    return check(file, line, pair, { left: split(sides[0] ?? ''), right: split(sides[1] ?? '') });
+    if (sides.length === 2)
+      return check(file, line, pair, { left: split(sides[0] ?? ''), right: split(sides[1] ?? '') }, tell);
+    tell(new Fault(file, line, '一行要有且只有一个“=”', '写成“公车 = 执法执勤车辆”'));
+    return [];
   });
 }
 
-/** Reads a list of single words, one a line; # begins a remark. Throws Fault with file, line and mend. */
-export function readList(file: string, text: string): readonly string[] {
-  return readEntries(text).flatMap(({ line, body }) => check(file, line, single, { left: [body] }).left);
+/** Reads a list of single words with their lines, one a line; # begins a remark. Tells faults with file, line and mend. */
+export function readSingles(file: string, text: string, tell: Tell = raise): readonly Entry[] {
+  return readFolded(text).flatMap(({ line, body }) => check(file, line, single, { left: [body] }, tell));
 }
 
-function readEntries(text: string): { line: number; body: string }[] {
-  const rows = text
-    .normalize('NFKC')
-    .toLowerCase()
-    .split('\n')
-    .map((raw, i) => ({ line: i + 1, body: raw.replace(/(^|\s)#.*$/, '').trim() }));
+/** The words of a list of single words. */
+export function readList(file: string, text: string, tell: Tell = raise): readonly string[] {
+  return readSingles(file, text, tell).flatMap(({ left }) => left);
+}
+
+/** A line of a list that is no remark and not blank, as written. */
+export interface Line {
+  readonly line: number;
+  readonly body: string;
+}
+
+/** The lines of a list without remarks and blank lines. */
+export function readLines(text: string): readonly Line[] {
+  const rows = text.split('\n').map((raw, i) => ({ line: i + 1, body: raw.replace(/(^|\s)[#＃﹟].*$/, '').trim() }));
   return rows.filter(({ body }) => body !== '');
+}
+
+/** What is wrong with a word, and the mend; null where nothing is. */
+export function wordFault(text: string): readonly [problem: string, mend: string] | null {
+  const [, problem = '', mend = ''] = FAULTS.find(([fault]) => fault.test(text)) ?? [];
+  return problem === '' ? null : [problem, mend];
+}
+
+function readFolded(text: string): readonly Line[] {
+  return readLines(text).map(({ line, body }) => ({ line, body: body.normalize('NFKC').toLowerCase() }));
 }
 
 function split(side: string): string[] {
   return side.split('、').map((word) => word.trim());
 }
 
-function check(file: string, line: number, schema: z.ZodType, value: { left: string[]; right?: string[] }): Entry {
+function check(
+  file: string,
+  line: number,
+  schema: z.ZodType,
+  value: { left: string[]; right?: string[] },
+  tell: Tell,
+): readonly Entry[] {
   const result = schema.safeParse(value);
-  if (result.success) return { line, left: value.left, right: value.right ?? [] };
+  if (result.success) return [{ line, left: value.left, right: value.right ?? [] }];
   const [problem = '', mend = ''] = (result.error.issues[0]?.message ?? '').split('||');
-  throw new Fault(file, line, problem, mend.trim());
+  tell(new Fault(file, line, problem, mend.trim()));
+  return [];
 }

@@ -38,7 +38,17 @@ export type Part =
   | { readonly kind: 'say'; readonly text: string }
   | { readonly kind: 'quotes'; readonly label: string | null; readonly quotes: readonly Quote[] }
   | { readonly kind: 'facts'; readonly rows: readonly Row[] }
-  | { readonly kind: 'outline'; readonly entries: readonly Entry[] };
+  | { readonly kind: 'outline'; readonly entries: readonly Entry[] }
+  | Supplement;
+
+/** Words of the office, never of the plan: they stand behind the plan's own, under a label and with their source. */
+export interface Supplement {
+  readonly kind: 'supplement';
+  readonly label: string;
+  readonly text: string;
+  /** The file and line that they stand in. */
+  readonly source: string;
+}
 
 /** What a follow-up refers to: the units last shown and how they were asked for. */
 export interface Focus {
@@ -81,6 +91,7 @@ export function citations(answer: Answer): readonly Citation[] {
 function cited(part: Part): readonly Citation[] {
   switch (part.kind) {
     case 'say':
+    case 'supplement':
       return [];
     case 'quotes':
       return part.quotes.map((quote) => quote.citation);

@@ -104,6 +104,11 @@ export function entry(knowledge: Knowledge, unit: string, depth: 0 | 1): Entry {
   return { depth, citation: cite(knowledge, unit, item?.start, item?.titleEnd) };
 }
 
+/** A question by itself, where the answer takes nothing from the conversation. */
+export function alone(asked: Asked): Asked {
+  return asked.note?.startsWith('接上') ? { ...asked, note: null } : asked;
+}
+
 /** Puts an answer together; the focus for follow-ups is what it cites unless told otherwise. */
 export function answer(
   asked: Asked,

@@ -3,6 +3,7 @@ import { date } from './date.ts';
 import type { Intent } from './define.ts';
 import { document } from './document.ts';
 import { figure } from './figure.ts';
+import { glossary } from './glossary.ts';
 import { help } from './help.ts';
 import { item } from './item.ts';
 import { list } from './list.ts';
@@ -12,6 +13,7 @@ import { outline } from './outline.ts';
 import { outside } from './outside.ts';
 import { owner } from './owner.ts';
 import { partner } from './partner.ts';
+import { pinned } from './pinned.ts';
 import { place } from './place.ts';
 import { progress } from './progress.ts';
 import { quote } from './quote.ts';
@@ -27,8 +29,10 @@ export const ORDER: readonly Intent[] = [
   subscription,
   help,
   command,
+  pinned,
   quote,
   year,
+  glossary,
   outside,
   opinion,
   progress,

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
@@ -7,7 +7,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import { type Calendar, readCalendar } from '../index/calendar.ts';
 import { Fault } from '../index/fault.ts';
 import { buildKnowledge, type Knowledge } from '../index/knowledge.ts';
-import { type Lexicon, LISTS, type List, readLexicon, type Sheet } from '../index/lexicon.ts';
+import { type Lexicon, LISTS, type List, readLexicon, type Sheet, SPARE } from '../index/lexicon.ts';
 import { type Library, openLibrary } from '../index/library.ts';
 import { parse } from '../index/parse.ts';
 import { planWords } from '../index/passage.ts';
@@ -39,6 +39,14 @@ export function readSheet(folder: string, ...path: string[]): Sheet {
     throw new Fault(file, null, '文件不在或不能读', '把文件放回原处，并检查读取权限');
   }
   return { file, text: decode(file, bytes) };
+}
+
+/** Reads a word list. Throws Fault; one that an office may do without is empty where its file is missing. */
+export function readWords(folder: string, list: List): Sheet {
+  const name = `${list}.txt`;
+  if (SPARE.includes(list) && !existsSync(join(folder, 'words', name)))
+    return { file: join(basename(folder), 'words', name), text: '' };
+  return readSheet(folder, 'words', name);
 }
 
 /** Reads one plan of any format. Throws Fault where the file cannot be read or no item is found in it. */
@@ -101,7 +109,7 @@ function readNames(folder: string): readonly string[] {
 
 /** Reads the word lists of a folder. Throws Fault for a line that is broken. */
 export function loadLexicon(folder: string): Lexicon {
-  const sheets = Object.fromEntries(LISTS.map((list) => [list, readSheet(folder, 'words', `${list}.txt`)]));
+  const sheets = Object.fromEntries(LISTS.map((list) => [list, readWords(folder, list)]));
   return readLexicon(sheets as Record<List, Sheet>);
 }
 

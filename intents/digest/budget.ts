@@ -30,6 +30,8 @@ function sizeOfPart(part: Part, quoted: readonly string[]): Size {
       return sum(part.rows.map((row) => rowSize(row, quoted.includes(row.citation.unit))));
     case 'outline':
       return sum(part.entries.map(entrySize));
+    case 'supplement':
+      return textSize(`【${part.label}】\n${part.text}\n——${part.source}`);
   }
 }
 

@@ -1,7 +1,15 @@
 import type { ContextBlock, KnownBlock, RichTextBlock, RichTextElement, RichTextText } from '@slack/types';
 import type { Citation } from '../../index/cite.ts';
 import type { Span } from '../../index/plan.ts';
-import { type Answer, type Entry, lineOf, type Quote, quotedUnits, type Row } from '../../intents/answer.ts';
+import {
+  type Answer,
+  type Entry,
+  lineOf,
+  type Quote,
+  quotedUnits,
+  type Row,
+  type Supplement,
+} from '../../intents/answer.ts';
 import { buttons, feedback, type Link, offerButtons } from './button.ts';
 import { CHANNEL, clip, escapeMarkup, LIMITS } from './limits.ts';
 import { words } from './words.ts';
@@ -41,8 +49,10 @@ export function render(answer: Answer, { question, room, from, link }: Drawing):
   const offers = answer.status === 'answered' ? null : offerButtons(answer.suggestions);
   const under = [row, offers].filter((block) => block !== null).slice(0, 1);
   const verdict = answer.status === 'help' ? [] : [feedback(q)];
-  const blocks: KnownBlock[] = [...lead, ...shown, ...under, ...verdict, ...edition(answer)].slice(0, LIMITS.blocks);
-  return { text: plain(answer, pieces.slice(from, until)), blocks };
+  const office = from === 0 ? supplements(answer) : [];
+  const besides = [...office.flatMap(supplement), ...under, ...verdict, ...edition(answer)];
+  const blocks: KnownBlock[] = [...lead, ...shown, ...besides].slice(0, LIMITS.blocks);
+  return { text: plain(answer, pieces.slice(from, until), office), blocks };
 }
 
 /** Which version of the plan was asked, in small print. */
@@ -93,6 +103,18 @@ function leadBlocks(answer: Answer): KnownBlock[] {
       ? []
       : [{ type: 'rich_text', elements: brief.map((row) => ({ type: 'rich_text_section', elements: fact(row) })) }];
   });
+}
+
+function supplements(answer: Answer): readonly Supplement[] {
+  return answer.parts.flatMap((part) => (part.kind === 'supplement' ? [part] : []));
+}
+
+/** Words of the office, behind the plan's own. */
+function supplement({ label, text, source }: Supplement): KnownBlock[] {
+  return [
+    words(`【${label}】${text}`),
+    { type: 'context', elements: [{ type: 'plain_text', text: `——${source}`, emoji: false }] },
+  ];
 }
 
 function fact({ words: said, note }: Row): RichTextText[] {
@@ -156,11 +178,12 @@ function address(citation: Citation): ContextBlock {
 }
 
 /** The text beside the blocks: what a notification and a screen reader give. */
-function plain(answer: Answer, shown: readonly Piece[]): string {
+function plain(answer: Answer, shown: readonly Piece[], office: readonly Supplement[]): string {
   const said = answer.parts.flatMap((part) => (part.kind === 'say' ? [part.text] : []));
   const quotes = shown.map((piece) => {
     const { quote, address: at } = piece.kind === 'quote' ? piece.quote.citation : piece.row.citation;
     return `“${quote}”——${at}`;
   });
-  return escapeMarkup(clip([...said, ...quotes].join('\n') || '答复', LIMITS.text / 2));
+  const added = office.map(({ label, text, source }) => `【${label}】${text}——${source}`);
+  return escapeMarkup(clip([...said, ...quotes, ...added].join('\n') || '答复', LIMITS.text / 2));
 }

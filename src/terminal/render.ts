@@ -38,6 +38,8 @@ function renderPart(part: Part, style: Style, quoted: ReadonlySet<string>): stri
       return part.rows.map((row) => renderRow(row, style, quoted.has(row.citation.unit))).join('\n');
     case 'outline':
       return part.entries.map((entry) => `${'  '.repeat(entry.depth)}${lineOf(entry)}`).join('\n');
+    case 'supplement':
+      return `【${part.label}】\n${part.text}\n${style.dim(`——${part.source}`)}`;
   }
 }
 

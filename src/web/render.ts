@@ -32,6 +32,12 @@ function renderPart(part: Part, library: Library, quoted: ReadonlySet<string>): 
       );
     case 'outline':
       return html`<ul class="outline">${part.entries.map((entry) => renderEntry(entry, library))}</ul>`;
+    case 'supplement':
+      return html`<div class="supplement">
+        <p class="label">【${part.label}】</p>
+        <p>${part.text}</p>
+        <p class="note">——${part.source}</p>
+      </div>`;
   }
 }
 

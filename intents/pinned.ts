@@ -1,0 +1,39 @@
+import type { Knowledge } from '../index/knowledge.ts';
+import type { Part } from './answer.ts';
+import { cleanText } from './asked.ts';
+import { alone, answer, entry, quote, say } from './build.ts';
+import { defineIntent } from './define.ts';
+import { next } from './item.ts';
+import { sectionEntries } from './outline.ts';
+import { measuresOf } from './scope.ts';
+import { year } from './year.ts';
+
+/** A question for which the office chose the units that answer (seeds/words/pinned.txt); another year's stays refused. */
+export const pinned = defineIntent<readonly string[]>({
+  name: 'pinned',
+  examples: [],
+  match(asked, knowledge) {
+    const units = knowledge.pinned.find(cleanText(asked.question.text));
+    return units !== null && year.attempt(asked, knowledge) === null ? units : null;
+  },
+  answer(units, asked, knowledge) {
+    const shown = units.flatMap((unit) => (isSection(unit, knowledge) ? [unit] : measuresOf([unit], knowledge)));
+    const parts = [say('本局指定的答复：'), ...units.flatMap((unit) => draw(unit, knowledge))];
+    return answer(alone(asked), 'topic', 'answered', parts, {
+      units: [...new Set(shown)],
+      suggestions: next(shown, knowledge),
+    });
+  },
+});
+
+/** A point as it stands; an item with points as its title and its points; a section as its heading and its items' titles. */
+function draw(unit: string, knowledge: Knowledge): readonly Part[] {
+  if (isSection(unit, knowledge)) return [{ kind: 'outline', entries: sectionEntries(knowledge, unit) }];
+  const kind = knowledge.units.get(unit)?.kind;
+  if (kind !== 'item') return [quote(knowledge, [unit])];
+  return [{ kind: 'outline', entries: [entry(knowledge, unit, 0)] }, quote(knowledge, measuresOf([unit], knowledge))];
+}
+
+function isSection(unit: string, { units }: Knowledge): boolean {
+  return units.get(unit)?.kind === 'section';
+}
