@@ -25,10 +25,12 @@ export interface Pinned {
 /** Letters that a phrase must have besides its gaps and ends, and gaps that it may have. */
 const SHORTEST = 2;
 const GAPS = 3;
+/** A line as it is to be written, for mends. */
+const EXAMPLE = '^老旧电梯…归谁管$ = 6.1、6.2';
 
 /** Reads `问法、问法 = 6.1、6.2` a line; … is a gap, ^ and $ are the ends. Tells faults with file, line and mend. */
 export function readPins(file: string, text: string, tell: Tell = raise): readonly Pin[] {
-  return readPairs(file, text, tell).flatMap(({ line, left, right }) => {
+  return readPairs(file, text, tell, EXAMPLE).flatMap(({ line, left, right }) => {
     const phrases = left.map(clean);
     const wrong = phrases.map(phraseFault).find((fault) => fault !== null);
     if (!wrong) return [{ file, line, phrases, places: right }];

@@ -19,19 +19,21 @@ const FINE = /^[^\s<>|\\,;，；]{1,40}$/u;
 const word = z.string().regex(FINE, {
   error: ({ input }) => (wordFault(String(input)) ?? ['词不对', '改写这个词']).join('||'),
 });
+/** A pair as it is to be written, for mends. */
+const EXAMPLE = '公车 = 执法执勤车辆';
 const pair = z.object({
   left: z.array(word).min(1),
-  right: z.array(word).min(1, { error: '等号右边没有词||写成“公车 = 执法执勤车辆”' }),
+  right: z.array(word).min(1, { error: '等号右边没有词||' }),
 });
 const single = z.object({ left: z.array(word).length(1, { error: '一行只写一个词||每个词单独占一行' }) });
 
 /** Reads a list of pairs, `说法、说法 = 用词、用词` a line; # begins a remark. Tells faults with file, line and mend. */
-export function readPairs(file: string, text: string, tell: Tell = raise): readonly Entry[] {
+export function readPairs(file: string, text: string, tell: Tell = raise, example = EXAMPLE): readonly Entry[] {
   return readFolded(text).flatMap(({ line, body }) => {
     const sides = body.split('=');
     if (sides.length === 2)
-      return check(file, line, pair, { left: split(sides[0] ?? ''), right: split(sides[1] ?? '') }, tell);
-    tell(new Fault(file, line, '一行要有且只有一个“=”', '写成“公车 = 执法执勤车辆”'));
+      return check(file, line, pair, { left: split(sides[0] ?? ''), right: split(sides[1] ?? '') }, tell, example);
+    tell(new Fault(file, line, '一行要有且只有一个“=”', `写成“${example}”`));
     return [];
   });
 }
@@ -78,10 +80,11 @@ function check(
   schema: z.ZodType,
   value: { left: string[]; right?: string[] },
   tell: Tell,
+  example = EXAMPLE,
 ): readonly Entry[] {
   const result = schema.safeParse(value);
   if (result.success) return [{ line, left: value.left, right: value.right ?? [] }];
   const [problem = '', mend = ''] = (result.error.issues[0]?.message ?? '').split('||');
-  tell(new Fault(file, line, problem, mend.trim()));
+  tell(new Fault(file, line, problem, mend || `写成“${example}”`));
   return [];
 }

@@ -16,7 +16,10 @@ export const pinned = defineIntent<readonly string[]>({
     const units = knowledge.pinned.find(cleanText(asked.question.text));
     return units !== null && year.attempt(asked, knowledge) === null ? units : null;
   },
-  answer(units, asked, knowledge) {
+  answer(chosen, asked, knowledge) {
+    const items = chosen.filter((unit) => knowledge.units.get(unit)?.kind === 'item');
+    const inside = measuresOf(items, knowledge);
+    const units = chosen.filter((unit) => !inside.includes(unit));
     const shown = units.flatMap((unit) => (isSection(unit, knowledge) ? [unit] : measuresOf([unit], knowledge)));
     const parts = [say('本局指定的答复：'), ...units.flatMap((unit) => draw(unit, knowledge))];
     return answer(alone(asked), 'topic', 'answered', parts, {
@@ -28,7 +31,11 @@ export const pinned = defineIntent<readonly string[]>({
 
 /** A point as it stands; an item with points as its title and its points; a section as its heading and its items' titles. */
 function draw(unit: string, knowledge: Knowledge): readonly Part[] {
-  if (isSection(unit, knowledge)) return [{ kind: 'outline', entries: sectionEntries(knowledge, unit) }];
+  if (isSection(unit, knowledge)) {
+    const { sections } = knowledge.plan;
+    const held = sections.filter(({ id, parent }) => id === unit || parent === unit);
+    return [{ kind: 'outline', entries: held.flatMap(({ id }) => sectionEntries(knowledge, id)) }];
+  }
   const kind = knowledge.units.get(unit)?.kind;
   if (kind !== 'item') return [quote(knowledge, [unit])];
   return [{ kind: 'outline', entries: [entry(knowledge, unit, 0)] }, quote(knowledge, measuresOf([unit], knowledge))];

@@ -79,7 +79,7 @@ type Versioned = Pick<Knowledge, 'plan' | 'version'>;
 
 /** All plans of the folder. Throws Fault where there is none, one is broken, or two have one name. */
 async function loadPlans(folder: string): Promise<readonly Versioned[]> {
-  const names = readNames(join(folder, 'plans')).filter((name) => !/^[.~]/.test(name));
+  const names = planFiles(folder);
   const plans = await Promise.all(names.map((name) => loadVersioned(folder, name)));
   const place = join(basename(folder), 'plans');
   if (plans.length === 0)
@@ -99,9 +99,12 @@ async function loadVersioned(folder: string, name: string): Promise<Versioned> {
   return { plan, version: `${dayOf(mtime)} ${digest.digest('hex').slice(0, DIGITS)}` };
 }
 
-function readNames(folder: string): readonly string[] {
+/** Names of the files in a seeds folder's plans; hidden and temporary ones are none. */
+export function planFiles(folder: string): readonly string[] {
   try {
-    return readdirSync(folder).toSorted();
+    return readdirSync(join(folder, 'plans'))
+      .filter((name) => !/^[.~]/.test(name))
+      .toSorted();
   } catch {
     return [];
   }

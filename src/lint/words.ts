@@ -1,0 +1,63 @@
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { Fault } from '../../index/fault.ts';
+import { foldPlain } from '../../index/fold.ts';
+import { LISTS, type List } from '../../index/lexicon.ts';
+import { type Entry, readPairs, readSingles } from '../../index/words.ts';
+import { readWords } from '../load.ts';
+import { doubles } from './double.ts';
+import type { Seeds } from './finding.ts';
+
+/** Lists of pairs, and lists of single words. */
+const PAIRS: readonly List[] = ['synonyms', 'places', 'roles', 'questions', 'outside'];
+const SINGLES: readonly List[] = ['dictionary', 'stop', 'matters'];
+
+/** The word lists: every bad line, and what stands twice. */
+export function checkWords(seeds: Seeds): void {
+  for (const list of [...PAIRS, ...SINGLES]) {
+    const sheet = seeds.open(() => readWords(seeds.folder, list));
+    if (sheet === null) continue;
+    const entries = (PAIRS.includes(list) ? readPairs : readSingles)(sheet.file, sheet.text, seeds.broken);
+    for (const fault of doubles(sheet.file, entries.flatMap(standing))) seeds.hint(fault);
+    if (list === 'synonyms') checkSynonyms(sheet.file, entries, seeds);
+  }
+}
+
+function standing({ line, left, right }: Entry) {
+  if (right.length === 0) return left.map((word) => ({ key: word, said: `“${word}”`, line }));
+  return left.flatMap((a) => right.map((b) => ({ key: `${a} = ${b}`, said: `“${a} = ${b}”`, line })));
+}
+
+/** Synonyms of which the plans hold no word on the right: they find nothing. */
+function checkSynonyms(file: string, entries: readonly Entry[], { plans, hint }: Seeds): void {
+  if (plans.length === 0) return;
+  const text = plans.map(({ plan }) => foldPlain(plan.text)).join('\n');
+  for (const { line, right } of entries) {
+    const lacking = right.filter((word) => !text.includes(word)).map((word) => `“${word}”`);
+    if (lacking.length === 0) continue;
+    const rest = lacking.length < right.length ? '其余照常' : '这一行不起作用';
+    hint(new Fault(file, line, `等号右边的${lacking.join('、')}要点里没有，${rest}`, '换成要点的用词，或删去'));
+  }
+}
+
+/** Files beside the word lists that nothing reads: a slip in a name makes a list vanish. */
+export function checkNames({ folder, hint }: Seeds): void {
+  const known = new Set(LISTS.map((list) => `${list}.txt`));
+  for (const name of list(join(folder, 'words')).filter((name) => !known.has(name) && !/^[.~]/.test(name)))
+    hint(
+      new Fault(
+        join(basename(folder), 'words', name),
+        null,
+        '不是词表的文件名，不会读它',
+        `改成 ${[...known].join('、')} 之一，或移走`,
+      ),
+    );
+}
+
+function list(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder).toSorted();
+  } catch {
+    return [];
+  }
+}
