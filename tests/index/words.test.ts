@@ -55,3 +55,11 @@ describe('a text file', () => {
     expect(fault(() => decode('x', bytes(0x61, 0))).message).toContain('空字符');
   });
 });
+
+it('a list tells each of its bad lines to who listens, and gives the good ones', () => {
+  const heard: (number | null)[] = [];
+  const pairs = readPairs('x.txt', '甲\n乙 = 丙\n丁 =\n戊 = 己 = 庚', ({ line }) => heard.push(line));
+  expect([pairs.map(({ line }) => line), heard]).toEqual([[2], [1, 3, 4]]);
+  const words = readList('x.txt', '学 校\n疫情\n<b>', ({ line }) => heard.push(line));
+  expect([words, heard]).toEqual([['疫情'], [1, 3, 4, 1, 3]]);
+});

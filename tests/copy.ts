@@ -1,0 +1,43 @@
+import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Knowledge } from '../index/knowledge.ts';
+import type { Answer, Focus } from '../intents/answer.ts';
+import { type Routed, route } from '../intents/reply.ts';
+import { loadKnowledge, SEEDS } from '../src/load.ts';
+
+/** A copy of the shipped seeds with lines added to files; the caller removes it. */
+export function copySeeds(added: Readonly<Record<string, string>> = {}): string {
+  const folder = mkdtempSync(join(tmpdir(), 'seeds-'));
+  cpSync(SEEDS, folder, { recursive: true });
+  for (const [file, text] of Object.entries(added)) appendFileSync(join(folder, file), text);
+  return folder;
+}
+
+/** The snapshot of the shipped seeds with lines added to files. */
+export async function knowledgeWith(added: Readonly<Record<string, string>>): Promise<Knowledge> {
+  const folder = copySeeds(added);
+  try {
+    return await loadKnowledge(folder);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+/** Asks the turns of a conversation of a snapshot and gives the reply to the last. */
+export function routeIn(knowledge: Knowledge, ...turns: readonly string[]): Routed {
+  let focus: Focus | null = null;
+  const routed = turns.map((text) => {
+    const one = route({ text, today: '2020-04-20', focus }, knowledge);
+    focus = one.answer.focus;
+    return one;
+  });
+  const last = routed.at(-1);
+  if (!last) throw new Error('no turns');
+  return last;
+}
+
+/** Asks the turns of a conversation of a snapshot and gives the last answer. */
+export function askIn(knowledge: Knowledge, ...turns: readonly string[]): Answer {
+  return routeIn(knowledge, ...turns).answer;
+}
