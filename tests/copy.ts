@@ -1,16 +1,21 @@
-import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Knowledge } from '../index/knowledge.ts';
 import type { Answer, Focus } from '../intents/answer.ts';
 import { type Routed, route } from '../intents/reply.ts';
-import { loadKnowledge, SEEDS } from '../src/load.ts';
+import { SEEDS } from '../src/load.ts';
+import { loadKnowledge } from './knowledge.ts';
 
-/** A copy of the shipped seeds with lines added to files; the caller removes it. */
-export function copySeeds(added: Readonly<Record<string, string>> = {}): string {
+/** A copy of the shipped seeds with lines added to files, and files put in place of what stood there; the caller removes it. */
+export function copySeeds(
+  added: Readonly<Record<string, string>> = {},
+  written: Readonly<Record<string, string>> = {},
+): string {
   const folder = mkdtempSync(join(tmpdir(), 'seeds-'));
   cpSync(SEEDS, folder, { recursive: true });
   for (const [file, text] of Object.entries(added)) appendFileSync(join(folder, file), text);
+  for (const [file, text] of Object.entries(written)) writeFileSync(join(folder, file), text);
   return folder;
 }
 

@@ -1,7 +1,5 @@
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { SEEDS } from '../src/load.ts';
+import { rmSync } from 'node:fs';
+import { copySeeds } from './copy.ts';
 
 /** A made-up plan of the year after, with items that stay, go, come and change their figures. */
 export const NEXT_YEAR = `区市场监督管理局2021年工作要点
@@ -25,8 +23,7 @@ export const CITY = `某市市场监督管理局2020年工作要点
 
 /** A seeds folder with the shipped files and further plans by file name; the caller removes it. */
 export function shelf(plans: Readonly<Record<string, string>>): { folder: string; remove(): void } {
-  const folder = mkdtempSync(join(tmpdir(), 'shelf-'));
-  cpSync(SEEDS, folder, { recursive: true });
-  for (const [name, text] of Object.entries(plans)) writeFileSync(join(folder, 'plans', name), text);
+  const files = Object.entries(plans).map(([name, text]) => [`plans/${name}`, text] as const);
+  const folder = copySeeds({}, Object.fromEntries(files));
   return { folder, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -70,7 +70,7 @@ it('leaves every reply as it was where no entry stands', () => {
 it('is text and nothing else on every platform', async () => {
   const answer = askIn(own, '红盾云桥是什么');
   expect(text(answer)).toContain(HOSTILE);
-  const page = String(await renderWeb(answer, own));
+  const page = String(await renderWeb(answer, { plans: [own] }));
   expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;');
   expect(page).not.toContain('<script');
   const drawn = renderSlack(answer, { question: '红盾云桥是什么', room: 'channel', from: 0, link: () => null });

@@ -63,7 +63,7 @@ it('finds every fault of every file in one run, each with file, line and mend, a
     ['words/synonyms.txt', '3'],
     ['words/synonyms.txt', '4'],
   ]);
-  expect(lines.at(-1)).toBe('共检查13个文件：错误13处，提示0处。');
+  expect(lines.at(-1)).toBe('共检查14个文件：错误13处，提示0处。');
   const start = run(['main'], '', { SEEDS_DIR: folder });
   expect([start.status, start.out, start.err.trim().split('\n').length]).toEqual([2, '', 1]);
 });
@@ -92,7 +92,7 @@ it('only hints at what has no effect, with status 0', () => {
     '提示 synonyms.txt 第2行：等号右边的“飞碟”要点里没有，这一行不起作用。改法：换成要点的用词，或删去。',
     '提示 synonyms.txt 第3行：等号右边的“飞碟”要点里没有，其余照常。改法：换成要点的用词，或删去。',
     '提示 synonyms.txt 第4行：“公车 = 执法执勤车辆”重复，第1行已有。改法：删去重复的。',
-    '共检查11个文件：错误0处，提示9处。',
+    '共检查12个文件：错误0处，提示9处。',
   ]);
 });
 
@@ -110,7 +110,7 @@ it('gives programs all of it as JSON', () => {
   const { status, out } = run(['lint', '--json'], '', { SEEDS_DIR: folder });
   const read = JSON.parse(out);
   expect(status).toBe(2);
-  expect(read).toMatchObject({ files: 11, broken: 1, hints: 60 });
+  expect(read).toMatchObject({ files: 12, broken: 1, hints: 60 });
   expect(read.findings[0]).toEqual({
     level: 'hint',
     file: expect.stringMatching(/words\/synonyms\.txt$/),
