@@ -67,5 +67,7 @@ function together(texts: readonly string[], answers: readonly Answer[], first: A
   ]);
   const focus = answers.at(-1)?.focus ?? null;
   const status = answers.some((answer) => answer.status === 'answered') ? 'answered' : first.status;
-  return { kind: first.kind, status, parts, suggestions: first.suggestions, focus };
+  // 换一条 shows its measure already; any other order must not be lost.
+  const effect = answers.flatMap((answer) => answer.effect ?? []).find((one) => one.do !== 'another') ?? null;
+  return { kind: first.kind, status, parts, suggestions: first.suggestions, focus, effect };
 }

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { config as readDotenv } from 'dotenv';
 import { z } from 'zod';
 import { Fault } from '../index/fault.ts';
+import { isZone } from './clock/zone.ts';
 import { ROOT } from './root.ts';
 
 const word = z.string().trim().min(1).optional();
@@ -13,6 +14,7 @@ const schema = z.object({
   SEEDS_DIR: z.string().min(1).default(join(ROOT, 'seeds')),
   DATA_DIR: z.string().min(1).default(join(ROOT, 'data')),
   DATABASE_URL: word,
+  TIME_ZONE: z.string().default('Asia/Shanghai').refine(isZone),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port,
   PUBLIC_URL: origin.optional(),
@@ -29,6 +31,7 @@ const schema = z.object({
 
 /** How to mend a setting that is refused. */
 const MENDS: Readonly<Record<string, string>> = {
+  TIME_ZONE: 'TIME_ZONE 写时区名，例如 Asia/Shanghai、Europe/Berlin',
   PORT: 'PORT 写端口号，例如 3000',
   PUBLIC_URL: 'PUBLIC_URL 只写到域名，例如 https://plan.example.gov.cn',
   CONSOLE_TOKEN: `CONSOLE_TOKEN 至少${SHORTEST}个字符`,
@@ -42,6 +45,8 @@ export interface Config {
   readonly data: string;
   /** PostgreSQL to keep state in instead of the file; null for the file. */
   readonly databaseUrl: string | null;
+  /** IANA name of the office's time zone. */
+  readonly zone: string;
   readonly web: {
     /** Address and port to listen on; port 0 takes any that is free. */
     readonly host: string;
@@ -81,6 +86,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     seeds: resolve(read.SEEDS_DIR),
     data: resolve(read.DATA_DIR),
     databaseUrl: read.DATABASE_URL ?? null,
+    zone: read.TIME_ZONE,
     web: {
       host: read.HOST,
       port: read.PORT,

@@ -18,7 +18,10 @@ export interface Said {
 export interface Answered {
   readonly question: string;
   readonly answer: Answer;
-  /** The snapshot that it was answered from: what is drawn besides must come from the same. */
+}
+
+/** An answer with the snapshot that it was given from: what is drawn besides must come from the same. */
+export interface Consulted extends Answered {
   readonly library: Library;
 }
 
@@ -51,7 +54,7 @@ export async function answerIn(house: House, said: Said): Promise<Answered> {
 }
 
 /** Answers with what a conversation spoke of last. */
-export function answerOnce(house: House, text: string, known: Focus | null): Answered {
+export function answerOnce(house: House, text: string, known: Focus | null): Consulted {
   const { library } = house;
   const answer = consult({ text, today: house.today(), focus: known }, library);
   return { question: cleanText(text), answer, library };

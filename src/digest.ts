@@ -12,24 +12,25 @@ const MOST = 1000;
 
 await guard(() => {
   const { from, days } = readArguments(process.argv.slice(2));
-  return start(({ library }) => {
-    for (const day of span(from, addDays(from, days - 1))) {
+  return start(({ config, library }) => {
+    const first = from ?? today(config);
+    for (const day of span(first, addDays(first, days - 1))) {
       const post = digest(currentPlan(library, day), day, { scope: null, rhythm: 'daily', gaps: [] });
       if (post) process.stdout.write(`${day}\n${render(post)}\n\n`);
     }
   });
 });
 
-/** Reads --date and --days. Throws Fault for anything else. */
-function readArguments(words: readonly string[]): { readonly from: Day; readonly days: number } {
+/** Reads --date, null where it is not given, and --days. Throws Fault for anything else. */
+function readArguments(words: readonly string[]): { readonly from: Day | null; readonly days: number } {
   const given = new Map<string, string>();
   for (let i = 0; i < words.length; i += 2) {
     const [name = '', value = ''] = [words[i], words[i + 1]];
     if (!['--date', '--days'].includes(name) || given.has(name)) throw fault(`看不懂“${name}”`);
     given.set(name, value);
   }
-  const from = given.get('--date') ?? today();
-  if (!isDay(from)) throw fault(`没有“${from}”这一天`);
+  const from = given.get('--date') ?? null;
+  if (from !== null && !isDay(from)) throw fault(`没有“${from}”这一天`);
   const days = given.get('--days') ?? '1';
   if (!/^\d{1,4}$/.test(days) || Number(days) < 1 || Number(days) > MOST)
     throw fault(`天数“${days}”不是1到${MOST}的整数`);

@@ -1,36 +1,23 @@
-import type { Handle, Server } from './server.ts';
-import type { Store } from './store/open.ts';
+import type { House } from './platform.ts';
+import type { Handle } from './server.ts';
 
 /** How a platform is: connected, being tried again, refused for good, or without its settings. */
 export type State = 'connected' | 'waiting' | 'refused' | 'off';
 
-/** What readiness looks at. */
-export interface Vitals {
-  readonly store: Store;
-  /** The plans that are loaded. */
-  plans(): readonly { readonly plan: string; readonly measures: number; readonly version: string }[];
-  /** What is wrong with the office's files as they are now, while older ones answer; null for nothing. */
-  trouble(): string | null;
-  /** Each platform by name. */
-  platforms(): Readonly<Record<string, State>>;
-}
-
 /** Serves /healthz (the process lives) and /readyz (the store answers, plans are loaded, platforms with settings are connected). */
-export function serveHealth(server: Server, vitals: Vitals): void {
-  server.mount(
-    '/healthz',
-    only(() => Response.json({ ok: true })),
-  );
-  server.mount(
-    '/readyz',
-    only(() => ready(vitals)),
-  );
+export function serveHealth(house: House): void {
+  const alive = only(() => Response.json({ ok: true }));
+  house.server.mount('/healthz', alive);
+  const ready = only(() => readiness(house));
+  house.server.mount('/readyz', ready);
 }
 
-async function ready({ store, plans, trouble, platforms }: Vitals): Promise<Response> {
-  const states = { store: await store.ready(), plans: plans(), trouble: trouble(), platforms: platforms() };
+/** Broken files of the office are told and are no reason to be taken out of service: the older ones answer. */
+async function readiness({ store, library, trouble, platforms }: House): Promise<Response> {
+  const plans = library.plans.map(({ plan, version }) => ({ plan: plan.id, measures: plan.measures.length, version }));
+  const states = { store: await store.ready(), plans, trouble: trouble(), platforms: platforms() };
   const connected = Object.values(states.platforms).every((state) => state === 'connected' || state === 'off');
-  const ok = states.store && states.plans.length > 0 && connected;
+  const ok = states.store && connected;
   return Response.json({ ok, ...states }, { status: ok ? 200 : 503 });
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Library } from '../index/library.ts';
 import { type Answer, citations, type Focus } from '../intents/answer.ts';
 import { consult } from '../intents/consult.ts';
+import { elsewhere } from '../intents/elsewhere.ts';
 import { render } from './terminal/render.ts';
 
 const id = z.union([z.string(), z.number()]);
@@ -39,7 +40,7 @@ export function answerLine(asked: Request, library: Library, day: string): strin
   let focus: Focus | null = null;
   let answer: Answer | null = null;
   for (const text of turns) {
-    answer = consult({ text, today: asked.today ?? day, focus }, library);
+    answer = elsewhere(consult({ text, today: asked.today ?? day, focus }, library));
     focus = answer.focus;
   }
   if (!answer) return JSON.stringify({ id: asked.id, error: 'dialogue 是空的' });

@@ -16,12 +16,12 @@ import type { Segmenter } from '../index/segment.ts';
 import type { Pronounce } from '../index/sound.ts';
 import type { Source } from '../index/source.ts';
 import { decode } from '../index/text.ts';
+import { openZone } from './clock/zone.ts';
 import { type Dictionary, readDictionary } from './jieba/dictionary.ts';
 import { openSegmenter } from './jieba/open.ts';
 import { FORMATS, readSource } from './read/file.ts';
 import { ROOT } from './root.ts';
 import { signatureOf } from './signature.ts';
-import { dayOf } from './zone.ts';
 
 /** Where the plans and word lists lie that come with the product. */
 export const SEEDS = join(ROOT, 'seeds');
@@ -71,6 +71,8 @@ export function toPlan(file: string, { text, tables, problems }: Source): Plan {
 /** Opens the segmenter with the office's words; `open` chooses which. */
 export type OpenSegmenter = (dictionary: Dictionary) => Segmenter;
 
+/** Where the day of a version is told, wherever the program runs: it must be the same for all replicas. */
+const ZONE = 'Asia/Shanghai';
 /** Digits of a file's digest that stand in a version. */
 const DIGITS = 7;
 
@@ -95,8 +97,8 @@ async function loadVersioned(folder: string, name: string): Promise<Versioned> {
   const path = join(folder, 'plans', name);
   const plan = await loadPlan(path, join(basename(folder), 'plans', name));
   const digest = createHash('sha256').update(await readFile(path));
-  const { mtime } = await stat(path);
-  return { plan, version: `${dayOf(mtime)} ${digest.digest('hex').slice(0, DIGITS)}` };
+  const { mtimeMs } = await stat(path);
+  return { plan, version: `${openZone(ZONE).at(mtimeMs).day} ${digest.digest('hex').slice(0, DIGITS)}` };
 }
 
 /** Names of the files in a seeds folder's plans; hidden and temporary ones are none. */

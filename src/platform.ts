@@ -3,7 +3,10 @@ import type { Knowledge } from '../index/knowledge.ts';
 import type { Library } from '../index/library.ts';
 import type { Answer } from '../intents/answer.ts';
 import type { Question } from '../intents/asked.ts';
+import type { Zone } from './clock/zone.ts';
 import type { Config } from './config.ts';
+import type { Answered } from './desk.ts';
+import type { State } from './health.ts';
 import type { Log } from './log.ts';
 import type { Server } from './server.ts';
 import type { Store } from './store/open.ts';
@@ -21,8 +24,33 @@ export interface House {
   answer(question: Question): Answer;
   /** Address of a citation in the web console; null where PUBLIC_URL is not set. */
   link(citation: Citation): string | null;
-  /** Today, YYYY-MM-DD. */
+  /** Now, in milliseconds, and the office's time zone. */
+  now(): number;
+  readonly zone: Zone;
+  /** Today in that zone, YYYY-MM-DD. */
   today(): string;
+  /** What is wrong with the office's files as they are now, while older ones answer; null for nothing. */
+  trouble(): string | null;
+  /** Each platform by name, and how it is. */
+  platforms(): Readonly<Record<string, State>>;
+}
+
+/** How a post ended. */
+export type Posted =
+  | { readonly kind: 'posted' }
+  /** The bot is not there any more, or the place is gone. */
+  | { readonly kind: 'left'; readonly why: string }
+  /** No second try will do. */
+  | { readonly kind: 'refused'; readonly why: string }
+  /** Not now, or nobody knows whether it was posted: to be looked for in so many milliseconds. */
+  | { readonly kind: 'again'; readonly after: number };
+
+/** What posts without having been asked. A place is a channel or a person, by the platform's own name for it. */
+export interface Poster {
+  /** Posts a message of its own and marks it with a key. Takes at most ten seconds. */
+  post(place: string, answered: Answered, key: string): Promise<Posted>;
+  /** Whether what was posted with a key since an instant stands there. Throws where that cannot be told. */
+  find(place: string, key: string, since: number): Promise<boolean>;
 }
 
 /** A platform while it talks. */
@@ -30,6 +58,8 @@ export interface Connection {
   isConnected(): boolean;
   /** What a person is told at the start where “connected” alone would not do. */
   readonly line?: string;
+  /** Where the platform can post the day's digest. */
+  readonly poster?: Poster;
   /** Finishes what is in flight and leaves the rest in the inbox. */
   stop(): Promise<void>;
 }

@@ -1,8 +1,8 @@
 import { Fault } from '../index/fault.ts';
+import { openZone } from './clock/zone.ts';
 import { type Config, readConfig } from './config.ts';
 import { SEGMENTERS } from './jieba/open.ts';
 import { type Loaded, loadSeeds } from './load.ts';
-import { dayOf } from './zone.ts';
 
 /** Exit status where the office's files or settings are broken. */
 export const BROKEN = 2;
@@ -33,6 +33,6 @@ export async function guard(program: () => void | Promise<void>): Promise<void> 
 }
 
 /** Today in the office's time zone, YYYY-MM-DD. */
-export function today(now = new Date()): string {
-  return dayOf(now);
+export function today({ zone }: Pick<Config, 'zone'>, now = Date.now()): string {
+  return openZone(zone).at(now).day;
 }

@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { currentPlan, type Library } from '../index/library.ts';
-import { consult } from '../intents/consult.ts';
+import type { Library } from '../index/library.ts';
 import { readConfig } from '../src/config.ts';
-import { citationPath } from '../src/link.ts';
+import { furnish } from '../src/furnish.ts';
 import { openLog } from '../src/log.ts';
 import type { House } from '../src/platform.ts';
 import { openServer } from '../src/server.ts';
@@ -17,25 +16,22 @@ export interface Home {
   close(): Promise<void>;
 }
 
-/** Opens a house with these settings. */
-export async function openHome(env: Record<string, string>, library: Library = shipped): Promise<Home> {
+/** The moment at which tests stand still: 10 o'clock in the morning. */
+export const MORNING = Date.parse('2020-04-20T10:00:00+08:00');
+
+/** Opens a house with these settings, in which it is always the same moment unless a clock is given. */
+export async function openHome(
+  env: Record<string, string>,
+  library: Library = shipped,
+  now = () => MORNING,
+): Promise<Home> {
   const folder = mkdtempSync(join(tmpdir(), 'home-'));
   const config = readConfig({ PORT: '0', ...env, DATA_DIR: folder });
   const store = await openStore({ dataDir: folder, databaseUrl: null });
   const log = openLog('silent');
   const server = await openServer(config.web, log);
-  const origin = config.web.publicUrl;
-  const house: House = {
-    config,
-    library,
-    knowledge: currentPlan(library, '2020-04-20'),
-    store,
-    log,
-    server,
-    answer: (question) => consult(question, library),
-    today: () => '2020-04-20',
-    link: (citation) => (origin === null ? null : `${origin}${citationPath(citation, library)}`),
-  };
+  const parts = { store, log, server, platforms: () => ({}), trouble: () => null };
+  const house = furnish(config, parts, () => library, now);
   return {
     house,
     async close() {

@@ -2,6 +2,7 @@ import type { ActionsBlock, Button, ContextActionsBlock } from '@slack/types';
 import { z } from 'zod';
 import type { Citation } from '../../index/cite.ts';
 import { type Answer, citations } from '../../intents/answer.ts';
+import type { Schedule } from '../../intents/effect.ts';
 import { onward } from '../../intents/onward.ts';
 import { clip, LIMITS } from './limits.ts';
 
@@ -13,6 +14,14 @@ const carried = z.object({
   u: z.array(z.string()).optional(),
   /** How many quotations were shown before, for 更多. */
   from: z.int().nonnegative().optional(),
+  /** A schedule that is confirmed by the press. */
+  s: z
+    .object({
+      at: z.string().regex(/^\d\d:\d\d$/),
+      scope: z.string().nullable(),
+      rhythm: z.enum(['daily', 'weekly']),
+    })
+    .optional(),
 });
 /** A button's value once read. */
 export type Carried = z.infer<typeof carried>;
@@ -24,6 +33,7 @@ export const ACTIONS = {
   ask: 'ask',
   more: 'more',
   share: 'share',
+  confirm: 'confirm',
   verdict: 'verdict',
 } as const;
 
@@ -60,16 +70,49 @@ export interface Shown {
 /** Gives the address of a citation on the web; null where the console has no public one. */
 export type Link = (citation: Citation) => string | null;
 
-/** At most five buttons under an answer: 原文 · 同条其他 · 谁负责 · 更多 · 发到本群. */
+/** Most buttons under an answer. */
+const MOST = 5;
+
+/** At most five buttons under an answer: 原文 · 同条其他 · 谁负责 · 更多 · 换一条 · 退订 · 发到本群. */
 export function buttons({ question, answer, until, total, isPrivate, link }: Shown): ActionsBlock | null {
   const next = onward(answer);
   const elements: Button[] = [
     ...(next ? [original(next.unit, answer, link)] : []),
     ...(next?.asks ?? []).map(({ name, label, question: q }) => button(`${ACTIONS.ask}:${name}`, label, { q })),
     ...(until < total ? [button(ACTIONS.more, `更多(${total - until})`, { q: question, from: until })] : []),
-    ...(isPrivate ? [button(ACTIONS.share, '发到本群', { q: question })] : []),
+    ...standing(answer, isPrivate),
   ];
-  return elements.length === 0 ? null : { type: 'actions', elements };
+  const share = isPrivate ? [button(ACTIONS.share, '发到本群', { q: question })] : [];
+  const all = [...elements.slice(0, MOST - share.length), ...share];
+  return all.length === 0 ? null : { type: 'actions', elements: all };
+}
+
+/** Under the post of a day: 换一条, and where all read it 退订, which asks once more. */
+function standing({ status, suggestions }: Answer, isPrivate: boolean): readonly Button[] {
+  if (status !== 'answered') return [];
+  const find = (label: string) => suggestions.filter((question) => question.startsWith(label)).slice(0, 1);
+  return [
+    ...find('换一条').map((q) => button(`${ACTIONS.ask}:another`, '换一条', { q })),
+    ...(isPrivate ? [] : find('退订')).map((q) => ({
+      ...button(`${ACTIONS.ask}:leave`, '退订', { q }),
+      confirm: SURE,
+    })),
+  ];
+}
+
+const text = (words: string) => ({ type: 'plain_text' as const, text: words, emoji: false });
+const SURE = {
+  title: text('退订每日推送'),
+  text: text('这里将不再推送。要恢复，请再订阅：/digest 订阅'),
+  confirm: text('退订'),
+  deny: text('不退订'),
+};
+
+/** The button that confirms a subscription; it carries the schedule, so a restart forgets nothing. */
+export function confirmButton(question: string, schedule: Schedule): ActionsBlock {
+  const { at, scope, rhythm } = schedule;
+  const confirm = button(ACTIONS.confirm, '确认订阅', { q: clip(question, 300), s: { at, scope, rhythm } });
+  return { type: 'actions', elements: [{ ...confirm, style: 'primary' }] };
 }
 
 /** 原文: a link to the plan on the web where there is one, otherwise the item in a modal. */

@@ -4,9 +4,11 @@ import type { Connection, House } from '../platform.ts';
 import type { Claimed } from '../store/inbox.ts';
 import { type Outcome, Worker } from '../worker.ts';
 import { CallbackReceiver } from './callback.ts';
+import { isPosted } from './command.ts';
 import { type Intake, openIntake } from './intake.ts';
 import { type Job, listen } from './listen.ts';
 import { quietLogger } from './logger.ts';
+import { openPoster } from './poster.ts';
 import { SocketReceiver } from './socket.ts';
 
 /** An HTTP call to Slack is given up after this; under half a lease, so that no answer is posted on a dead one. */
@@ -33,6 +35,7 @@ export async function connect(house: House): Promise<Connection> {
     process: (event) => app.processEvent(event),
     wake: () => worker?.wake(),
     botUser: () => botUser,
+    isPosted: (typed) => isPosted(house, typed),
   });
   await app.init();
   botUser = (await app.client.auth.test()).user_id ?? null;
@@ -50,6 +53,7 @@ export async function connect(house: House): Promise<Connection> {
   return {
     isConnected: () => !(receiver instanceof SocketReceiver) || receiver.isConnected,
     stop,
+    poster: openPoster(house, app.client),
   };
 }
 

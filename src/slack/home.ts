@@ -5,8 +5,8 @@ import { offers } from '../../intents/help.ts';
 import { offerButtons } from './button.ts';
 import { clip, LIMITS } from './limits.ts';
 
-/** App Home: what is loaded, four example questions as buttons, the outline. */
-export function homeView(knowledge: Knowledge): HomeView {
+/** App Home: what is loaded, four example questions as buttons, the subscriptions, the outline. */
+export function homeView(knowledge: Knowledge, subscriptions: readonly KnownBlock[]): HomeView {
   const { plan } = knowledge;
   const examples = offerButtons(offers(knowledge));
   const blocks: KnownBlock[] = [
@@ -14,8 +14,10 @@ export function homeView(knowledge: Knowledge): HomeView {
     text(
       `已载入${plan.items.length}条、${plan.measures.length}点。每句引文一字不改，注明出处；要点没有写的，直说没有。`,
     ),
-    text('直接发消息提问，或在频道里 @ 我；也可以用 /item 6.2 和 /plan 问题。'),
+    text('直接发消息提问，或在频道里 @ 我；也可以用 /item 6.2、/plan 问题，每日推送用 /digest。'),
     ...(examples ? [examples] : []),
+    { type: 'divider' },
+    ...subscriptions,
     { type: 'divider' },
     ...workSections(plan).flatMap((section) =>
       sectionBlocks(knowledge, section.id, `${section.label}${section.title}`),

@@ -2,12 +2,12 @@ import type { AckFn, ReceiverEvent } from '@slack/bolt';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/open.ts';
 import { ACTIONS } from './button.ts';
-import { type Incoming, readAsking, readClick, readShortcut } from './payload.ts';
+import { type Incoming, readAsking, readClick, readShortcut, readTyped, type Typed } from './payload.ts';
 
 /** The message shortcut 查工作要点. */
 export const SHORTCUT = 'ask_plan';
 /** Buttons whose answer is a post, and so goes through the inbox; the others are answered on the spot. */
-const POSTING = [ACTIONS.ask, ACTIONS.more, ACTIONS.share];
+const POSTING = [ACTIONS.ask, ACTIONS.more, ACTIONS.share, ACTIONS.confirm];
 
 /** What takes payloads in. */
 export interface Intake {
@@ -22,10 +22,12 @@ export interface Doors {
   process(event: ReceiverEvent): Promise<void>;
   wake(): void;
   botUser(): string | null;
+  /** Whether what a command orders is answered by a post for all. */
+  isPosted(typed: Typed): boolean;
 }
 
 /** Opens the intake. */
-export function openIntake({ store, log, process, wake, botUser }: Doors): Intake {
+export function openIntake({ store, log, process, wake, botUser, isPosted }: Doors): Intake {
   async function row(body: unknown): Promise<Incoming | null> {
     const asking = readAsking(body);
     if (asking) {
@@ -35,6 +37,8 @@ export function openIntake({ store, log, process, wake, botUser }: Doors): Intak
     }
     const click = readClick(body);
     if (click) return POSTING.some((name) => click.action.startsWith(name)) ? click : null;
+    const typed = readTyped(body);
+    if (typed) return isPosted(typed) ? typed : null;
     return readShortcut(body, SHORTCUT);
   }
 

@@ -1,20 +1,17 @@
 import type { App, Context, RespondArguments } from '@slack/bolt';
-import type { WebClient } from '@slack/web-api';
-import { offers } from '../../intents/help.ts';
-import { answerOnce, mayAsk, note, tooMany } from '../desk.ts';
 import type { Log } from '../log.ts';
 import type { House } from '../platform.ts';
 import type { Claimed } from '../store/inbox.ts';
 import type { Outcome } from '../worker.ts';
 import { ACTIONS, readCarried } from './button.ts';
-import { homeView } from './home.ts';
+import { answerCommand, answerShortcut, plain, postCommand } from './command.ts';
 import { SHORTCUT } from './intake.ts';
 import { wholeItem } from './modal.ts';
-import { readAsking, readClick, readShortcut } from './payload.ts';
-import { type Message, render } from './render.ts';
-import { answerClick, answerMessage, PLACE } from './talk.ts';
+import { listenHome } from './opened.ts';
+import { readAsking, readClick, readShortcut, readTyped } from './payload.ts';
+import type { Message } from './render.ts';
+import { answerClick, answerConfirm, answerMessage } from './talk.ts';
 import { askReason, keepReason, keepVerdict, REASON } from './verdict.ts';
-import { words } from './words.ts';
 
 /** A row of the inbox on its way through Bolt: the listener leaves here how it ended. */
 export interface Job {
@@ -22,9 +19,6 @@ export interface Job {
   outcome: Outcome | null;
   error: unknown;
 }
-
-/** Slash commands that are answered; any other is told what there is. */
-export const COMMANDS = ['/item', '/plan'] as const;
 
 function jobOf(context: Context): Job | null {
   return (context.job as Job | undefined) ?? null;
@@ -55,10 +49,23 @@ export function listen(app: App, house: House, log: Log): void {
         return click ? answerClick(house, client, click, row) : { kind: 'done' };
       }),
     );
+  app.action(ACTIONS.confirm, ({ body, client, context, respond }) =>
+    answer(context, async (row) => {
+      const click = readClick(body);
+      const whisper = (text: string) => respond(ephemeral(plain(text)));
+      return click ? answerConfirm(house, client, click, row, whisper) : { kind: 'done' };
+    }),
+  );
+  app.command(/.*/, async ({ body, client, context, ack, respond }) => {
+    const typed = readTyped(body);
+    if (!typed) return ack();
+    if (!jobOf(context)) return ack(ephemeral(await answerCommand(house, typed)));
+    await answer(context, (row) => postCommand(house, client, typed, row, (message) => respond(ephemeral(message))));
+  });
   app.shortcut(SHORTCUT, ({ body, respond, context }) =>
     answer(context, async () => {
       const pressed = readShortcut(body, SHORTCUT);
-      if (pressed) await respond(ephemeral(await privately(house, pressed.value, pressed.user)));
+      if (pressed) await respond(ephemeral(await answerShortcut(house, pressed.value, pressed.user)));
       return { kind: 'done' };
     }),
   );
@@ -67,9 +74,6 @@ export function listen(app: App, house: House, log: Log): void {
 
 /** What is answered within the three seconds of its acknowledgement. */
 function listenOnTheSpot(app: App, house: House, log: Log): void {
-  app.command(/.*/, async ({ command, ack }) =>
-    ack(ephemeral(await runCommand(house, command.command, command.text, command.user_id))),
-  );
   app.action(ACTIONS.whole, async ({ ack, body, client }) => {
     await ack();
     const click = readClick(body);
@@ -87,60 +91,10 @@ function listenOnTheSpot(app: App, house: House, log: Log): void {
     await ack();
     if (await keepReason(house.store, body)) await respond({ replace_original: true, text: '已记下，谢谢。' });
   });
-  app.event('app_home_opened', ({ event, client }) => openHome(house, client, event));
+  listenHome(app, house);
   app.error(async (error) => log.error({ error: String(error) }, 'a listener failed'));
 }
 
-async function openHome(
-  house: House,
-  client: WebClient,
-  event: { tab?: string; user: string; channel: string },
-): Promise<void> {
-  if (event.tab === 'home') {
-    await client.views.publish({ user_id: event.user, view: homeView(house.knowledge) });
-    return;
-  }
-  const prompts = offers(house.knowledge).map((message) => ({ title: message, message }));
-  // Not every workspace has them; without, nothing is lost.
-  await client
-    .apiCall('assistant.threads.setSuggestedPrompts', { channel_id: event.channel, prompts })
-    .catch(() => undefined);
-}
-
-/** The reply to a slash command. */
-async function runCommand(house: House, name: string, text: string, user: string): Promise<Message> {
-  const asked = text.trim();
-  if (!COMMANDS.some((known) => known === name)) return plain('没有这个命令。可用：/item 6.2（按条号）、/plan 问题。');
-  if (name === '/item' && asked === '') return plain('请写条号，例如：/item 6.2、/item 第五项第三点。');
-  if (name === '/plan' && asked === '缺口') return gaps(house);
-  return privately(house, asked === '' ? '帮助' : asked, user);
-}
-
-/** Answers one person; nobody else sees it. */
-async function privately(house: House, text: string, user: string): Promise<Message> {
-  if ((await mayAsk(house, user)) !== 'ok') return plain(tooMany(house));
-  const answered = answerOnce(house, text, null);
-  await note(house, { thread: `slack:private:${user}`, user, place: PLACE }, answered);
-  const { question, answer } = answered;
-  return render(answer, { question, room: 'private', from: 0, link: house.link });
-}
-
-/** How many days back, and how many, unanswered questions are listed. */
-const SINCE = 30 * 86_400_000;
-const MOST = 10;
-
-async function gaps({ store }: House): Promise<Message> {
-  const rows = await store.unanswered.top({ since: Date.now() - SINCE, limit: MOST });
-  const lines = rows.map(({ question, count }) => `· ${question.replace(/[<>&]/g, ' ')}（${count}次）`);
-  return plain(
-    lines.length === 0 ? '最近30天没有要点答不上的问题。' : `最近30天要点没有写到的提问：\n${lines.join('\n')}`,
-  );
-}
-
-function plain(text: string): Message {
-  return { text, blocks: [words(text)] };
-}
-
 function ephemeral({ text, blocks }: Message): RespondArguments {
-  return { response_type: 'ephemeral', text, blocks };
+  return { response_type: 'ephemeral', replace_original: false, text, blocks };
 }

@@ -16,7 +16,7 @@ const callback = z.looseObject({ type: z.literal('event_callback'), event_id: te
 const action = z.looseObject({ action_id: text, action_ts: text.optional(), value: text.optional() });
 const clicked = z.looseObject({
   type: z.literal('block_actions'),
-  user: z.looseObject({ id: text }),
+  user: z.looseObject({ id: text, name: text.optional() }),
   actions: z.array(action).min(1),
   container: z.looseObject({
     message_ts: text.optional(),
@@ -34,6 +34,15 @@ const shortcut = z.looseObject({
   channel: z.looseObject({ id: text }),
   message: z.looseObject({ text: text.optional(), ts: text.optional() }),
   response_url: text,
+});
+
+const command = z.looseObject({
+  command: text.startsWith('/'),
+  text: text.default(''),
+  trigger_id: text,
+  user_id: text,
+  user_name: text.optional(),
+  channel_id: text,
 });
 
 /** A row of the inbox made of a payload: the keys by which the same question is known again, and its thread. */
@@ -85,6 +94,7 @@ export interface Pressing extends Incoming {
   readonly action: string;
   readonly value: string;
   readonly user: string;
+  readonly name: string | null;
   readonly channel: string;
   readonly threadTs: string | null;
   readonly isPrivate: boolean;
@@ -110,7 +120,8 @@ export function readClick(body: unknown): Pressing | null {
     value: first.value ?? '',
   };
   const isPrivate = container.is_ephemeral === true;
-  return { ...base, user: user.id, channel, threadTs, isPrivate, responseUrl: responseUrl ?? null };
+  const who = { user: user.id, name: user.name ?? null };
+  return { ...base, ...who, channel, threadTs, isPrivate, responseUrl: responseUrl ?? null };
 }
 
 /** Reads the message shortcut; null where it is another. */
@@ -121,5 +132,36 @@ export function readShortcut(body: unknown, callbackId: string): Pressing | null
   const key = `shortcut:${channel.id}:${action_ts}:${user.id}`;
   const thread = `slack:${channel.id}:${user.id}:${action_ts}`;
   const base = { key, aliases: [], thread, action: callbackId, value: message.text ?? '' };
-  return { ...base, user: user.id, channel: channel.id, threadTs: null, isPrivate: true, responseUrl };
+  const who = { user: user.id, name: null };
+  return { ...base, ...who, channel: channel.id, threadTs: null, isPrivate: true, responseUrl };
+}
+
+/** A slash command. */
+export interface Typed extends Incoming {
+  readonly command: string;
+  readonly text: string;
+  readonly user: string;
+  readonly name: string | null;
+  readonly channel: string;
+}
+
+/** Reads a slash command; null where it is none. */
+export function readTyped(body: unknown): Typed | null {
+  const result = command.safeParse(body);
+  if (!result.success) return null;
+  const { command: name, text: said, trigger_id, user_id, user_name, channel_id } = result.data;
+  const [key, thread] = [`command:${trigger_id}`, `slack:${channel_id}`];
+  return {
+    ...{ key, aliases: [], thread, command: name, text: said.trim() },
+    ...{ user: user_id, name: user_name ?? null, channel: channel_id },
+  };
+}
+
+/** Reads a click on App Home: what was pressed by whom. */
+export function readHomeClick(body: unknown): Pick<Pressing, 'action' | 'value' | 'user' | 'name'> | null {
+  const result = clicked.safeParse(body);
+  const first = result.success ? result.data.actions[0] : undefined;
+  if (!result.success || !first) return null;
+  const { id, name = null } = result.data.user;
+  return { action: first.action_id, value: first.value ?? '', user: id, name };
 }

@@ -1,10 +1,11 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
+import type { Posted } from '../platform.ts';
 import type { Claimed } from '../store/inbox.ts';
 import type { Outcome } from '../worker.ts';
 import type { Message } from './render.ts';
 
-/** Name of the metadata that every answer carries; its payload holds the key of the inbox row. */
+/** Name of the metadata that every message carries; its payload holds the key by which it is known again. */
 export const EVENT = 'plan_answer';
 /** No post is begun with less of the lease left than this: an HTTP call takes up to 10 s. */
 const ENOUGH = 12_000;
@@ -18,41 +19,67 @@ export interface Target {
   readonly threadTs: string | null;
 }
 
+/** How a post ended, with its timestamp where this call made it. */
+export type Sent = Exclude<Posted, { kind: 'posted' }> | { readonly kind: 'posted'; readonly ts: string | null };
+
 const thrown = z.looseObject({
   code: z.string().optional(),
   retryAfter: z.number().optional(),
   data: z.looseObject({ error: z.string().optional() }).optional(),
 });
-/** Refusals that no second try mends. */
+/** Refusals by which Slack says that the bot is not there, or that the place is gone. */
+const GONE = ['channel_not_found', 'is_archived', 'not_in_channel', 'user_not_found', 'user_disabled'];
+/** Other refusals that no second try mends. */
 const FINAL = [
-  'channel_not_found',
-  'is_archived',
-  'not_in_channel',
   'thread_not_found',
   'msg_too_long',
   'restricted_action',
   'user_is_bot',
   'message_not_found',
   'cannot_reply_to_message',
+  'messages_tab_disabled',
 ];
 
-/** Posts an answer exactly once, as far as it goes: on a second attempt it first looks whether the answer is there. */
+/** Posts an answer exactly once, as far as it goes, and tells how the row ended. */
 export async function postOnce(client: WebClient, row: Claimed, target: Target, message: Message): Promise<Outcome> {
-  if (row.attempts > 1 && (await isThere(client, row, target))) return { kind: 'done' };
+  return outcomeOf(await post(client, row, target, message));
+}
+
+/** How a row ends whose answer was posted so. */
+export function outcomeOf(sent: Sent): Outcome {
+  return sent.kind === 'again' ? sent : { kind: 'done' };
+}
+
+/** Posts the answer to a row: on a second attempt it first looks whether the answer is there. */
+export async function post(client: WebClient, row: Claimed, target: Target, message: Message): Promise<Sent> {
+  if (row.attempts > 1 && (await isThere(client, row, target))) return { kind: 'posted', ts: null };
   if (row.leaseUntil - Date.now() < ENOUGH) return { kind: 'again', after: 0 };
+  return send(client, target, message, row.key);
+}
+
+/** Posts a message under a key; where Slack will not draw its blocks, the words alone. */
+export async function send(client: WebClient, target: Target, message: Message, key: string): Promise<Sent> {
   try {
-    await client.chat.postMessage({
+    const { ts = null } = await client.chat.postMessage({
       channel: target.channel,
       ...(target.threadTs === null ? {} : { thread_ts: target.threadTs }),
       text: message.text,
       blocks: message.blocks,
-      metadata: { event_type: EVENT, event_payload: { key: row.key } },
+      metadata: { event_type: EVENT, event_payload: { key } },
       unfurl_links: false,
       unfurl_media: false,
     });
-    return { kind: 'done' };
+    return { kind: 'posted', ts };
   } catch (error) {
-    return refused(client, row, target, message, error);
+    const { code, retryAfter, data } = thrown.safeParse(error).data ?? {};
+    if (retryAfter !== undefined) return { kind: 'again', after: retryAfter * 1000 };
+    if (code !== 'slack_webapi_platform_error') return { kind: 'again', after: UNCLEAR };
+    const why = data?.error ?? '';
+    if (why === 'invalid_blocks' && message.blocks.length > 0)
+      return send(client, target, { ...message, blocks: [] }, key);
+    if (GONE.includes(why)) return { kind: 'left', why };
+    if (FINAL.includes(why)) return { kind: 'refused', why };
+    throw error;
   }
 }
 
@@ -63,29 +90,16 @@ async function isThere(client: WebClient, row: Claimed, { channel, threadTs }: T
     threadTs === null
       ? await client.conversations.history(options)
       : await client.conversations.replies({ ...options, ts: threadTs });
-  const key = z.looseObject({
-    metadata: z.looseObject({
-      event_type: z.literal(EVENT),
-      event_payload: z.looseObject({ key: z.literal(row.key) }),
-    }),
-  });
-  return messages.some((message) => key.safeParse(message).success);
+  return messages.some((message) => carries(message, row.key));
 }
 
-async function refused(
-  client: WebClient,
-  row: Claimed,
-  target: Target,
-  message: Message,
-  error: unknown,
-): Promise<Outcome> {
-  const { code, retryAfter, data } = thrown.safeParse(error).data ?? {};
-  if (retryAfter !== undefined) return { kind: 'again', after: retryAfter * 1000 };
-  if (code !== 'slack_webapi_platform_error') return { kind: 'again', after: UNCLEAR };
-  const reason = data?.error ?? '';
-  // Slack would not draw it: the words alone must arrive.
-  if (reason === 'invalid_blocks' && message.blocks.length > 0)
-    return postOnce(client, row, target, { ...message, blocks: [] });
-  if (FINAL.includes(reason)) return { kind: 'done' };
-  throw error;
+/** Whether a message carries a key. */
+export function carries(message: unknown, key: string): boolean {
+  const marked = z.looseObject({
+    metadata: z.looseObject({
+      event_type: z.literal(EVENT),
+      event_payload: z.looseObject({ key: z.literal(key) }),
+    }),
+  });
+  return marked.safeParse(message).success;
 }

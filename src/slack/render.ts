@@ -10,12 +10,12 @@ import {
   type Row,
   type Supplement,
 } from '../../intents/answer.ts';
-import { buttons, feedback, type Link, offerButtons } from './button.ts';
+import { buttons, confirmButton, feedback, type Link, offerButtons } from './button.ts';
 import { CHANNEL, clip, escapeMarkup, LIMITS } from './limits.ts';
 import { words } from './words.ts';
 
-/** Where an answer is shown: a channel is kept short, a private answer and a direct message are not. */
-export type Room = 'channel' | 'direct' | 'private';
+/** Where an answer is shown: a channel is kept short, a private answer, a direct message and the post of a day are not. */
+export type Room = 'channel' | 'direct' | 'private' | 'post';
 
 /** A message as Slack takes it. */
 export interface Message {
@@ -47,7 +47,8 @@ export function render(answer: Answer, { question, room, from, link }: Drawing):
   const q = question.replace(/[<>&]/g, ' ');
   const row = buttons({ question: q, answer, until, total: pieces.length, isPrivate: room === 'private', link });
   const offers = answer.status === 'answered' ? null : offerButtons(answer.suggestions);
-  const under = [row, offers].filter((block) => block !== null).slice(0, 1);
+  const confirm = answer.effect?.do === 'subscribe' ? confirmButton(q, answer.effect.schedule) : null;
+  const under = [confirm, row, offers].filter((block) => block !== null).slice(0, 1);
   const verdict = answer.status === 'help' ? [] : [feedback(q)];
   const office = from === 0 ? supplements(answer) : [];
   const besides = [...office.flatMap(supplement), ...under, ...verdict, ...edition(answer)];

@@ -1,5 +1,8 @@
 import type { RichTextBlock, RichTextText } from '@slack/types';
 
+/** Name of the platform: where what was asked here is noted to come from. */
+export const PLACE = 'slack';
+
 /** A line of text in which nothing is markup. */
 export function words(text: string, bold = false): RichTextBlock {
   const element: RichTextText = bold ? { type: 'text', text, style: { bold } } : { type: 'text', text };

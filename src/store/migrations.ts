@@ -35,4 +35,34 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     'create index unanswered_at on unanswered (at)',
     'create table rates (asker text primary key, since bigint not null, hits bigint not null)',
   ],
+  [
+    `create table subscriptions (
+      platform text not null,
+      channel text not null,
+      at text not null,
+      scope text,
+      rhythm text not null,
+      paused_until text,
+      set_by text not null,
+      set_name text,
+      since bigint not null,
+      left_why text,
+      told_at bigint,
+      primary key (platform, channel)
+    )`,
+    `create table posts (
+      platform text not null,
+      channel text not null,
+      day text not null,
+      kind text not null,
+      first_at bigint not null,
+      attempts integer not null,
+      lease_until bigint not null,
+      token text not null,
+      posted_at bigint,
+      skipped text,
+      primary key (platform, channel, day, kind)
+    )`,
+    'create index posts_day on posts (day)',
+  ],
 ];

@@ -4,8 +4,10 @@ import { type Conversations, openConversations } from './conversations.ts';
 import { type Feedback, openFeedback } from './feedback.ts';
 import { type Inbox, openInbox } from './inbox.ts';
 import { migrate } from './migrate.ts';
+import { openPosts, type Posts } from './posts.ts';
 import { openRates, type Rates } from './rates.ts';
 import type { Sql } from './sql.ts';
+import { openSubscriptions, type Subscriptions } from './subscriptions.ts';
 import { openUnanswered, type Unanswered } from './unanswered.ts';
 
 /** Name of the SQLite file within the data folder. */
@@ -18,6 +20,8 @@ export interface Store {
   readonly feedback: Feedback;
   readonly unanswered: Unanswered;
   readonly rates: Rates;
+  readonly subscriptions: Subscriptions;
+  readonly posts: Posts;
   /** Whether the database answers. */
   ready(): Promise<boolean>;
   close(): Promise<void>;
@@ -59,6 +63,8 @@ function keep(database: Sql): Store {
     feedback: openFeedback(database),
     unanswered: openUnanswered(database),
     rates: openRates(database),
+    subscriptions: openSubscriptions(database),
+    posts: openPosts(database),
     ready: () =>
       database.all('select 1').then(
         () => true,

@@ -19,6 +19,7 @@ export const COMMANDS = [
   { name: '/plan 指标', hint: '列出要点里的数字' },
   { name: '/plan 日历', hint: '列出要点里的日期' },
   { name: '/plan 成果', hint: '列出要出台、修订的文件' },
+  { name: '/digest 预览', hint: '看某一天推送什么，例如 /digest 预览 2020-04-24' },
 ] as const;
 
 const question = z.object({ text: z.string() });

@@ -1,14 +1,16 @@
 import { Hono } from 'hono';
 import type { Connection, House } from '../platform.ts';
+import { serveSignIn } from './access.ts';
 import { readAssets } from './assets.ts';
 import { serveChat } from './chat.ts';
+import { serveDigest } from './digest.ts';
 import { servePlan } from './document.ts';
 import { serveGaps } from './gaps.ts';
 import { guard } from './guard.ts';
 import type { Frame } from './layout.ts';
 import { serveOpinion } from './opinion.ts';
 
-/** Serves the web console on the house's server: the chat, the plan, the gaps. */
+/** Serves the web console on the house's server: the chat, the plan, the daily post, the gaps. */
 export async function connect(house: House): Promise<Connection> {
   const frame: Frame = { house, assets: readAssets() };
   const app = new Hono();
@@ -17,7 +19,9 @@ export async function connect(house: House): Promise<Connection> {
   serveChat(app, frame);
   serveOpinion(app, frame);
   servePlan(app, frame);
+  serveDigest(app, frame);
   serveGaps(app, frame);
+  serveSignIn(app, frame);
   house.server.mount('/', (request) => app.fetch(request));
   const url = house.config.web.publicUrl ?? house.server.url;
   return { isConnected: () => true, line: `网页 ${url} 已打开，用浏览器提问、看全文。`, stop: async () => undefined };

@@ -21,6 +21,7 @@ export function page({ house, assets }: Frame, title: string, here: string, main
   const links = [
     ['/', '提问'],
     [planPath(plan.id), '要点全文'],
+    ['/digest', '每日推送'],
     ['/gaps', '缺口'],
   ] as const;
   return html`<!doctype html>

@@ -3,7 +3,8 @@ import type { Context } from 'hono';
 import { getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import type { Focus } from '../../intents/answer.ts';
-import { type Answered, answerOnce, readFocus } from '../desk.ts';
+import { elsewhere } from '../../intents/elsewhere.ts';
+import { answerOnce, type Consulted, readFocus } from '../desk.ts';
 import type { House } from '../platform.ts';
 
 /** Name of the cookie, and how long it is kept, in seconds: as long as a conversation. */
@@ -52,9 +53,9 @@ export async function readTalk({ store }: House, session: string): Promise<Talk>
 }
 
 /** Adds a turn to a conversation and answers it. */
-export async function addTurn(house: House, session: string, text: string): Promise<Answered & { count: number }> {
+export async function addTurn(house: House, session: string, text: string): Promise<Consulted & { count: number }> {
   const talk = await readTalk(house, session);
-  const answered = answerOnce(house, text, readFocus(talk.focus));
+  const answered = answerTurn(house, { text, today: house.today() }, readFocus(talk.focus));
   const turns = [...talk.turns, { text, today: house.today() }];
   const oldest = turns.length > TURNS ? turns.shift() : undefined;
   const before = oldest ? write(answerTurn(house, oldest, readFocus(talk.before)).answer.focus) : talk.before;
@@ -64,7 +65,7 @@ export async function addTurn(house: House, session: string, text: string): Prom
 }
 
 /** Answers all turns again, each in what was spoken of before it. */
-export function replay(house: House, talk: Talk): readonly (Answered & { readonly text: string })[] {
+export function replay(house: House, talk: Talk): readonly (Consulted & { readonly text: string })[] {
   let focus = readFocus(talk.before);
   return talk.turns.map((turn) => {
     const answered = answerTurn(house, turn, focus);
@@ -78,8 +79,9 @@ export async function clearTalk({ store }: House, session: string): Promise<void
   await store.conversations.remember(personOf(session), JSON.stringify(NEW), Date.now());
 }
 
-function answerTurn(house: House, { text, today }: Talk['turns'][number], focus: Focus | null): Answered {
-  return answerOnce({ ...house, today: () => today }, text, focus);
+function answerTurn(house: House, { text, today }: Talk['turns'][number], focus: Focus | null): Consulted {
+  const consulted = answerOnce({ ...house, today: () => today }, text, focus);
+  return { ...consulted, answer: elsewhere(consulted.answer) };
 }
 
 function write(focus: Focus | null): string | null {

@@ -2,7 +2,7 @@ import { html } from 'hono/html';
 import type { Library } from '../../index/library.ts';
 import { type Answer, citations } from '../../intents/answer.ts';
 import { onward } from '../../intents/onward.ts';
-import type { Answered } from '../desk.ts';
+import type { Consulted } from '../desk.ts';
 import { citationPath } from '../link.ts';
 import type { Html } from './layout.ts';
 import { render } from './render.ts';
@@ -14,7 +14,7 @@ export const REASONS = ['与问题无关', '不完整', '有错误'] as const;
 export const ASKING = html`method="post" action="/ask" hx-post="/ask" hx-target="#talk" hx-swap="beforeend" hx-sync="#talk:queue all"`;
 
 /** A question with its answer, what may be asked next, and what the reader thinks of it. */
-export function renderTurn(text: string, { question, answer, library }: Answered): Html {
+export function renderTurn(text: string, { question, answer, library }: Consulted): Html {
   return html`<article class="turn" data-status="${answer.status}">
     <h2 class="asked">${text.trim() === '' ? '（空）' : text}</h2>
     <div class="card">

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ROOT } from '../../src/root.ts';
+import { COMMANDS } from '../../src/slack/command.ts';
 import { SHORTCUT } from '../../src/slack/intake.ts';
-import { COMMANDS } from '../../src/slack/listen.ts';
 
 const manifest = JSON.parse(readFileSync(join(ROOT, 'manifest.json'), 'utf8'));
 const folder = join(ROOT, 'src', 'slack');
@@ -37,6 +37,7 @@ it('the manifest asks for the scope of every method that the code calls, and for
     'chat.postEphemeral': ['chat:write'],
     'conversations.replies': ['channels:history', 'groups:history', 'im:history'],
     'conversations.history': ['channels:history', 'groups:history', 'im:history'],
+    'conversations.open': ['im:write'],
     'assistant.threads': ['assistant:write'],
     'views.open': [],
     'views.publish': [],

@@ -102,7 +102,7 @@ describe('the modal and App Home', () => {
       expect(blockFaults(view?.blocks, 'modal'), item.id).toEqual([]);
       for (const id of item.measures) expect(wordsOf(view?.blocks)).toContain(cite(knowledge, id).quote);
     }
-    expect(blockFaults(homeView(knowledge).blocks, 'home')).toEqual([]);
+    expect(blockFaults(homeView(knowledge, []).blocks, 'home')).toEqual([]);
   });
 
   it('open nothing for a unit that is not there', () => {

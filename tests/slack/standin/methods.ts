@@ -70,6 +70,12 @@ const conversation: Method = (args) => {
   return { channel: im ? channel : { ...channel, name: text(args.channel).toLowerCase() } };
 };
 
+/** The direct messages of a person with the bot. */
+const opened: Method = (args) => {
+  need(args, 'users');
+  return { channel: { id: text(args.users).replace(/^U/, 'D') } };
+};
+
 /** Every method of the Web API that is answered, except apps.connections.open. */
 export const METHODS: Readonly<Record<string, Method>> = {
   ...chat,
@@ -82,6 +88,7 @@ export const METHODS: Readonly<Record<string, Method>> = {
   'assistant.threads.setTitle': title,
   'users.info': user,
   'conversations.info': conversation,
+  'conversations.open': opened,
 };
 
 /** Answers a method for the bearer of a token, and writes every refusal into the errors. */

@@ -1,0 +1,46 @@
+import type { State } from './health.ts';
+import type { Connection, House, Platform } from './platform.ts';
+
+/** First and longest pause before a platform is tried again. */
+const SOON = 2_000;
+const LATE = 60_000;
+
+/** Refusals that no second try mends. */
+const FINAL = /invalid_auth|not_authed|token_revoked|account_inactive|missing_scope/;
+
+/** The platforms while they are opened, by name. */
+export interface Opening {
+  readonly house: House;
+  readonly states: Map<string, State>;
+  readonly connections: Map<string, Connection>;
+}
+
+/** Opens a platform and says how it went. Where it cannot be reached it is tried again in the background; where it refuses the token it is not. */
+export async function openPlatform(platform: Platform, opening: Opening, pause = SOON): Promise<string> {
+  const { house, states, connections } = opening;
+  const { name } = platform;
+  const missing = platform.missing(house.config);
+  if (missing !== null) {
+    states.set(name, 'off');
+    return `${name} 未连接，缺 ${missing}。写入 .env 后重新启动；其他功能照常。`;
+  }
+  try {
+    const connection = await platform.connect(house);
+    connections.set(name, connection);
+    states.set(name, 'connected');
+    return connection.line ?? `${name} 已连接。`;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const isFinal = FINAL.test(reason);
+    states.set(name, isFinal ? 'refused' : 'waiting');
+    if (!isFinal) setTimeout(() => openPlatform(platform, opening, Math.min(LATE, 2 * pause)), pause);
+    house.log.warn({ platform: name, reason, isFinal }, 'not connected');
+    const mend = isFinal ? '检查 .env 里的令牌，再重新启动。' : '稍后会自动再试。';
+    return `${name} 没有连上（${reason}）。${mend}其他功能照常。`;
+  }
+}
+
+/** A platform that was connected may have lost its connection since. */
+export function stateNow(name: string, state: State, connections: ReadonlyMap<string, Connection>): State {
+  return state === 'connected' && connections.get(name)?.isConnected() === false ? 'waiting' : state;
+}

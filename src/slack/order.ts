@@ -1,0 +1,69 @@
+import type { RichTextBlock } from '@slack/types';
+import type { Answer } from '../../intents/answer.ts';
+import type { Effect } from '../../intents/effect.ts';
+import { carry, type Spot } from '../clock/carry.ts';
+import type { Answered } from '../desk.ts';
+import type { House } from '../platform.ts';
+import { type Message, type Room, render } from './render.ts';
+import { PLACE } from './words.ts';
+
+/** Who orders in which channel. */
+export interface Orderer {
+  readonly channel: string;
+  readonly user: string;
+  /** As Slack tells it with clicks and commands; null with messages. */
+  readonly name: string | null;
+}
+
+/** What came of an order, drawn. `isPost` where it is the post of a day, which stands in no thread. */
+export interface Fulfilled {
+  readonly answer: Answer;
+  readonly message: Message;
+  readonly isPost: boolean;
+}
+
+/** Whether others read in a channel: all but direct messages. */
+export function isShared(channel: string): boolean {
+  return !channel.startsWith('D');
+}
+
+/** The place and the person of an order. */
+export function spotOf({ channel, user, name }: Orderer): Spot {
+  return { platform: PLACE, channel, user, name, isShared: isShared(channel) };
+}
+
+/** Carries out what an answer asks for and draws what came of it. */
+export async function fulfil(
+  house: House,
+  orderer: Orderer,
+  { question, effect }: Pick<Answered, 'question'> & { readonly effect: Effect },
+  room: Room,
+  isConfirmed = false,
+): Promise<Fulfilled> {
+  const { answer, by } = await carry(house, spotOf(orderer), effect, isConfirmed);
+  const isPost = effect.do === 'now' && answer.status === 'answered';
+  const message = render(answer, { question, room: isPost ? 'post' : room, from: 0, link: house.link });
+  if (by === null) return { answer, message, isPost };
+  const said = effect.do === 'state' ? '设置。' : `${DONE[effect.do]}。`;
+  return { answer, message: { ...message, blocks: [byLine(by, said), ...message.blocks] }, isPost };
+}
+
+/** What a person did, behind the name. */
+const DONE: Readonly<Record<Effect['do'], string>> = {
+  subscribe: '设置了这里的每日推送',
+  unsubscribe: '退订了这里的每日推送',
+  pause: '暂停了这里的每日推送',
+  resume: '恢复了这里的每日推送',
+  now: '',
+  state: '',
+  another: '',
+};
+
+function byLine(user: string, said: string): RichTextBlock {
+  const elements = [
+    { type: 'text' as const, text: '由' },
+    { type: 'user' as const, user_id: user },
+    { type: 'text' as const, text: said },
+  ];
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
+}

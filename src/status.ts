@@ -1,0 +1,49 @@
+import { sayDay } from '../index/day.ts';
+import type { Answer } from '../intents/answer.ts';
+import { say } from '../intents/build.ts';
+import { uncharted, yearOf } from '../intents/digest/line.ts';
+import { stateAnswer, told } from '../intents/digest/told.ts';
+import { momentOf } from './clock/carry.ts';
+import type { State } from './health.ts';
+import type { House } from './platform.ts';
+import type { Place } from './store/subscriptions.ts';
+
+const STATUS = /^\s*(?:<@\w+>\s*)?\/plan\s+状态\s*$/u;
+/** How each state of a platform is said. */
+const STATES: Readonly<Record<State, string>> = {
+  connected: '已连接',
+  waiting: '没有连上，在再试',
+  refused: '被拒绝，请检查令牌',
+  off: '没有设置',
+};
+
+/** Whether a message asks how the bot is: /plan 状态. */
+export function isStatus(text: string): boolean {
+  return STATUS.test(text);
+}
+
+/** What is loaded, what the calendar knows, how the platforms are, and what is subscribed in a place. */
+export async function statusAnswer(house: House, place: Place): Promise<Answer> {
+  const subscribed = await house.store.subscriptions.get(place);
+  const state = stateAnswer(
+    house.knowledge,
+    subscribed && { ...subscribed, setBy: null },
+    await momentOf(house, place),
+  );
+  const left = subscribed?.left == null ? [] : [say('推送发不到这里，已经停下；请再订阅一次：/digest 订阅')];
+  return told([...statusLines(house).map(say), ...left, ...state.parts], null, ['/digest', '帮助']);
+}
+
+/** How the bot is, a line a matter. */
+export function statusLines({ knowledge, config, today, platforms }: House): readonly string[] {
+  const { plan, calendar } = knowledge;
+  const year = plan.year ?? yearOf(today());
+  const { length } = calendar.workdays.inYear(year);
+  const states = Object.entries(platforms()).map(([name, state]) => `${name} ${STATES[state]}`);
+  return [
+    `已载入《${plan.title}》：${plan.items.length}条、${plan.measures.length}点。`,
+    uncharted(calendar.workdays, year) ?? `日历：${year}年的放假和调休已录入，全年${length}个工作日。`,
+    `今天按${config.zone}是${sayDay(today())}。`,
+    ...(states.length === 0 ? [] : [`平台：${states.join('，')}。`]),
+  ];
+}

@@ -1,0 +1,58 @@
+import type { Context, Hono } from 'hono';
+import { html } from 'hono/html';
+import { type Day, isDay, sayDay } from '../../index/day.ts';
+import type { Settings } from '../../intents/digest/frame.ts';
+import { uncharted, yearOf } from '../../intents/digest/line.ts';
+import { digest, whyNone } from '../../intents/digest/post.ts';
+import { gapsOf } from '../clock/compose.ts';
+import { isAllowed, signInForm } from './access.ts';
+import { type Frame, type Html, page } from './layout.ts';
+import { render } from './render.ts';
+import { readSubscriptions, renderSubscriptions, scopeField, serveChanges } from './subscription.ts';
+
+/** Serves /digest: what is posted on a day, and to whom may see them the subscriptions. */
+export function serveDigest(app: Hono, frame: Frame): void {
+  app.get('/digest', async (c) => {
+    const asked = (c.req.query('date') ?? '').trim();
+    const today = frame.house.today();
+    const isWrong = asked !== '' && !isDay(asked);
+    const day = asked === '' || isWrong ? today : asked;
+    const problem = isWrong ? `没有“${asked.slice(0, 20)}”这一天，请写成 2020-04-24。` : '';
+    return c.html(page(frame, '每日推送', '/digest', await digestPage(c, frame, day, problem)), isWrong ? 400 : 200);
+  });
+  serveChanges(app, frame);
+}
+
+async function digestPage(c: Context, frame: Frame, day: Day, problem: string): Promise<Html> {
+  const { house } = frame;
+  const { knowledge } = house;
+  const mayManage = isAllowed(c, frame);
+  const scope = c.req.query('scope') ?? '';
+  // What people asked is for those alone who may see it.
+  const gaps = mayManage ? await gapsOf(house) : [];
+  const settings: Settings = { scope: scope === '' ? null : scope, rhythm: 'daily', gaps };
+  const post = digest(knowledge, day, settings);
+  const unknown = uncharted(knowledge.calendar.workdays, knowledge.plan.year ?? yearOf(day));
+  return html`<div class="tables digest">
+    <h1>每日推送</h1>
+    <p class="say">每个工作日一条要点原文，注明出处，发到订阅了的频道和私信。在 Slack 里发 /digest 订阅。</p>
+    ${unknown === null ? '' : html`<p class="say">${unknown}</p>`}
+    <form class="filter" method="get" action="/digest">
+      <label for="date">看哪一天</label>
+      <input id="date" name="date" type="date" value="${day}" required />
+      ${scopeField(knowledge, settings.scope, '范围')}
+      <button class="send">预览</button>
+    </form>
+    ${problem === '' ? '' : html`<p class="refusal" role="alert">${problem}</p>`}
+    <h2>${yearOf(day)}年${sayDay(day)}</h2>
+    <div class="card">${post ? render(post, house.library) : html`<p class="say">${whyNone(knowledge, day, settings)}</p>`}</div>
+    <h2>订阅</h2>
+    ${mayManage ? renderSubscriptions(house, await readSubscriptions(house)) : closed(frame)}
+  </div>`;
+}
+
+function closed({ house }: Frame): Html {
+  if (house.config.web.token === null)
+    return html`<p class="say">订阅的频道只在本机列出。要在别处管理，请管理员在 .env 里设 CONSOLE_TOKEN。</p>`;
+  return html`<p class="say">要看和改订阅，请输入口令（.env 里的 CONSOLE_TOKEN）。</p>${signInForm('/digest')}`;
+}
