@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Library } from '../index/library.ts';
 import { readConfig } from '../src/config.ts';
 import { furnish } from '../src/furnish.ts';
-import { openLog } from '../src/log.ts';
+import { type Log, openLog } from '../src/log.ts';
 import type { House } from '../src/platform.ts';
 import { openServer } from '../src/server.ts';
 import { openStore } from '../src/store/open.ts';
@@ -13,6 +13,8 @@ import { library as shipped } from './knowledge.ts';
 /** A house of its own for a test: a store in a new folder, a server on a free port, a day that does not move. */
 export interface Home {
   readonly house: House;
+  /** Warnings and errors of the log, without what stands beside them. */
+  readonly logged: readonly string[];
   close(): Promise<void>;
 }
 
@@ -28,12 +30,15 @@ export async function openHome(
   const folder = mkdtempSync(join(tmpdir(), 'home-'));
   const config = readConfig({ PORT: '0', ...env, DATA_DIR: folder });
   const store = await openStore({ dataDir: folder, databaseUrl: null });
-  const log = openLog('silent');
+  const logged: string[] = [];
+  const keep = (_: unknown, line?: string) => void logged.push(line ?? '');
+  const log = { ...openLog('silent'), info: () => undefined, debug: () => undefined, warn: keep, error: keep } as Log;
   const server = await openServer(config.web, log);
   const parts = { store, log, server, platforms: () => ({}), trouble: () => null };
   const house = furnish(config, parts, () => library, now);
   return {
     house,
+    logged,
     async close() {
       await server.close();
       await store.close();

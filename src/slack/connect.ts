@@ -16,18 +16,12 @@ const TIMEOUT = 10_000;
 
 /** Connects the bot to Slack: Socket Mode, or signed HTTP where a signing secret and no app token is given. */
 export async function connect(house: House): Promise<Connection> {
-  const { store, log, config } = house;
+  const { store, log } = house;
   let worker: Worker | null = null;
   let botUser: string | null = null;
   let intake: Intake | null = null;
   const receiver = openReceiver(house, () => opened(intake));
-  const app = new App({
-    token: config.slack.botToken ?? '',
-    receiver,
-    clientOptions: clientOptions(house),
-    logger: quietLogger(log),
-    deferInitialization: true,
-  });
+  const app = openApp(house, receiver);
   listen(app, house, log);
   intake = openIntake({
     store,
@@ -49,12 +43,23 @@ export async function connect(house: House): Promise<Connection> {
     await stop();
     throw error;
   });
-  log.info({ transport: receiver instanceof SocketReceiver ? 'socket' : 'http' }, 'Slack is connected');
+  const socket = receiver instanceof SocketReceiver ? receiver : null;
+  log.info({ transport: socket ? 'socket' : 'http' }, 'Slack is connected');
   return {
-    isConnected: () => !(receiver instanceof SocketReceiver) || receiver.isConnected,
+    isConnected: () => socket?.isConnected ?? true,
     stop,
     poster: openPoster(house, app.client),
   };
+}
+
+function openApp(house: House, receiver: SocketReceiver | CallbackReceiver): App {
+  return new App({
+    token: house.config.slack.botToken ?? '',
+    receiver,
+    clientOptions: clientOptions(house),
+    logger: quietLogger(house.log),
+    deferInitialization: true,
+  });
 }
 
 /** The intake, which is there before the first payload is. */

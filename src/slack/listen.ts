@@ -24,9 +24,12 @@ function jobOf(context: Context): Job | null {
   return (context.job as Job | undefined) ?? null;
 }
 
+/** Answers a row of the inbox, and leaves how it ended where the worker finds it. */
+type Answer = (context: Context, of: (row: Claimed) => Promise<Outcome>) => Promise<void>;
+
 /** Registers all listeners: mentions, messages, clicks, commands, the shortcut, App Home. */
 export function listen(app: App, house: House, log: Log): void {
-  const answer = async (context: Context, of: (row: Claimed) => Promise<Outcome>) => {
+  const answer: Answer = async (context, of) => {
     const job = jobOf(context);
     if (!job) return;
     try {
@@ -35,6 +38,14 @@ export function listen(app: App, house: House, log: Log): void {
       job.error = error;
     }
   };
+  listenToQuestions(app, house, answer);
+  listenToCommands(app, house, answer);
+  listenHome(app, house);
+  listenOnTheSpot(app, house, log);
+}
+
+/** Mentions and messages, and the clicks that are answered by a post. */
+function listenToQuestions(app: App, house: House, answer: Answer): void {
   for (const name of ['app_mention', 'message'] as const)
     app.event(name, ({ body, client, context }) =>
       answer(context, async (row) => {
@@ -56,6 +67,10 @@ export function listen(app: App, house: House, log: Log): void {
       return click ? answerConfirm(house, client, click, row, whisper) : { kind: 'done' };
     }),
   );
+}
+
+/** Slash commands, most of which are answered at once, and the shortcut. */
+function listenToCommands(app: App, house: House, answer: Answer): void {
   app.command(/.*/, async ({ body, client, context, ack, respond }) => {
     const typed = readTyped(body);
     if (!typed) return ack();
@@ -69,7 +84,6 @@ export function listen(app: App, house: House, log: Log): void {
       return { kind: 'done' };
     }),
   );
-  listenOnTheSpot(app, house, log);
 }
 
 /** What is answered within the three seconds of its acknowledgement. */
@@ -91,7 +105,6 @@ function listenOnTheSpot(app: App, house: House, log: Log): void {
     await ack();
     if (await keepReason(house.store, body)) await respond({ replace_original: true, text: '已记下，谢谢。' });
   });
-  listenHome(app, house);
   app.error(async (error) => log.error({ error: String(error) }, 'a listener failed'));
 }
 

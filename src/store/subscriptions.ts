@@ -1,5 +1,5 @@
 import type { Schedule } from '../../intents/effect.ts';
-import type { Sql } from './sql.ts';
+import type { Sql, Value } from './sql.ts';
 
 /** Where something is posted: a channel of a platform, by the platform's own name for it. */
 export interface Place {
@@ -42,50 +42,32 @@ export interface Subscriptions {
 const COLUMNS = `platform, channel, at, scope, rhythm, paused_until as "pausedUntil", set_by as "setBy",
   set_name as "setName", since, left_why as "left", told_at as "toldAt"`;
 
+const WHERE = 'where platform = $1 and channel = $2';
+const SET = `insert into subscriptions (platform, channel, at, scope, rhythm, set_by, set_name, since)
+  values ($1, $2, $3, $4, $5, $6, $7, $8)
+  on conflict (platform, channel) do update set
+    at = excluded.at, scope = excluded.scope, rhythm = excluded.rhythm, set_by = excluded.set_by,
+    set_name = excluded.set_name, since = excluded.since, paused_until = null, left_why = null, told_at = null`;
+const PAUSE = `update subscriptions set paused_until = $3, since = $4 ${WHERE}`;
+const LEAVE = `update subscriptions set left_why = $3 ${WHERE} and left_why is null and since = $4`;
+const TOLD = `update subscriptions set told_at = $4 ${WHERE} and since = $3`;
+
 /** The subscriptions in a database. */
 export function openSubscriptions(database: Sql): Subscriptions {
-  const change = async (text: string, ...values: (string | number | null)[]) => (await database.run(text, values)) > 0;
+  const change = async (text: string, { platform, channel }: Place, ...values: Value[]) =>
+    (await database.run(text, [platform, channel, ...values])) > 0;
   return {
     get: async ({ platform, channel }) => {
-      const text = `select ${COLUMNS} from subscriptions where platform = $1 and channel = $2`;
+      const text = `select ${COLUMNS} from subscriptions ${WHERE}`;
       return (await database.all<Subscribed>(text, [platform, channel]))[0] ?? null;
     },
     all: () => database.all<Subscribed>(`select ${COLUMNS} from subscriptions order by platform, channel`),
-    set: async ({ platform, channel, at, scope, rhythm, setBy, setName, since }) => {
-      const text = `insert into subscriptions (platform, channel, at, scope, rhythm, set_by, set_name, since)
-        values ($1, $2, $3, $4, $5, $6, $7, $8)
-        on conflict (platform, channel) do update set
-          at = excluded.at, scope = excluded.scope, rhythm = excluded.rhythm, set_by = excluded.set_by,
-          set_name = excluded.set_name, since = excluded.since, paused_until = null, left_why = null,
-          told_at = null`;
-      await database.run(text, [platform, channel, at, scope, rhythm, setBy, setName, since]);
+    set: async (one) => {
+      await change(SET, one, one.at, one.scope, one.rhythm, one.setBy, one.setName, one.since);
     },
-    remove: ({ platform, channel }) =>
-      change('delete from subscriptions where platform = $1 and channel = $2', platform, channel),
-    pause: ({ platform, channel }, until, since) =>
-      change(
-        'update subscriptions set paused_until = $3, since = $4 where platform = $1 and channel = $2',
-        platform,
-        channel,
-        until,
-        since,
-      ),
-    leave: ({ platform, channel }, why, since) =>
-      change(
-        `update subscriptions set left_why = $3
-          where platform = $1 and channel = $2 and left_why is null and since = $4`,
-        platform,
-        channel,
-        why,
-        since,
-      ),
-    told: ({ platform, channel }, since, now) =>
-      change(
-        'update subscriptions set told_at = $4 where platform = $1 and channel = $2 and since = $3',
-        platform,
-        channel,
-        since,
-        now,
-      ),
+    remove: (place) => change(`delete from subscriptions ${WHERE}`, place),
+    pause: (place, until, since) => change(PAUSE, place, until, since),
+    leave: (place, why, since) => change(LEAVE, place, why, since),
+    told: (place, since, now) => change(TOLD, place, since, now),
   };
 }

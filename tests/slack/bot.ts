@@ -1,9 +1,10 @@
 import { afterEach } from 'vitest';
-import type { Connection } from '../../src/platform.ts';
+import { Clock } from '../../src/clock/clock.ts';
+import type { Connection, House } from '../../src/platform.ts';
 import { CALLBACKS } from '../../src/slack/callback.ts';
 import { connect } from '../../src/slack/connect.ts';
 import type { Store } from '../../src/store/open.ts';
-import { openHome } from '../home.ts';
+import { MORNING, openHome } from '../home.ts';
 import type { Delivery, Manner, Payload } from './standin/deliver.ts';
 import { standin } from './standin/house.ts';
 import type { Options } from './standin/state.ts';
@@ -20,6 +21,10 @@ export interface Bot {
   readonly connection: Connection;
   /** Where callbacks go; null over a socket. */
   readonly url: string | null;
+  /** Looks what is due when it is told to. */
+  readonly clock: Clock;
+  readonly house: House;
+  readonly logged: readonly string[];
   send(payload: Payload, manner?: Manner): Promise<Delivery>;
 }
 
@@ -29,15 +34,25 @@ afterEach(async () => {
 });
 
 /** Starts the bot; it stops with the test. */
-export async function startBot(transport: Transport, options: Options = {}, perMinute = 1000, env = {}): Promise<Bot> {
+export async function startBot(
+  transport: Transport,
+  options: Options = {},
+  perMinute = 1000,
+  env = {},
+  now = () => MORNING,
+): Promise<Bot> {
   const slack = await standin(options);
-  const home = await openHome({
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_API_URL: slack.url,
-    QUESTIONS_PER_MINUTE: String(perMinute),
-    ...(transport === 'socket' ? { SLACK_APP_TOKEN: slack.appToken } : { SLACK_SIGNING_SECRET: slack.signingSecret }),
-    ...env,
-  });
+  const home = await openHome(
+    {
+      SLACK_BOT_TOKEN: slack.botToken,
+      SLACK_API_URL: slack.url,
+      QUESTIONS_PER_MINUTE: String(perMinute),
+      ...(transport === 'socket' ? { SLACK_APP_TOKEN: slack.appToken } : { SLACK_SIGNING_SECRET: slack.signingSecret }),
+      ...env,
+    },
+    undefined,
+    now,
+  );
   const { server, store } = home.house;
   const connection = await connect(home.house);
   open.push(async () => {
@@ -48,7 +63,8 @@ export async function startBot(transport: Transport, options: Options = {}, perM
   const callbacks = url === null ? null : slack.callbacks(url);
   const send = (payload: Payload, manner?: Manner) =>
     callbacks ? callbacks.deliver(payload, manner) : slack.deliver(payload, manner);
-  return { slack, store, connection, url, send };
+  const clock = new Clock(home.house, () => connection.poster ?? null);
+  return { slack, store, connection, url, send, clock, house: home.house, logged: home.logged };
 }
 
 /** All text that stands in blocks, in order. */

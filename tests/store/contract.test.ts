@@ -95,6 +95,90 @@ describe.each(DRIVERS)('$name', (driver) => {
       });
     });
 
+    it('one subscription a place, until it is ended', async () => {
+      const { subscriptions } = store;
+      const base = { platform: 'slack', channel: 'C1', at: '08:45', scope: null, rhythm: 'daily', since: 5 } as const;
+      const first = { ...base, setBy: 'U1', setName: null };
+      const fresh = { pausedUntil: null, left: null, toldAt: null };
+      expect(await subscriptions.get(base)).toBeNull();
+      expect(await subscriptions.pause(base, '2020-05-06', 6)).toBe(false);
+      await subscriptions.set(first);
+      expect(await subscriptions.get(base)).toEqual({ ...first, ...fresh });
+      expect(await subscriptions.pause(base, '2020-05-06', 6)).toBe(true);
+      expect(await subscriptions.get(base)).toMatchObject({ pausedUntil: '2020-05-06', since: 6 });
+      expect(await subscriptions.leave(base, 'gone', 5)).toBe(false);
+      expect([await subscriptions.leave(base, 'gone', 6), await subscriptions.leave(base, 'gone', 6)]).toEqual([
+        true,
+        false,
+      ]);
+      expect([await subscriptions.told(base, 5, 7), await subscriptions.told(base, 6, 7)]).toEqual([false, true]);
+      expect(await subscriptions.get(base)).toMatchObject({ left: 'gone', toldAt: 7 });
+      const second = { ...first, at: '09:00', scope: '7', rhythm: 'weekly', setName: '王', since: 8 } as const;
+      await subscriptions.set(second);
+      const other = { ...first, channel: 'C0' };
+      await subscriptions.set(other);
+      expect(await subscriptions.all()).toEqual([
+        { ...other, ...fresh },
+        { ...second, ...fresh },
+      ]);
+      expect([await subscriptions.remove(base), await subscriptions.remove(base)]).toEqual([true, false]);
+    });
+
+    it('a post for whoever claims it first, until it is made or left out', async () => {
+      const { posts } = store;
+      const slot = { platform: 'slack', channel: 'C1', day: '2020-04-20', kind: 'digest' };
+      const first = await posts.claim(slot, 10, LEASE);
+      expect(first).toMatchObject({ ...slot, attempts: 1, firstAt: 10, leaseUntil: 10 + LEASE });
+      expect(await posts.claim(slot, 9 + LEASE, LEASE)).toBeNull();
+      const second = await posts.claim(slot, 10 + LEASE, LEASE);
+      expect(second).toMatchObject({ attempts: 2, firstAt: 10 });
+      if (!first || !second) throw new Error('not claimed');
+      expect([await posts.renew(first, 99), await posts.posted(first, 99), await posts.skip(first, '')]).toEqual([
+        false,
+        false,
+        false,
+      ]);
+      expect(await posts.renew(second, 20)).toBe(true);
+      const third = await posts.claim(slot, 20, LEASE);
+      if (!third) throw new Error('not claimed');
+      expect(await posts.settled('digest', '2020-04-20')).toEqual([]);
+      expect([await posts.posted(third, 21), await posts.skip(third, 'late')]).toEqual([true, false]);
+      expect(await posts.claim(slot, DAY, LEASE)).toBeNull();
+      const next = { ...slot, day: '2020-04-21' };
+      const left = await posts.claim(next, 30, LEASE);
+      if (left) expect(await posts.skip(left, 'late')).toBe(true);
+      await posts.claim({ ...slot, channel: 'C2' }, 30, LEASE);
+      await posts.claim({ ...slot, kind: 'other' }, 30, LEASE);
+      expect(await posts.settled('digest', '2020-04-20')).toEqual(expect.arrayContaining([slot, next]));
+      expect(await posts.settled('digest', '2020-04-21')).toEqual([next]);
+      expect(await posts.purge('2020-04-21')).toBe(3);
+      expect(await posts.settled('digest', '2020-04-20')).toEqual([next]);
+    });
+
+    it('a post that a clock held which ran ahead and was set right', async () => {
+      const slot = { platform: 'slack', channel: 'C1', day: '2020-04-20', kind: 'digest' };
+      await store.posts.claim(slot, 10 * DAY, LEASE);
+      expect(await store.posts.claim(slot, 10 * DAY - 60_000, LEASE)).toBeNull();
+      expect(await store.posts.claim(slot, 9 * DAY, LEASE)).toMatchObject({ attempts: 2 });
+    });
+
+    it('a post for one of several replicas', async () => {
+      await withStores(where, 4, async (stores) => {
+        const slots = range(20).map((i) => ({
+          platform: 'slack',
+          channel: `C${i}`,
+          day: '2020-04-20',
+          kind: 'digest',
+        }));
+        const claims = await Promise.all(
+          stores.flatMap(({ posts }) => slots.map((slot) => posts.claim(slot, 1, LEASE))),
+        );
+        expect(claims.flatMap((claim) => claim?.channel ?? []).toSorted()).toEqual(
+          slots.map(({ channel }) => channel).toSorted(),
+        );
+      });
+    });
+
     it('its tables, made once by five that open it at once', async () => {
       const empty = await driver.fresh();
       const all = range(5).map(() => driver.open(empty));

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { isRecord, type Json, text } from './check.ts';
 import { answer } from './methods.ts';
 import { takeReply } from './reply.ts';
@@ -17,7 +18,7 @@ export function createHttp(state: () => State, open: () => string): Server {
   return createServer((request, response) => {
     void read(request).then((body) => {
       const asked = understand(state(), request, body, open);
-      if (asked) respond(state(), asked, response);
+      if (asked) void dawdle(state(), asked).then(() => respond(state(), asked, response));
       else send(response, 404, { ok: false, error: 'not_found' });
     });
   });
@@ -69,6 +70,11 @@ function takeFault(state: State, { name, channel }: Request): Fault | undefined 
   return fault;
 }
 
+/** Half of the time that a post takes. */
+async function dawdle({ slowMs }: State, { name }: Request): Promise<void> {
+  if (slowMs > 0 && name === 'chat.postMessage') await sleep((Math.random() * slowMs) / 2);
+}
+
 function respond(state: State, asked: Request, response: ServerResponse): void {
   const call: Call = { method: asked.name, args: asked.args, at: Date.now(), result: 'ok' };
   state.calls.push(call);
@@ -77,7 +83,7 @@ function respond(state: State, asked: Request, response: ServerResponse): void {
   if (!fault) {
     const { status, body } = asked.run();
     call.result = text(body.error) || 'ok';
-    send(response, status, body);
+    void dawdle(state, asked).then(() => send(response, status, body));
     return;
   }
   call.result = typeof fault.with === 'object' ? fault.with.error : String(fault.with);

@@ -85,6 +85,7 @@ export interface State {
   readonly ackMs: number;
   readonly triggerMs: number;
   readonly gaps: readonly number[];
+  readonly slowMs: number;
   readonly messages: Message[];
   readonly posts: Message[];
   readonly ephemerals: Ephemeral[];
@@ -121,6 +122,8 @@ export interface Options {
   readonly gaps?: readonly number[];
   /** How long a trigger_id can open a view; 3000 as in Slack. */
   readonly triggerMs?: number;
+  /** A post takes up to so long, half of it before it is stored; 0 by default. */
+  readonly slowMs?: number;
 }
 
 /** An empty workspace answering at this address. */
@@ -135,6 +138,7 @@ export function createState(url: string, options: Options): State {
     ackMs: options.ackMs ?? 3000,
     triggerMs: options.triggerMs ?? 3000,
     gaps: options.gaps ?? [0, 0, 0],
+    slowMs: options.slowMs ?? 0,
     ...{ messages: [], posts: [], ephemerals: [], updates: [], deletes: [], views: [], statuses: [], prompts: [] },
     ...{ titles: [], reactions: [], calls: [], acks: [], errors: [], faults: [] },
     replies: new Map(),
