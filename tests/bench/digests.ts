@@ -34,11 +34,12 @@ export interface Tally {
 
 /** Channels subscribed in a second, and how long a post takes at most in Slack, so that kills fall into posts. */
 const PACE = 5;
-const SLOW = 400;
-/** Pauses between blows, in milliseconds, and the share of them that freeze instead of kill, for longer than a lease. */
-const SOONEST = 200;
-const LATEST = 900;
+const SLOW = 1_000;
+/** Pauses between blows to one replica, in milliseconds: time enough to start and to begin some posts. The share of them that freeze instead of kill, and one that does for certain; for longer than a lease. */
+const SOONEST = 1_000;
+const LATEST = 2_400;
 const FROZEN = 0.1;
+const CERTAIN = 4;
 const FREEZE = 26_000;
 /** How long is waited for the last post: two leases and two looks. */
 const PATIENCE = 120_000;
@@ -55,16 +56,17 @@ export async function runWatch({ digests, replicas, databaseUrl, freezes }: Watc
   const harm = beat(running, env, freezes);
   try {
     const channels = await subscribe(store, digests, openZone(zone).at(from).time);
-    // Slack stores a post and says nothing: only looking tells.
     const blows = harm.stop();
     await settle(slack, channels);
+    await harm.thawed();
+    await slack.settled(1_500, 30_000);
     const posts = channels.map((channel) => slack.posts.filter((post) => post.channel === channel).length);
     const count = (test: (n: number) => boolean) => posts.filter(test).length;
     const seconds = Math.round((Date.now() - from) / 1000);
     return { missed: count((n) => n === 0), doubled: count((n) => n > 1), ...blows, seconds };
   } finally {
     harm.stop();
-    await Promise.all(running.map(end));
+    await harm.end();
     await store.close();
     await slack.stop();
     rmSync(folder, { recursive: true, force: true });
@@ -120,19 +122,28 @@ interface Blows {
   readonly freezes: number;
 }
 
+interface Harm {
+  stop(): Blows;
+  /** Waits until all that were frozen go on. */
+  thawed(): Promise<unknown>;
+  end(): Promise<unknown>;
+}
+
 /** Kills one replica after another and starts it again at once; some are frozen instead, and another takes their place. */
-function beat(running: ChildProcess[], env: NodeJS.ProcessEnv, freezes: boolean): { stop(): Blows } {
+function beat(running: ChildProcess[], env: NodeJS.ProcessEnv, freezes: boolean): Harm {
   const blows = { kills: 0, freezes: 0 };
+  const thaws: Promise<unknown>[] = [];
+  const frozen: ChildProcess[] = [];
   let turn = 0;
   let timer: NodeJS.Timeout;
   const strike = () => {
     const at = turn++ % running.length;
     const victim = running[at];
-    if (freezes && victim && Math.random() < FROZEN) {
+    if (freezes && victim && (turn === CERTAIN || Math.random() < FROZEN)) {
       blows.freezes++;
       victim.kill('SIGSTOP');
-      setTimeout(() => victim.kill('SIGCONT'), FREEZE);
-      running.push(victim);
+      thaws.push(sleep(FREEZE).then(() => victim.kill('SIGCONT')));
+      frozen.push(victim);
     } else {
       blows.kills++;
       victim?.kill('SIGKILL');
@@ -141,7 +152,7 @@ function beat(running: ChildProcess[], env: NodeJS.ProcessEnv, freezes: boolean)
     plan();
   };
   const plan = () => {
-    timer = setTimeout(strike, SOONEST + Math.random() * (LATEST - SOONEST));
+    timer = setTimeout(strike, (SOONEST + Math.random() * (LATEST - SOONEST)) / running.length);
   };
   plan();
   return {
@@ -149,6 +160,8 @@ function beat(running: ChildProcess[], env: NodeJS.ProcessEnv, freezes: boolean)
       clearTimeout(timer);
       return blows;
     },
+    thawed: () => Promise.all(thaws),
+    end: () => Promise.all([...running, ...frozen].map(end)),
   };
 }
 
