@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { DIGEST } from '../../src/clock/send.ts';
 import { openZone } from '../../src/clock/zone.ts';
 import { SEEDS } from '../../src/load.ts';
 import { ROOT } from '../../src/root.ts';
@@ -33,11 +34,10 @@ export interface Tally {
 }
 
 /** Channels subscribed in a second, and how long a post takes at most in Slack, so that kills fall into posts. */
-const PACE = 5;
+const PACE = 4;
 const SLOW = 1_000;
-/** Pauses between blows to one replica, in milliseconds: time enough to start and to begin some posts. The share of them that freeze instead of kill, and one that does for certain; for longer than a lease. */
-const SOONEST = 1_000;
-const LATEST = 2_400;
+/** The longest pause between blows, in milliseconds; the share of them that freeze instead of kill, and one that does for certain; for longer than a lease. */
+const LATEST = 4_000;
 const FROZEN = 0.1;
 const CERTAIN = 4;
 const FREEZE = 26_000;
@@ -53,11 +53,11 @@ export async function runWatch({ digests, replicas, databaseUrl, freezes }: Watc
   const env = settings(slack, folder, databaseUrl, zone);
   const store = await openStore({ dataDir: folder, databaseUrl });
   const running = Array.from({ length: replicas }, () => spawnReplica(env));
-  const harm = beat(running, env, freezes);
+  const harm = beat(slack, running, env, freezes);
   try {
     const channels = await subscribe(store, digests, openZone(zone).at(from).time);
     const blows = harm.stop();
-    await settle(slack, channels);
+    await settle(store, channels);
     await harm.thawed();
     await slack.settled(1_500, 30_000);
     const posts = channels.map((channel) => slack.posts.filter((post) => post.channel === channel).length);
@@ -104,7 +104,7 @@ async function subscribe(store: Store, digests: number, at: string): Promise<rea
   const channels: string[] = [];
   for (let i = 0; i < digests; i++) {
     const channel = `C0WATCH${i}`;
-    const since = Date.now() - 2 * 86_400_000;
+    const since = Date.now() - 3_600_000;
     const schedule = { at, scope: null, rhythm: 'daily' } as const;
     await store.subscriptions.set({ platform: 'slack', channel, ...schedule, setBy: 'U0', setName: null, since });
     channels.push(channel);
@@ -129,16 +129,17 @@ interface Harm {
   end(): Promise<unknown>;
 }
 
-/** Kills one replica after another and starts it again at once; some are frozen instead, and another takes their place. */
-function beat(running: ChildProcess[], env: NodeJS.ProcessEnv, freezes: boolean): Harm {
+/** Strikes replicas while they post and starts others in their place; the one that started last is at work most likely. */
+function beat(slack: Slack, running: ChildProcess[], env: NodeJS.ProcessEnv, freezes: boolean): Harm {
   const blows = { kills: 0, freezes: 0 };
   const thaws: Promise<unknown>[] = [];
   const frozen: ChildProcess[] = [];
-  let turn = 0;
-  let timer: NodeJS.Timeout;
+  let last = 0;
+  let isOver = false;
   const strike = () => {
-    const at = turn++ % running.length;
+    const at = Math.random() < 0.5 ? last : Math.floor(Math.random() * running.length);
     const victim = running[at];
+    const turn = blows.kills + blows.freezes + 1;
     if (freezes && victim && (turn === CERTAIN || Math.random() < FROZEN)) {
       blows.freezes++;
       victim.kill('SIGSTOP');
@@ -149,15 +150,20 @@ function beat(running: ChildProcess[], env: NodeJS.ProcessEnv, freezes: boolean)
       victim?.kill('SIGKILL');
     }
     running[at] = spawnReplica(env);
-    plan();
+    last = at;
   };
-  const plan = () => {
-    timer = setTimeout(strike, (SOONEST + Math.random() * (LATEST - SOONEST)) / running.length);
+  const rage = async () => {
+    while (!isOver) {
+      const [posts, latest] = [slack.posts.length, Date.now() + LATEST];
+      while (!isOver && slack.posts.length === posts && Date.now() < latest) await sleep(10);
+      await sleep((Math.random() * SLOW) / 2);
+      if (!isOver) strike();
+    }
   };
-  plan();
+  void rage();
   return {
     stop() {
-      clearTimeout(timer);
+      isOver = true;
       return blows;
     },
     thawed: () => Promise.all(thaws),
@@ -165,12 +171,11 @@ function beat(running: ChildProcess[], env: NodeJS.ProcessEnv, freezes: boolean)
   };
 }
 
-/** Waits until every channel has its post and all that is on its way has come, or the patience is over. */
-async function settle(slack: Slack, channels: readonly string[]): Promise<void> {
+/** Waits until every post is noted, which for one whose maker died is after its lease, or the patience is over. */
+async function settle(store: Store, channels: readonly string[]): Promise<void> {
   const last = Date.now() + PATIENCE;
-  const here = () => new Set(slack.posts.map(({ channel }) => channel));
-  while (channels.some((channel) => !here().has(channel)) && Date.now() < last) await sleep(250);
-  await slack.settled(1_500, 30_000);
+  while ((await store.posts.settled(DIGEST, '0000-00-00')).length < channels.length && Date.now() < last)
+    await sleep(250);
 }
 
 async function end(child: ChildProcess): Promise<void> {
