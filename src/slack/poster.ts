@@ -10,7 +10,7 @@ const PAGE = 200;
 const PAGES = 10;
 /** How far Slack's clock may be from ours, in milliseconds. */
 const SKEW = 3_600_000;
-/** Ids of people begin so; what is for one of them goes into the direct messages with the bot. */
+/** Ids of people begin so; Slack puts what is for one of them into the direct messages with the bot. */
 const PERSON = /^[UW]/;
 
 /** Posts the day's digest into channels and direct messages, not in a thread. */
@@ -18,12 +18,11 @@ export function openPoster(house: House, client: WebClient): Poster {
   return {
     async post(place, answered, key) {
       const { question, answer } = answered;
-      const channel = await channelOf(client, place);
       const message = render(answer, { question, room: 'post', from: 0, link: house.link });
-      const sent = await send(client, { channel, threadTs: null }, message, key);
-      if (sent.kind !== 'posted' || sent.ts === null) return sent;
+      const sent = await send(client, { channel: place, threadTs: null }, message, key);
+      if (sent.kind !== 'posted' || sent.ts === null || PERSON.test(place)) return sent;
       // What is asked under the post goes on from it; in direct messages also what is asked below.
-      const threads = [`slack:${channel}:${sent.ts}`, ...(channel.startsWith('D') ? [`slack:${channel}`] : [])];
+      const threads = [`slack:${place}:${sent.ts}`, ...(place.startsWith('D') ? [`slack:${place}`] : [])];
       for (const thread of threads) await note(house, { thread, user: '', place: PLACE }, answered);
       return sent;
     },

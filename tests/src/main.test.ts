@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
+import { SEEDS } from '../../src/load.ts';
 import { ROOT } from '../../src/root.ts';
 
 const open: (() => Promise<unknown>)[] = [];
@@ -66,4 +67,15 @@ it('is not ready while a platform whose settings are there is not connected, and
   const ready = await fetch(`${url}/readyz`);
   expect(ready.status).toBe(503);
   expect(await ready.json()).toMatchObject({ ok: false, platforms: { slack: 'waiting' } });
+});
+
+it('says at the start that the holidays of the plan are not known', async () => {
+  const seeds = mkdtempSync(join(tmpdir(), 'unknown-'));
+  open.push(async () => rmSync(seeds, { recursive: true, force: true }));
+  cpSync(SEEDS, seeds, { recursive: true });
+  const plan = join(seeds, 'plans', '2020-jiading.txt');
+  writeFileSync(plan, readFileSync(plan, 'utf8').replaceAll('2020', '2031'));
+  const { said } = await start({ SEEDS_DIR: seeds }, ADDRESS);
+  expect(said()).toContain('2031年的放假安排还没有录入，先按周一至周五推算');
+  expect(said()).toContain('seeds/calendar.txt');
 });

@@ -20,6 +20,21 @@ it('talks: greets, goes on with the conversation, ends on 退出', () => {
   expect(status).toBe(0);
 });
 
+it('says where the daily post is ordered, and shows the post of a day', () => {
+  const { out } = run(['chat'], '每天8点半推送第7条\n/digest 退订\n/digest 预览 2020-04-24\n退出\n');
+  expect(out.match(/这里没有改动/g)).toHaveLength(2);
+  expect(out).toContain('4月24日 周五');
+  expect(run(['ask', '/digest 订阅 08:45']).out).toContain('这里没有改动');
+  const json = run(['ask', '--json'], '{"id": 1, "question": "/digest 订阅 08:45"}').out;
+  expect(JSON.parse(json)).toMatchObject({ status: 'help', text: expect.stringContaining('这里没有改动') });
+});
+
+it('counts days by the zone of the office', () => {
+  const day = (zone: string) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format();
+  for (const zone of ['Etc/GMT-14', 'Etc/GMT+12'])
+    expect(run(['ask', '/digest 预览'], '', { TIME_ZONE: zone }).out).toContain(`${day(zone)}不在这一年里`);
+});
+
 it('draws each kind of part', () => {
   expect(render(ask('量化指标列一下'))).toMatch(/^要点写明的量化目标有\d+个：\n· 60台（目标）\n {2}“/);
   expect(render(ask('目录'))).toContain('\n  6.保障特种设备安全\n');

@@ -180,7 +180,7 @@ describe.skipIf(!HAS_CHROMIUM)('the page in a browser', () => {
     const paths = ['figures', 'calendar', 'documents', 'partners', 'places'].map(
       (name) => `/plan/2020-jiading/${name}`,
     );
-    for (const path of ['/', '/plan/2020-jiading?mark=900-950#mark', ...paths, '/gaps']) {
+    for (const path of ['/', '/plan/2020-jiading?mark=900-950#mark', ...paths, '/digest', '/gaps']) {
       await page.goto(path);
       if (path === '/') {
         await ask(page, '量化指标列一下');

@@ -132,6 +132,7 @@ it('does not start for other machines without a token, says why, and says so whe
     { PUBLIC_URL: 'ftp://a' },
     { PUBLIC_URL: 'https://a/b' },
     { CONSOLE_TOKEN: 'short' },
+    { TIME_ZONE: 'Asia/Nowhere' },
   ]) {
     const { status, err } = run(['main'], '', env);
     expect([status, err.trim().split('\n').length], err).toEqual([2, 1]);

@@ -9,7 +9,8 @@ export type Method = (args: Json, state: State) => Json;
 export function store(state: State, args: Json): Message {
   const words = demandMessage(args);
   const message: Message = {
-    channel: text(args.channel),
+    // What is for a person stands in the direct messages.
+    channel: text(args.channel).replace(/^U/, 'D'),
     ts: state.stamp(),
     thread_ts: text(args.thread_ts) || undefined,
     user: IDS.botUser,
@@ -55,10 +56,10 @@ export function revise(state: State, old: Message, args: Json): Message {
 }
 
 const post: Method = (args, state) => {
-  const channel = demandChannel(args);
+  demandChannel(args);
   if (args.thread_ts !== undefined) demandTs(args, 'thread_ts');
   const message = store(state, args);
-  return { channel, ts: message.ts, message: shown(message, true) };
+  return { channel: message.channel, ts: message.ts, message: shown(message, true) };
 };
 
 const update: Method = (args, state) => {
