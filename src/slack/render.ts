@@ -5,6 +5,7 @@ import {
   type Answer,
   type Entry,
   lineOf,
+  type Part,
   type Quote,
   quotedUnits,
   type Row,
@@ -43,7 +44,8 @@ export function render(answer: Answer, { question, room, from, link }: Drawing):
   const pieces = piecesOf(answer);
   const until = page(pieces, from, room === 'channel' ? CHANNEL : LONG);
   const lead = from === 0 ? leadBlocks(answer) : [words(`接上，第${from + 1}处起：`)];
-  const shown = pieces.slice(from, until).flatMap((piece, i) => draw(piece, pieces[from + i - 1] ?? null, i === 0));
+  const paged = pieces.slice(from, until).flatMap((piece, i) => draw(piece, pieces[from + i - 1] ?? null, i === 0));
+  const body = room === 'post' ? inOrder(answer) : [...lead, ...paged];
   const q = question.replace(/[<>&]/g, ' ');
   const row = buttons({ question: q, answer, until, total: pieces.length, isPrivate: room === 'private', link });
   const offers = answer.status === 'answered' ? null : offerButtons(answer.suggestions);
@@ -52,7 +54,7 @@ export function render(answer: Answer, { question, room, from, link }: Drawing):
   const verdict = answer.status === 'help' ? [] : [feedback(q)];
   const office = from === 0 ? supplements(answer) : [];
   const besides = [...office.flatMap(supplement), ...under, ...verdict, ...edition(answer)];
-  const blocks: KnownBlock[] = [...lead, ...shown, ...besides].slice(0, LIMITS.blocks);
+  const blocks: KnownBlock[] = [...body, ...besides].slice(0, LIMITS.blocks);
   return { text: plain(answer, pieces.slice(from, until), office), blocks };
 }
 
@@ -65,10 +67,21 @@ function edition({ version }: Answer): ContextBlock[] {
 /** What is counted and paged: quotations, and facts whose measure is not quoted besides. */
 function piecesOf(answer: Answer): readonly Piece[] {
   const quoted = quotedUnits(answer);
-  return answer.parts.flatMap((part): readonly Piece[] => {
-    if (part.kind === 'quotes') return part.quotes.map((quote) => ({ kind: 'quote', quote, label: part.label }));
-    if (part.kind !== 'facts') return [];
-    return part.rows.filter((row) => !quoted.has(row.citation.unit)).map((row) => ({ kind: 'row', row }));
+  return answer.parts.flatMap((part) => piecesIn(part, quoted));
+}
+
+function piecesIn(part: Part, quoted: ReadonlySet<string>): readonly Piece[] {
+  if (part.kind === 'quotes') return part.quotes.map((quote) => ({ kind: 'quote', quote, label: part.label }));
+  if (part.kind !== 'facts') return [];
+  return part.rows.filter((row) => !quoted.has(row.citation.unit)).map((row) => ({ kind: 'row', row }));
+}
+
+/** All parts one below the other, as the post of a day is put together. */
+function inOrder(answer: Answer): KnownBlock[] {
+  const quoted = quotedUnits(answer);
+  return answer.parts.flatMap((part) => {
+    const pieces = piecesIn(part, quoted);
+    return [...leadOf(part, quoted), ...pieces.flatMap((piece, i) => draw(piece, pieces[i - 1] ?? null, i === 0))];
   });
 }
 
@@ -96,14 +109,16 @@ function page(
 /** The bot's words, outlines, and facts whose measure is quoted below. */
 function leadBlocks(answer: Answer): KnownBlock[] {
   const quoted = quotedUnits(answer);
-  return answer.parts.flatMap((part): KnownBlock[] => {
-    if (part.kind === 'say') return [words(clip(part.text, LIMITS.section))];
-    if (part.kind === 'outline') return [outline(part.entries)];
-    const brief = part.kind === 'facts' ? part.rows.filter((row) => quoted.has(row.citation.unit)) : [];
-    return brief.length === 0
-      ? []
-      : [{ type: 'rich_text', elements: brief.map((row) => ({ type: 'rich_text_section', elements: fact(row) })) }];
-  });
+  return answer.parts.flatMap((part) => leadOf(part, quoted));
+}
+
+function leadOf(part: Part, quoted: ReadonlySet<string>): KnownBlock[] {
+  if (part.kind === 'say') return [words(clip(part.text, LIMITS.section))];
+  if (part.kind === 'outline') return [outline(part.entries)];
+  const brief = part.kind === 'facts' ? part.rows.filter((row) => quoted.has(row.citation.unit)) : [];
+  return brief.length === 0
+    ? []
+    : [{ type: 'rich_text', elements: brief.map((row) => ({ type: 'rich_text_section', elements: fact(row) })) }];
 }
 
 function supplements(answer: Answer): readonly Supplement[] {

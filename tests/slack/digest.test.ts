@@ -209,6 +209,7 @@ describe('the post of the day', () => {
     const posts = await slack.settled();
     expect(posts).toHaveLength(1);
     const [post] = posts;
+    expect(wordsOf(post?.blocks)).toMatch(/^【预告】.*“?4\.26知识产权日.*【今天轮到的一条】.*（20\.3）本周接着讲/s);
     expect(post?.thread_ts).toBeUndefined();
     expect(post?.metadata).toMatchObject({ event_payload: { key: `digest:slack:${PLACE.channel}:2020-04-20` } });
     expect(controls(post?.blocks).map(({ text }) => text)).toEqual([
