@@ -32,7 +32,7 @@ export function cellDuty(text: string, row: readonly Cell[], columns: readonly C
 }
 
 /** A cell's words on one line: a line end or blank behind a whole name parts names, within one it does not. */
-function flat(words: string): string {
+export function flat(words: string): string {
   const pieces = words.split(/\s+/).filter((piece) => piece !== '');
   return pieces.reduce((line, piece) => {
     const whole = OFFICE.test(line) && !/[:：、，,；;]$/.test(line);

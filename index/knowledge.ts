@@ -1,4 +1,5 @@
 import { readUnits } from './address.ts';
+import type { Assignments } from './assignment.ts';
 import type { Calendar } from './calendar.ts';
 import type { Source } from './cite.ts';
 import { extract } from './extract.ts';
@@ -27,18 +28,28 @@ export interface Knowledge extends Source {
   readonly pinned: Pinned;
   readonly vocabulary: Vocabulary;
   readonly calendar: Calendar;
+  /** The office's responsibility table; null where none is loaded. */
+  readonly assignments: Assignments | null;
   topic(text: string): Topic;
   hits(topic: Topic): readonly Hit[];
 }
 
 /** What a snapshot is built from. */
-export interface Parts extends Pick<Knowledge, 'plan' | 'version' | 'lexicon' | 'calendar'> {
+export interface Parts extends Pick<Knowledge, 'plan' | 'version' | 'lexicon' | 'calendar' | 'assignments'> {
   readonly segmenter: Segmenter;
   readonly pronounce: Pronounce;
 }
 
 /** Builds the snapshot: reads the facts and indexes every passage. */
-export function buildKnowledge({ plan, version, lexicon, calendar, segmenter, pronounce }: Parts): Knowledge {
+export function buildKnowledge({
+  plan,
+  version,
+  lexicon,
+  calendar,
+  assignments,
+  segmenter,
+  pronounce,
+}: Parts): Knowledge {
   const units = readUnits(plan);
   const passages = readPassages(plan);
   const headings = readHeadings(plan);
@@ -65,6 +76,7 @@ export function buildKnowledge({ plan, version, lexicon, calendar, segmenter, pr
     facts: extract(passages, headings, lexicon.roles, lexicon.regions),
     vocabulary,
     calendar,
+    assignments,
     topic: (text) => readTopic(text, vocabulary),
     hits(topic) {
       const before = ranked.get(topic);

@@ -33,11 +33,33 @@ export interface Entry {
   readonly note?: string;
 }
 
+/** A cell of the office's responsibility table under its printed head. */
+export interface TableField {
+  readonly head: string;
+  readonly text: string;
+}
+
+/** A row of the office's responsibility table, which is no part of the plan. */
+export interface Assigned {
+  readonly plan: string;
+  /** The measure or item that it is about. */
+  readonly unit: string;
+  /** Its row in the file, with its sheet where there are several, and the day of the file's last change. */
+  readonly row: number;
+  readonly sheet: string;
+  readonly file: string;
+  readonly date: string;
+  /** The item whose row it is, where it is shown for a point that has none of its own. */
+  readonly inherited: string | null;
+  readonly fields: readonly TableField[];
+}
+
 /** A piece of an answer. `say` holds the bot's own words, never a fact of the plan. */
 export type Part =
   | { readonly kind: 'say'; readonly text: string }
   | { readonly kind: 'quotes'; readonly label: string | null; readonly quotes: readonly Quote[] }
   | { readonly kind: 'facts'; readonly rows: readonly Row[] }
+  | { readonly kind: 'assigned'; readonly rows: readonly Assigned[] }
   | { readonly kind: 'outline'; readonly entries: readonly Entry[] }
   | Supplement;
 
@@ -92,6 +114,7 @@ function cited(part: Part): readonly Citation[] {
   switch (part.kind) {
     case 'say':
     case 'supplement':
+    case 'assigned':
       return [];
     case 'quotes':
       return part.quotes.map((quote) => quote.citation);

@@ -1,8 +1,9 @@
 import type { Time } from '../index/fact.ts';
 import type { Knowledge } from '../index/knowledge.ts';
 import type { Term } from '../index/topic.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, Part } from './answer.ts';
 import type { Asked } from './asked.ts';
+import { assigned, fromTable, tablePart } from './assigned.ts';
 import { answer, near, quote, row, say } from './build.ts';
 import { sameTime } from './calendar.ts';
 import { defineIntent } from './define.ts';
@@ -32,21 +33,38 @@ export const date = defineIntent<readonly Time[] | Answer>({
     const fits = (time: Time, unit: string) => time.unit === unit && meant(time, found.topic.terms, knowledge);
     const hit = found.all.find((h) => h.score >= NEARLY * top && times.some((time) => fits(time, h.unit)));
     if (hit) return times.filter((time) => fits(time, hit.unit));
-    return silence(found, asked, knowledge, 'date', `要点没有写明${looked(found.topic)}的时间。`);
+    return undated(found, asked, knowledge);
   },
   answer(match, asked, knowledge) {
     if ('status' in match) return match;
     const units = [...new Set(match.map((time) => time.unit))];
-    if (units.length > 3) return listed(match, asked, knowledge);
+    const beside = dueBeside(units, asked, knowledge);
+    if (units.length > 3) return listed(match, beside, asked, knowledge);
     const terms = asked.topic('日期').terms;
     const rows = match.map((time) => row(knowledge, time, time.name ?? '时间'));
     const parts = [
       say(`要点写到的时间${units.length > 1 ? `有${units.length}处` : ''}：`),
       { kind: 'facts' as const, rows },
     ];
-    return answer(asked, 'date', 'answered', [...parts, quote(knowledge, units, terms, match)], { units });
+    return answer(asked, 'date', 'answered', [...parts, quote(knowledge, units, terms, match), ...beside], { units });
   },
 });
+
+/** What the office's table says of when the same is due; nothing where a day or the calendar was asked for. */
+function dueBeside(units: readonly string[], asked: Asked, knowledge: Knowledge): readonly Part[] {
+  const about = asked.scope.length > 0 ? asked.scope : asked.topic('日期').terms.length > 0 ? units : [];
+  return asked.asks('日期') && !asked.asks('日历') && asked.times.length === 0
+    ? tablePart(assigned(knowledge, about, 'deadline'))
+    : [];
+}
+
+/** The plan speaks of the matter and prints no time. */
+function undated(found: Found, asked: Asked, knowledge: Knowledge): Answer {
+  const silent = `要点没有写明${looked(found.topic)}的时间`;
+  const units = found.hits.slice(0, 1).map((hit) => hit.unit);
+  const tabled = fromTable(knowledge, units, 'deadline', silent, quote(knowledge, units, found.topic.terms));
+  return tabled ? answer(asked, 'date', 'answered', tabled) : silence(found, asked, knowledge, 'date', `${silent}。`);
+}
 
 /** A season belongs to the words right behind it: 冬季锅炉 tells nothing of other checks in the sentence. */
 function meant(time: Time, terms: readonly Term[], knowledge: Knowledge): boolean {
@@ -90,13 +108,16 @@ function named(asked: Asked, knowledge: Knowledge): readonly Time[] | Answer | n
 function scoped(asked: Asked, knowledge: Knowledge): readonly Time[] | Answer {
   const times = knowledge.facts.times.filter((time) => asked.scope.includes(time.unit));
   if (times.length > 0) return times;
+  const tabled = fromTable(knowledge, asked.scope, 'deadline', '要点在这里没有写明时间');
+  if (tabled) return answer(asked, 'date', 'answered', tabled);
   return answer(asked, 'date', 'not_in_plan', [
     say('要点在这里没有写明时间。'),
     near(knowledge, asked.scope.slice(0, 3)),
   ]);
 }
 
-function listed(times: readonly Time[], asked: Asked, knowledge: Knowledge): Answer {
+function listed(times: readonly Time[], beside: readonly Part[], asked: Asked, knowledge: Knowledge): Answer {
   const rows = times.map((time) => row(knowledge, time, time.name ?? '时间'));
-  return answer(asked, 'date', 'answered', [say(`要点写到的时间有${rows.length}处：`), { kind: 'facts', rows }]);
+  const lead = say(`要点写到的时间有${rows.length}处：`);
+  return answer(asked, 'date', 'answered', [lead, { kind: 'facts', rows }, ...beside]);
 }

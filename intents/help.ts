@@ -1,4 +1,6 @@
 import type { Knowledge } from '../index/knowledge.ts';
+import { offices } from '../index/office.ts';
+import { TABLE, tableOf } from './assigned.ts';
 import { answer, say } from './build.ts';
 import { defineIntent } from './define.ts';
 
@@ -17,10 +19,16 @@ export const help = defineIntent<true>({
   },
   answer(_, asked, knowledge) {
     const { plan } = knowledge;
+    const table = tableOf(knowledge);
     const suggestions = offers(knowledge);
     const text = [
       `我只依据《${plan.title}》回答（已载入，${plan.items.length}条、${plan.measures.length}点），每句引文一字不改并注明出处。`,
       '可以问：一个主题、条号（6.2、第五项第三点）、谁负责、和谁一起、多少、什么时候、哪些文件、名词、某句话的出处。',
+      ...(table
+        ? [
+            `另有${TABLE}（${table.date}，${table.rows.length}行），分开标注；查科室：${offices(table)[0]?.name ?? '某科室'}有哪些任务。`,
+          ]
+        : []),
       '要点没有写的，我会直说没有。',
       `试试：${suggestions.join(' · ')}`,
     ];

@@ -2,6 +2,7 @@ import type { Knowledge } from '../index/knowledge.ts';
 import type { Term } from '../index/topic.ts';
 import type { Focus, Kind } from './answer.ts';
 import { type Asked, complete } from './asked.ts';
+import { tableOf } from './assigned.ts';
 import { weight } from './find.ts';
 import { continued, measuresOf } from './scope.ts';
 
@@ -29,8 +30,9 @@ const AGAIN: Readonly<Partial<Record<Kind, string>>> = {
 /** A question without a topic of its own is about what was shown; 那…呢 asks the same of something else. */
 export function inherit(asked: Asked, focus: Focus, knowledge: Knowledge): Asked {
   if (asked.references.length > 0 || asked.asks('帮助') || asked.asks('指令')) return asked;
-  const { terms } = asked.topic(...ASKING, '列举', '提到', '展开');
-  const asking = ASKING.some((kind) => asked.asks(kind));
+  const kinds = tableOf(knowledge) ? [...ASKING, '配合'] : ASKING;
+  const { terms } = asked.topic(...kinds, '列举', '提到', '展开');
+  const asking = kinds.some((kind) => asked.asks(kind));
   if (isBare(asked, terms) || (asking && covers(focus, terms, knowledge))) {
     const scope = measuresOf(focus.units, knowledge);
     return complete({ ...asked, scope, note: continued(focus.units, knowledge) }, knowledge);

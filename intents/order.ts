@@ -8,6 +8,7 @@ import { help } from './help.ts';
 import { item } from './item.ts';
 import { list } from './list.ts';
 import { none } from './none.ts';
+import { office } from './office.ts';
 import { opinion } from './opinion.ts';
 import { outline } from './outline.ts';
 import { outside } from './outside.ts';
@@ -33,6 +34,7 @@ export const ORDER: readonly Intent[] = [
   quote,
   year,
   glossary,
+  office,
   outside,
   opinion,
   progress,

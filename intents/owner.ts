@@ -3,6 +3,7 @@ import type { Knowledge } from '../index/knowledge.ts';
 import type { Term } from '../index/topic.ts';
 import type { Answer, Part } from './answer.ts';
 import { type Asked, complete } from './asked.ts';
+import { assigned, fromTable, tablePart } from './assigned.ts';
 import { answer, quote, row, say } from './build.ts';
 import { defineIntent } from './define.ts';
 import { type Found, find, weight } from './find.ts';
@@ -43,6 +44,9 @@ export const owner = defineIntent<Found | readonly string[]>({
   },
 });
 
+/** The plan's silence. */
+const UNNAMED = '要点原文未写明责任部门';
+
 function ownerOf(units: readonly string[], terms: readonly Term[], asked: Asked, knowledge: Knowledge): Answer {
   const duties = knowledge.plan.measures.filter((m) => units.includes(m.id) && (m.duty?.owner.length ?? 0) > 0);
   const bearers = knowledge.facts.bodies.filter((body) => units.includes(body.unit) && bears(body, terms, knowledge));
@@ -56,7 +60,11 @@ function ownerOf(units: readonly string[], terms: readonly Term[], asked: Asked,
           ),
         ]
       : unnamed(bearers, knowledge);
-  const parts = [...lead, quote(knowledge, units, terms, bearers)];
+  const original = quote(knowledge, units, terms, bearers);
+  const named = duties.length > 0 || bearers.length > 0;
+  const tabled = named ? null : fromTable(knowledge, units, 'owner', UNNAMED, original);
+  const beside = named ? tablePart(assigned(knowledge, units, 'owner')) : [];
+  const parts = tabled ?? [...lead, original, ...beside];
   return answer(asked, 'owner', 'answered', parts, {
     units,
     suggestions: [`${units[0]}和谁一起`, `第${itemNumber(units[0], knowledge)}条`],
@@ -65,7 +73,7 @@ function ownerOf(units: readonly string[], terms: readonly Term[], asked: Asked,
 
 function unnamed(bearers: readonly Body[], knowledge: Knowledge): readonly Part[] {
   const rows = bearers.map((body) => row(knowledge, body, body.relation));
-  if (rows.length === 0) return [say('要点原文未写明责任部门，请向局内核实。原文如下：')];
+  if (rows.length === 0) return [say(`${UNNAMED}，请向局内核实。原文如下：`)];
   return [say('要点原文未写明责任科室；其中点到的承担者是：'), { kind: 'facts', rows }, say('原文如下：')];
 }
 

@@ -4,6 +4,7 @@ import type { Knowledge } from '../index/knowledge.ts';
 import type { Term } from '../index/topic.ts';
 import type { Answer } from './answer.ts';
 import type { Asked } from './asked.ts';
+import { assigned, fromTable, tableOf, tablePart } from './assigned.ts';
 import { answer, quote, row, say } from './build.ts';
 import { defineIntent } from './define.ts';
 import { type Found, find } from './find.ts';
@@ -28,10 +29,11 @@ export const partner = defineIntent<Match>({
   name: 'partner',
   examples: ['和民政一起干什么', '联席会议有哪些', '向谁学习'],
   match(asked, knowledge) {
-    if (!asked.asks('合作')) return null;
+    const tabled = tableOf(knowledge) !== null && asked.asks('配合');
+    if (!asked.asks('合作') && !tabled) return null;
     const bodies = knowledge.facts.bodies.filter((body) => wanted(asked).includes(body.relation));
     const inScope = bodies.filter((body) => asked.scope.includes(body.unit));
-    const topic = asked.topic('合作', '列举', '地点', '名词');
+    const topic = asked.topic('合作', ...(tabled ? ['配合'] : []), '列举', '地点', '名词');
     const found = find(topic, knowledge);
     if (asked.scope.length > 0) return { bodies: inScope, found, list: true };
     if (topic.terms.length === 0 || (/联席会议/.test(asked.text) && asked.asks('列举')))
@@ -56,6 +58,7 @@ export const partner = defineIntent<Match>({
     return answer(asked, 'partner', 'answered', [
       say(`要点写到${words}的有${units.length}处：`),
       quote(knowledge, units, found.topic.terms, related),
+      ...tablePart(assigned(knowledge, units, 'partner')),
     ]);
   },
 });
@@ -85,6 +88,9 @@ function naming(all: readonly Hit[], bodies: readonly Body[]): readonly Hit[] {
 
 function unsaid(found: Found, asked: Asked, knowledge: Knowledge): Answer {
   const units = found.hits.map((hit) => hit.unit);
+  const first = quote(knowledge, units.slice(0, 1), found.topic.terms);
+  const tabled = fromTable(knowledge, units.slice(0, 1), 'partner', '要点没有写明与谁一起做', first);
+  if (tabled) return answer(asked, 'partner', 'answered', tabled);
   return answer(asked, 'topic', 'answered', [
     say('要点没有写明与谁一起做；相关的原文是：'),
     quote(knowledge, units, found.topic.terms),
@@ -92,6 +98,8 @@ function unsaid(found: Found, asked: Asked, knowledge: Knowledge): Answer {
 }
 
 function alone(asked: Asked, knowledge: Knowledge): Answer {
+  const tabled = fromTable(knowledge, asked.scope, 'partner', '要点在这里没有写明与谁一起');
+  if (tabled) return answer(asked, 'partner', 'answered', tabled);
   return answer(asked, 'partner', 'answered', [
     say('要点在这里没有写明与谁一起，原文是：'),
     quote(knowledge, asked.scope.slice(0, 3)),
@@ -100,5 +108,10 @@ function alone(asked: Asked, knowledge: Knowledge): Answer {
 
 function listed(bodies: readonly Body[], asked: Asked, knowledge: Knowledge): Answer {
   const rows = bodies.map((body) => row(knowledge, body, body.relation));
-  return answer(asked, 'partner', 'answered', [say(`要点写到的有${rows.length}处：`), { kind: 'facts', rows }]);
+  const beside = tablePart(assigned(knowledge, asked.scope, 'partner'));
+  return answer(asked, 'partner', 'answered', [
+    say(`要点写到的有${rows.length}处：`),
+    { kind: 'facts', rows },
+    ...beside,
+  ]);
 }

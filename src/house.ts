@@ -1,3 +1,4 @@
+import type { Assignments } from '../index/assignment.ts';
 import { addDays } from '../index/day.ts';
 import { Fault } from '../index/fault.ts';
 import type { Knowledge } from '../index/knowledge.ts';
@@ -51,12 +52,19 @@ export async function openHouse(ready: Ready, tell: (line: string) => void): Pro
 }
 
 /** What is loaded of a plan, and what is not known of its year. */
-function loaded({ plan, calendar }: Knowledge): readonly string[] {
+function loaded({ plan, calendar, assignments }: Knowledge): readonly string[] {
   const unknown = plan.year === null ? null : uncharted(calendar.workdays, plan.year);
   return [
     `《${plan.title}》已载入：${plan.items.length}条、${plan.measures.length}点。`,
+    ...(assignments === null ? [] : [tableLoaded(assignments)]),
     ...(unknown === null ? [] : [`${unknown}每日推送照此发；把放假和调休写进 seeds/calendar.txt 就会改过来。`]),
   ];
+}
+
+/** What is loaded of the responsibility table, and that something in it is wrong. */
+function tableLoaded({ file, date, rows, problems }: Assignments): string {
+  const wrong = problems.length === 0 ? '' : `，${problems.length}处没有读入，运行 npm run assignments -- --check 查看`;
+  return `任务分解表 ${file}（${date}）已载入：${rows.length}行${wrong}。`;
 }
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i;

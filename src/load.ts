@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
@@ -16,12 +16,13 @@ import type { Segmenter } from '../index/segment.ts';
 import type { Pronounce } from '../index/sound.ts';
 import type { Source } from '../index/source.ts';
 import { decode } from '../index/text.ts';
-import { openZone } from './clock/zone.ts';
+import { changedOn } from './changed.ts';
 import { type Dictionary, readDictionary } from './jieba/dictionary.ts';
 import { openSegmenter } from './jieba/open.ts';
 import { FORMATS, readSource } from './read/file.ts';
 import { ROOT } from './root.ts';
 import { signatureOf } from './signature.ts';
+import { loadAssignments } from './tables.ts';
 
 /** Where the plans and word lists lie that come with the product. */
 export const SEEDS = join(ROOT, 'seeds');
@@ -71,8 +72,6 @@ export function toPlan(file: string, { text, tables, problems }: Source): Plan {
 /** Opens the segmenter with the office's words; `open` chooses which. */
 export type OpenSegmenter = (dictionary: Dictionary) => Segmenter;
 
-/** Where the day of a version is told, wherever the program runs: it must be the same for all replicas. */
-const ZONE = 'Asia/Shanghai';
 /** Digits of a file's digest that stand in a version. */
 const DIGITS = 7;
 
@@ -97,8 +96,7 @@ async function loadVersioned(folder: string, name: string): Promise<Versioned> {
   const path = join(folder, 'plans', name);
   const plan = await loadPlan(path, join(basename(folder), 'plans', name));
   const digest = createHash('sha256').update(await readFile(path));
-  const { mtimeMs } = await stat(path);
-  return { plan, version: `${openZone(ZONE).at(mtimeMs).day} ${digest.digest('hex').slice(0, DIGITS)}` };
+  return { plan, version: `${changedOn(path)} ${digest.digest('hex').slice(0, DIGITS)}` };
 }
 
 /** Names of the files in a seeds folder's plans; hidden and temporary ones are none. */
@@ -125,7 +123,11 @@ export function loadCalendar(folder = SEEDS): Calendar {
 }
 
 /** Reads all of a seeds folder into a snapshot, pausing between its parts so that questions are answered meanwhile. Throws Fault for a file that is broken. */
-export async function loadLibrary(folder = SEEDS, open: OpenSegmenter = openSegmenter): Promise<Library> {
+export async function loadLibrary(
+  folder = SEEDS,
+  open: OpenSegmenter = openSegmenter,
+  table: typeof loadAssignments = loadAssignments,
+): Promise<Library> {
   const lexicon = loadLexicon(folder);
   const calendar = loadCalendar(folder);
   const plans = await loadPlans(folder);
@@ -136,7 +138,8 @@ export async function loadLibrary(folder = SEEDS, open: OpenSegmenter = openSegm
   const loaded: Knowledge[] = [];
   for (const versioned of plans) {
     await breathe();
-    loaded.push(buildKnowledge({ ...versioned, lexicon, calendar, segmenter, pronounce }));
+    const assignments = await table(folder, versioned.plan);
+    loaded.push(buildKnowledge({ ...versioned, lexicon, calendar, assignments, segmenter, pronounce }));
   }
   return openLibrary(loaded);
 }

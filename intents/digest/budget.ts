@@ -1,6 +1,7 @@
 import { cite } from '../../index/cite.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
-import type { Entry, Part, Quote, Row } from '../answer.ts';
+import type { Assigned, Entry, Part, Quote, Row } from '../answer.ts';
+import { tableLine } from '../assigned.ts';
 
 /** What a post may hold at most. */
 export const LIMIT = { lines: 12, characters: 900 } as const;
@@ -30,9 +31,16 @@ function sizeOfPart(part: Part, quoted: readonly string[]): Size {
       return sum(part.rows.map((row) => rowSize(row, quoted.includes(row.citation.unit))));
     case 'outline':
       return sum(part.entries.map(entrySize));
+    case 'assigned':
+      return { lines: 1 + part.rows.length, characters: sumOf(part.rows) };
     case 'supplement':
       return textSize(`【${part.label}】\n${part.text}\n——${part.source}`);
   }
+}
+
+/** Characters of rows of the office's table. */
+function sumOf(rows: readonly Assigned[]): number {
+  return rows.reduce((all, row) => all + Object.values(tableLine(row)).join('').length + MARKS, 0);
 }
 
 function rowSize({ words, note, citation }: Row, isQuoted: boolean): Size {

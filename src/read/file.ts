@@ -19,7 +19,8 @@ export async function readSource(path: string, name = basename(path)): Promise<S
   return toSource(name, bytes);
 }
 
-async function readBytes(path: string, name: string): Promise<Uint8Array> {
+/** Reads the bytes of a file that is not too large. Throws Fault. */
+export async function readBytes(path: string, name: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(path);
     if (size <= LARGEST) return await readFile(path);

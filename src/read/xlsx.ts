@@ -6,8 +6,16 @@ import type { Cell, Source, Table } from '../../index/source.ts';
 import { readSheets, type Sheet } from './sheets.ts';
 import type { Zip } from './zip.ts';
 
-/** Reads an Excel workbook: each sheet that holds a task table; hidden sheets and instructions are told and left out. */
-export async function readXlsx(name: string, zip: Zip): Promise<Source> {
+/** What is looked for in a workbook: how the head of a table looks, and what it is called in messages. */
+export interface Wanted {
+  isHead(text: string, row: readonly Cell[]): boolean;
+  readonly heads: string;
+}
+
+const TASKS: Wanted = { isHead: (text, row) => readHead(text, row) !== null, heads: '序号、重点任务、责任单位…' };
+
+/** Reads an Excel workbook: each sheet that holds a table as wanted; hidden sheets and instructions are told and left out. */
+export async function readXlsx(name: string, zip: Zip, { isHead, heads } = TASKS): Promise<Source> {
   const sheets = await readSheets(name, zip);
   const problems: Problem[] = [];
   const tables: Table[] = [];
@@ -17,7 +25,7 @@ export async function readXlsx(name: string, zip: Zip): Promise<Source> {
     const { text, rows } = writeSheet(sheet);
     if (text.trim() === '') continue;
     const table: Table = { name: sheet.name, start: 0, end: text.length, rows };
-    const holds = rows.some((row) => readHead(text, row) !== null);
+    const holds = rows.some((row) => isHead(text, row));
     if (sheet.hidden || !holds) {
       const why = sheet.hidden ? '是隐藏的' : '里没有任务表';
       problems.push({ at: length, message: `工作表“${sheet.name}”${why}，没有读入` });
@@ -28,7 +36,7 @@ export async function readXlsx(name: string, zip: Zip): Promise<Source> {
     length += text.length;
   }
   if (tables.length === 0)
-    throw new Fault(name, null, '没有找到任务表的表头（序号、重点任务、责任单位…）', '检查表头那一行是不是在前15行里');
+    throw new Fault(name, null, `没有找到任务表的表头（${heads}）`, '检查表头那一行是不是在前15行里');
   return { text: parts.join(''), tables, problems, at: (offset) => offset };
 }
 

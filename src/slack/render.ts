@@ -3,6 +3,7 @@ import type { Citation } from '../../index/cite.ts';
 import type { Span } from '../../index/plan.ts';
 import {
   type Answer,
+  type Assigned,
   type Entry,
   lineOf,
   type Part,
@@ -11,6 +12,7 @@ import {
   type Row,
   type Supplement,
 } from '../../intents/answer.ts';
+import { TABLE, tableLine } from '../../intents/assigned.ts';
 import { buttons, confirmButton, feedback, type Link, offerButtons } from './button.ts';
 import { CHANNEL, clip, escapeMarkup, LIMITS } from './limits.ts';
 import { words } from './words.ts';
@@ -37,7 +39,8 @@ const LONG = { quotes: 10, characters: 3500 } as const;
 
 type Piece =
   | { readonly kind: 'quote'; readonly quote: Quote; readonly label: string | null }
-  | { readonly kind: 'row'; readonly row: Row };
+  | { readonly kind: 'row'; readonly row: Row }
+  | { readonly kind: 'assigned'; readonly row: Assigned };
 
 /** Draws an answer as blocks within Slack's limits. What the plan and people wrote stands in rich text, where nothing is markup. */
 export function render(answer: Answer, { question, room, from, link }: Drawing): Message {
@@ -72,6 +75,7 @@ function piecesOf(answer: Answer): readonly Piece[] {
 
 function piecesIn(part: Part, quoted: ReadonlySet<string>): readonly Piece[] {
   if (part.kind === 'quotes') return part.quotes.map((quote) => ({ kind: 'quote', quote, label: part.label }));
+  if (part.kind === 'assigned') return part.rows.map((row) => ({ kind: 'assigned', row }));
   if (part.kind !== 'facts') return [];
   return part.rows.filter((row) => !quoted.has(row.citation.unit)).map((row) => ({ kind: 'row', row }));
 }
@@ -86,6 +90,7 @@ function inOrder(answer: Answer): KnownBlock[] {
 }
 
 function lengthOf(piece: Piece): number {
+  if (piece.kind === 'assigned') return tableLine(piece.row).fields.length;
   return piece.kind === 'quote' ? piece.quote.citation.quote.length : piece.row.citation.quote.length;
 }
 
@@ -163,9 +168,23 @@ function draw(piece: Piece, before: Piece | null, first: boolean): KnownBlock[] 
         : [];
     return [...label, quotation(piece.quote.citation, piece.quote.marks), address(piece.quote.citation)];
   }
+  if (piece.kind === 'assigned') {
+    const label = first || before?.kind !== 'assigned' ? [words(`【${TABLE}】`)] : [];
+    return [...label, assigned(piece.row)];
+  }
   const { words: said, citation } = piece.row;
   const section = { type: 'rich_text_section' as const, elements: fact(piece.row) };
   return [{ type: 'rich_text', elements: [section, quoted(citation, [said])] }, address(citation)];
+}
+
+/** A row of the office's table, in no quotation, since the plan does not say it. */
+function assigned(row: Assigned): RichTextBlock {
+  const { unit, place, fields } = tableLine(row);
+  const elements: RichTextText[] = [
+    { type: 'text', text: unit, style: { bold: true } },
+    { type: 'text', text: `（${place}）${fields}` },
+  ];
+  return { type: 'rich_text', elements: [{ type: 'rich_text_section', elements }] };
 }
 
 function quotation(citation: Citation, marks: readonly Span[]): RichTextBlock {
@@ -197,6 +216,7 @@ function address(citation: Citation): ContextBlock {
 function plain(answer: Answer, shown: readonly Piece[], office: readonly Supplement[]): string {
   const said = answer.parts.flatMap((part) => (part.kind === 'say' ? [part.text] : []));
   const quotes = shown.map((piece) => {
+    if (piece.kind === 'assigned') return `【${TABLE}】${Object.values(tableLine(piece.row)).join(' ')}`;
     const { quote, address: at } = piece.kind === 'quote' ? piece.quote.citation : piece.row.citation;
     return `“${quote}”——${at}`;
   });

@@ -1,5 +1,14 @@
 import type { Span } from '../../index/plan.ts';
-import { type Answer, lineOf, type Part, type Quote, quotedUnits, type Row } from '../../intents/answer.ts';
+import {
+  type Answer,
+  type Assigned,
+  lineOf,
+  type Part,
+  type Quote,
+  quotedUnits,
+  type Row,
+} from '../../intents/answer.ts';
+import { TABLE, tableLine } from '../../intents/assigned.ts';
 
 /** How marked words, addresses and labels look: escape codes on a terminal, nothing elsewhere. */
 export interface Style {
@@ -36,6 +45,8 @@ function renderPart(part: Part, style: Style, quoted: ReadonlySet<string>): stri
       ].join('\n');
     case 'facts':
       return part.rows.map((row) => renderRow(row, style, quoted.has(row.citation.unit))).join('\n');
+    case 'assigned':
+      return [`【${TABLE}】`, ...part.rows.map((row) => `· ${tableText(row, style)}`)].join('\n');
     case 'outline':
       return part.entries.map((entry) => `${'  '.repeat(entry.depth)}${lineOf(entry)}`).join('\n');
     case 'supplement':
@@ -47,6 +58,11 @@ function renderPart(part: Part, style: Style, quoted: ReadonlySet<string>): stri
 function renderRow({ words, note, citation }: Row, style: Style, isQuoted: boolean): string {
   const fact = `· ${style.mark(words.quote)}（${note}）`;
   return isQuoted ? fact : `${fact}\n  “${citation.quote}”\n  ${style.dim(`——${citation.address}`)}`;
+}
+
+function tableText(row: Assigned, style: Style): string {
+  const { unit, place, fields } = tableLine(row);
+  return `${unit}${style.dim(`（${place}）`)}${fields}`;
 }
 
 function renderQuote({ citation, marks }: Quote, style: Style): string {

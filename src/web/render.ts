@@ -2,8 +2,17 @@ import { html } from 'hono/html';
 import type { Citation } from '../../index/cite.ts';
 import { type Library, planOf } from '../../index/library.ts';
 import type { Span } from '../../index/plan.ts';
-import { type Answer, type Entry, type Part, type Quote, quotedUnits, type Row } from '../../intents/answer.ts';
-import { citationPath } from '../link.ts';
+import {
+  type Answer,
+  type Assigned,
+  type Entry,
+  type Part,
+  type Quote,
+  quotedUnits,
+  type Row,
+} from '../../intents/answer.ts';
+import { TABLE, tableLine } from '../../intents/assigned.ts';
+import { citationPath, planPath } from '../link.ts';
 import type { Html } from './layout.ts';
 import { markText } from './text.ts';
 
@@ -30,6 +39,11 @@ function renderPart(part: Part, library: Library, quoted: ReadonlySet<string>): 
         part.rows.map((row) => renderRow(row, library, quoted.has(row.citation.unit))),
         LIMITS.rows,
       );
+    case 'assigned':
+      return html`<p class="label">【${TABLE}】</p>${folded(
+        part.rows.map((row) => renderAssigned(row)),
+        LIMITS.rows,
+      )}`;
     case 'outline':
       return html`<ul class="outline">${part.entries.map((entry) => renderEntry(entry, library))}</ul>`;
     case 'supplement':
@@ -60,6 +74,13 @@ function renderRow({ words, note, citation }: Row, library: Library, isQuoted: b
   const fact = html`<p class="fact"><b>${words.quote}</b><span class="note">${note}</span></p>`;
   if (isQuoted) return fact;
   return html`<div class="row">${fact}${renderQuote({ citation, marks: [words] }, library)}</div>`;
+}
+
+/** A row of the office's table: its unit leads to the plan, the rest is the table's. */
+function renderAssigned(row: Assigned): Html {
+  const { unit, place, fields } = tableLine(row);
+  const path = `${planPath(row.plan)}#${encodeURIComponent(row.unit)}`;
+  return html`<p class="assigned"><a href="${path}">${unit}</a><span class="note">（${place}）</span>${fields}</p>`;
 }
 
 function renderEntry({ depth, citation, note }: Entry, library: Library): Html {

@@ -1,0 +1,35 @@
+import { basename, extname } from 'node:path';
+import { Fault } from '../../index/fault.ts';
+import { readGrid } from '../../index/grid.ts';
+import { FIELDS, HEADS, readHeader } from '../../index/header.ts';
+import type { Source } from '../../index/source.ts';
+import { decodePlan } from './decode.ts';
+import { readBytes } from './file.ts';
+import { looksLike, refuse } from './sniff.ts';
+import type { Wanted } from './xlsx.ts';
+
+/** Sheets that explain how a table is filled in, by their names. */
+const INSTRUCTIONS = /说明|须知|示例|样例|字典|选项|填写/;
+
+const WANTED: Wanted = {
+  isHead: (text, row) => readHeader(row.map(({ start, end }) => text.slice(start, end))) !== null,
+  heads: FIELDS.map((field) => HEADS[field]).join('、'),
+};
+
+/** Reads the file of a responsibility table: .csv in UTF-8 or GB18030, or .xlsx. Throws Fault. */
+export async function readTable(path: string, name = basename(path)): Promise<Source> {
+  const bytes = await readBytes(path, name);
+  const kind = looksLike(bytes);
+  if (kind === 'text' && extname(name).toLowerCase() === '.csv') return readGrid(decodePlan(name, bytes));
+  if (kind === 'zip') {
+    const [{ openZip }, { readXlsx }] = await Promise.all([import('./zip.ts'), import('./xlsx.ts')]);
+    const zip = await openZip(name, bytes);
+    if (zip.has('xl/workbook.xml')) {
+      const source = await readXlsx(name, zip, WANTED);
+      return { ...source, problems: source.problems.filter(({ message }) => !INSTRUCTIONS.test(message)) };
+    }
+  }
+  if (kind === 'text' || kind === 'zip' || kind === 'pdf')
+    throw new Fault(name, null, '不是 .csv 或 .xlsx 表格', '用 Excel 或 WPS 打开，另存为 .xlsx');
+  throw refuse(name, kind);
+}
