@@ -3,6 +3,7 @@ import { FIELDS } from '../index/header.ts';
 import type { Knowledge } from '../index/knowledge.ts';
 import { type Applied, rowFor } from '../index/office.ts';
 import type { Assigned, Part, TableField } from './answer.ts';
+import type { Asked } from './asked.ts';
 import { quote, say } from './build.ts';
 
 /** The label under which everything of the office's responsibility table stands. */
@@ -16,6 +17,12 @@ export type Wanted = 'owner' | 'partner' | 'deadline';
 /** The loaded table; null where there is none or nothing in it could be read. */
 export function tableOf({ assignments }: Knowledge): Assignments | null {
   return assignments !== null && assignments.rows.length > 0 ? assignments : null;
+}
+
+/** Whether words such as 与…合作 are only what a task is called, and it is asked who answers for it, which a table may tell. */
+export function isAside(kind: string, asked: Asked, knowledge: Knowledge): boolean {
+  const cue = knowledge.lexicon.questions.get(kind)?.find(asked.text) ?? null;
+  return tableOf(knowledge) !== null && cue !== null && asked.asks('负责') && !/[谁哪啥几何多]|什么/.test(cue);
 }
 
 /** What the table says of measures; a row that several share comes once. Empty where no table is loaded. */

@@ -3,7 +3,7 @@ import type { Knowledge } from '../index/knowledge.ts';
 import type { Term } from '../index/topic.ts';
 import type { Answer, Part } from './answer.ts';
 import type { Asked } from './asked.ts';
-import { assigned, fromTable, tablePart } from './assigned.ts';
+import { assigned, fromTable, isAside, tablePart } from './assigned.ts';
 import { answer, near, quote, row, say } from './build.ts';
 import { sameTime } from './calendar.ts';
 import { defineIntent } from './define.ts';
@@ -21,6 +21,7 @@ export const date = defineIntent<readonly Time[] | Answer>({
   examples: ['5月20日有什么活动', '年底前要做完什么', '自办酒会所什么时候验收'],
   match(asked, knowledge) {
     const { times } = knowledge.facts;
+    if (isAside('日期', asked, knowledge)) return null;
     if (asked.asks('日历') && asked.scope.length === 0)
       return times.filter((time) => time.month !== null || time.season !== null);
     if (asked.times.length > 0 && !asked.asks('负责')) return named(asked, knowledge);

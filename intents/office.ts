@@ -12,6 +12,8 @@ import { defineIntent } from './define.ts';
 const COMMAND = /(?:^|\s)(?:科室|部门)(?:[\s:]+(?<name>\S{1,30}))?\s*$/u;
 /** How an office's name ends. */
 const OFFICE = /(?:科|所|股|室|处|队|办|局|站|组|部|院|会|中心|支部|工会)$/u;
+/** The same for names that are hardly anything else. */
+const UNIT = /(?:科|所|股|室|处|队)$/u;
 /** Words that may stand in front of a name and behind what is asked of it. */
 const FRAME = /^(?:请问|问一?下|查一?下|看看|那|由|归)+|(?:今年|本年|都|还|具体|主要|一共|总共|分别|需要|应该)+$/gu;
 /** Shortest and longest name. */
@@ -32,8 +34,8 @@ export const office = defineIntent<Match>({
   match(asked, knowledge) {
     const table = tableOf(knowledge);
     if (!table || asked.references.length > 0) return null;
-    const command = COMMAND.exec(foldPlain(asked.question.text.slice(0, 200)).replace(/^.*\/plan\b/su, ''));
-    if (command && /^(?:科室|部门)/.test(asked.text)) return { name: command.groups?.name ?? null, table };
+    const command = commanded(asked, table);
+    if (command !== null) return { name: command === '' ? null : command, table };
     const name = nameIn(asked, table, knowledge);
     return name === null ? null : { name, table };
   },
@@ -45,6 +47,15 @@ export const office = defineIntent<Match>({
     return rows.length === 0 ? absent(name, table, alone) : listed(name, rows, table, alone, knowledge);
   },
 });
+
+/** The name behind 科室 as a command; empty for all of them, null where it is no command. A button carries it without its blank. */
+function commanded(asked: Asked, table: Assignments): string | null {
+  const rest = /^(?:科室|部门)(?<name>.*)$/u.exec(asked.text)?.groups?.name?.trim();
+  if (rest === undefined) return null;
+  const typed = COMMAND.exec(foldPlain(asked.question.text.slice(0, 200)));
+  if (typed) return typed.groups?.name ?? '';
+  return isAmong(rest, callings(table)) || (NAME.test(rest) && UNIT.test(rest)) ? rest : null;
+}
 
 /** The name that a question asks the tasks of; null where it asks for something else, or for tasks on a matter. */
 function nameIn(asked: Asked, table: Assignments, knowledge: Knowledge): string | null {

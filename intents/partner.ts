@@ -4,7 +4,7 @@ import type { Knowledge } from '../index/knowledge.ts';
 import type { Term } from '../index/topic.ts';
 import type { Answer } from './answer.ts';
 import type { Asked } from './asked.ts';
-import { assigned, fromTable, tableOf, tablePart } from './assigned.ts';
+import { assigned, fromTable, isAside, tableOf, tablePart } from './assigned.ts';
 import { answer, quote, row, say } from './build.ts';
 import { defineIntent } from './define.ts';
 import { type Found, find } from './find.ts';
@@ -30,7 +30,7 @@ export const partner = defineIntent<Match>({
   examples: ['和民政一起干什么', '联席会议有哪些', '向谁学习'],
   match(asked, knowledge) {
     const tabled = tableOf(knowledge) !== null && asked.asks('配合');
-    if (!asked.asks('合作') && !tabled) return null;
+    if ((!asked.asks('合作') && !tabled) || isAside('合作', asked, knowledge)) return null;
     const bodies = knowledge.facts.bodies.filter((body) => wanted(asked).includes(body.relation));
     const inScope = bodies.filter((body) => asked.scope.includes(body.unit));
     const topic = asked.topic('合作', ...(tabled ? ['配合'] : []), '列举', '地点', '名词');

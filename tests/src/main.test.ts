@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { SEEDS } from '../../src/load.ts';
 import { ROOT } from '../../src/root.ts';
+import { csv, excerpt, HEAD } from '../table.ts';
 
 const open: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
@@ -78,4 +79,17 @@ it('says at the start that the holidays of the plan are not known', async () => 
   const { said } = await start({ SEEDS_DIR: seeds }, ADDRESS);
   expect(said()).toContain('2031年的放假安排还没有录入，先按周一至周五推算');
   expect(said()).toContain('seeds/calendar.txt');
+});
+
+it('says what is loaded of a responsibility table, and how many rows were left out', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'main-seeds-'));
+  open.push(async () => rmSync(folder, { recursive: true, force: true }));
+  cpSync(SEEDS, folder, { recursive: true });
+  const row = ['6.1', excerpt('6.1'), '特设科', '', '', '', ''];
+  writeFileSync(join(folder, '2020.assignments.csv'), csv([HEAD, row, row]));
+  const { found } = await start(
+    { SEEDS_DIR: folder },
+    /任务分解表 \S+2020\.assignments\.csv（[\d-]{10}）已载入：(.+)。\n/,
+  );
+  expect(found).toBe('1行，1处没有读入，运行 npm run assignments -- --check 查看');
 });
