@@ -22,6 +22,8 @@ export interface Drafts {
 
 /** How many rows a title and its notes may take above the head. */
 const ABOVE = 15;
+/** Columns that are read of a row. */
+const COLUMNS = 100;
 /** What stands for none. */
 const NONE = /^[\s/／\\—\-－–、无]*$/;
 const INVISIBLE = /(?!\s)[\p{Cc}\p{Cf}\p{Cs}]/gu;
@@ -63,7 +65,7 @@ interface Words {
 }
 
 function wordsOf(text: string, row: readonly Cell[]): readonly Words[] {
-  return row.map((cell, i) => {
+  return row.slice(0, COLUMNS).map((cell, i) => {
     const first = () => row.findIndex(({ start, end }) => start === cell.start && end === cell.end);
     const repeats = cell.merged && cell.start < cell.end && first() < i;
     const words = repeats ? '' : text.slice(cell.start, cell.end).replace(INVISIBLE, '').trim();

@@ -49,10 +49,10 @@ export function openFinder(plan: Plan): Finder {
     folded.set(unit, known);
     return known;
   };
-  const holds = (unit: string, excerpt: string) => {
+  const within = (unit: string, pieces: readonly string[]) => {
     const text = lettersOf(unit);
     let at = 0;
-    return piecesOf(excerpt).every((piece) => {
+    return pieces.every((piece) => {
       const found = text.indexOf(piece, at);
       at = found + piece.length;
       return found >= 0;
@@ -60,8 +60,11 @@ export function openFinder(plan: Plan): Finder {
   };
   return {
     named: (number) => named(plan, ids, number),
-    holds,
-    where: (excerpt) => plan.measures.map((m) => m.id).filter((id) => holds(id, excerpt)),
+    holds: (unit, excerpt) => within(unit, piecesOf(excerpt)),
+    where(excerpt) {
+      const pieces = piecesOf(excerpt);
+      return plan.measures.map((m) => m.id).filter((id) => within(id, pieces));
+    },
   };
 }
 

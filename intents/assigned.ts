@@ -22,7 +22,9 @@ export function tableOf({ assignments }: Knowledge): Assignments | null {
 /** Whether words such as 与…合作 are only what a task is called, and it is asked who answers for it, which a table may tell. */
 export function isAside(kind: string, asked: Asked, knowledge: Knowledge): boolean {
   const cue = knowledge.lexicon.questions.get(kind)?.find(asked.text) ?? null;
-  return tableOf(knowledge) !== null && cue !== null && asked.asks('负责') && !/[谁哪啥几何多]|什么/.test(cue);
+  if (tableOf(knowledge) === null || cue === null || !asked.asks('负责')) return false;
+  const at = asked.text.indexOf(cue);
+  return !/[谁哪啥几何多]|什么/.test(asked.text.slice(at, at + cue.length + 2));
 }
 
 /** What the table says of measures; a row that several share comes once. Empty where no table is loaded. */

@@ -17,7 +17,7 @@ const UNIT = /(?:科|所|股|室|处|队)$/u;
 /** Words that may stand in front of a name and behind what is asked of it. */
 const FRAME = /^(?:请问|问一?下|查一?下|看看|那|由|归)+|(?:今年|本年|都|还|具体|主要|一共|总共|分别|需要|应该)+$/gu;
 /** Shortest and longest name. */
-const NAME = /^\p{Script=Han}[\p{Script=Han}()、a-z0-9]{1,19}$/u;
+const NAME = /^(?!.*(?:[哪谁啥几何是由归]|什么))\p{Script=Han}[\p{Script=Han}()a-z0-9]{1,11}$/u;
 /** At most so many offices are named where the one asked for is not there. */
 const NAMED = 30;
 

@@ -2,7 +2,7 @@ import type { Body } from '../index/fact.ts';
 import type { Hit } from '../index/hit.ts';
 import type { Knowledge } from '../index/knowledge.ts';
 import type { Term } from '../index/topic.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, Part } from './answer.ts';
 import type { Asked } from './asked.ts';
 import { assigned, fromTable, isAside, tableOf, tablePart } from './assigned.ts';
 import { answer, quote, row, say } from './build.ts';
@@ -58,7 +58,7 @@ export const partner = defineIntent<Match>({
     return answer(asked, 'partner', 'answered', [
       say(`要点写到${words}的有${units.length}处：`),
       quote(knowledge, units, found.topic.terms, related),
-      ...tablePart(assigned(knowledge, units, 'partner')),
+      ...beside(units, asked, knowledge),
     ]);
   },
 });
@@ -68,6 +68,11 @@ function wanted(asked: Asked): readonly Body['relation'][] {
   if (/联席会议/.test(asked.text) && !/和|跟|与/.test(asked.text)) return ['联席会议'];
   if (/学|借鉴|取经|请教/.test(asked.text) && /向|学谁|学哪|借鉴|取经|学习哪|学习谁/.test(asked.text)) return ['借鉴'];
   return WORKING;
+}
+
+/** What the office's table says of who helps; nothing where it is asked whom one learns from or what one goes by. */
+function beside(units: readonly string[], asked: Asked, knowledge: Knowledge): readonly Part[] {
+  return wanted(asked) === WORKING ? tablePart(assigned(knowledge, units, 'partner')) : [];
 }
 
 /** Bodies whose name holds a term of the question. */
@@ -88,17 +93,16 @@ function naming(all: readonly Hit[], bodies: readonly Body[]): readonly Hit[] {
 
 function unsaid(found: Found, asked: Asked, knowledge: Knowledge): Answer {
   const units = found.hits.map((hit) => hit.unit);
-  const first = quote(knowledge, units.slice(0, 1), found.topic.terms);
-  const tabled = fromTable(knowledge, units.slice(0, 1), 'partner', '要点没有写明与谁一起做', first);
+  const original = quote(knowledge, units, found.topic.terms);
+  const asks = wanted(asked) === WORKING ? units.slice(0, 1) : [];
+  const tabled = fromTable(knowledge, asks, 'partner', '要点没有写明与谁一起做', original);
   if (tabled) return answer(asked, 'partner', 'answered', tabled);
-  return answer(asked, 'topic', 'answered', [
-    say('要点没有写明与谁一起做；相关的原文是：'),
-    quote(knowledge, units, found.topic.terms),
-  ]);
+  return answer(asked, 'topic', 'answered', [say('要点没有写明与谁一起做；相关的原文是：'), original]);
 }
 
 function alone(asked: Asked, knowledge: Knowledge): Answer {
-  const tabled = fromTable(knowledge, asked.scope, 'partner', '要点在这里没有写明与谁一起');
+  const asks = wanted(asked) === WORKING ? asked.scope : [];
+  const tabled = fromTable(knowledge, asks, 'partner', '要点在这里没有写明与谁一起');
   if (tabled) return answer(asked, 'partner', 'answered', tabled);
   return answer(asked, 'partner', 'answered', [
     say('要点在这里没有写明与谁一起，原文是：'),
@@ -108,10 +112,9 @@ function alone(asked: Asked, knowledge: Knowledge): Answer {
 
 function listed(bodies: readonly Body[], asked: Asked, knowledge: Knowledge): Answer {
   const rows = bodies.map((body) => row(knowledge, body, body.relation));
-  const beside = tablePart(assigned(knowledge, asked.scope, 'partner'));
   return answer(asked, 'partner', 'answered', [
     say(`要点写到的有${rows.length}处：`),
     { kind: 'facts', rows },
-    ...beside,
+    ...beside(asked.scope, asked, knowledge),
   ]);
 }

@@ -91,6 +91,13 @@ describe('the words of the plan and of the table', () => {
     expect(tabled(askOf(six, '气瓶充装谁配合')).map(({ inherited }) => inherited)).toEqual(['6']);
   });
 
+  it('leave out who helps where it is asked whom one learns from or what one goes by', () => {
+    const helped = withTable(['11.1', '5.2'].map((unit) => [unit, excerpt(unit), '甲科', '乙科', '', '', '']));
+    expect(tabled(askOf(helped, '11.1是向谁学习'))).toEqual([]);
+    expect(tabled(askOf(helped, '监督抽检计划依据谁'))).toEqual([]);
+    expect(tabled(askOf(helped, '监督抽检计划谁配合')).map(({ unit }) => unit)).toEqual(['5.2']);
+  });
+
   it('say until when', () => {
     for (const question of ['6.3什么时候完成', '6.3的完成时限'])
       expect(text(askOf(six, question)), question).toMatch(

@@ -79,6 +79,7 @@ describe('tasks of an office', () => {
     '电梯有哪些任务',
     '科室负责人是谁',
     '第6条有哪些任务',
+    '打击传销是哪个科室的活',
   ])('are not what is asked for by %s', (question) =>
     expect(text(askOf(snapshot, question))).not.toContain('任务分解表里'),
   );

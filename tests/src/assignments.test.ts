@@ -192,6 +192,16 @@ describe('npm run assignments', () => {
   });
 });
 
+it('stands beside what a plan itself names, and neither changes the other', async () => {
+  rmSync(join(folder, 'plans', '2020-jiading.txt'));
+  const made = '某局2022年工作要点\n一、重点\n1.抓好燃气安全。一是查管道。二是查灶具。（责任科室：燃气科）\n';
+  put('plans/2022.txt', made);
+  put('2022.assignments.csv', csv([HEAD, ['1.1', '一是查管道', '市政科', '', '', '', '']]));
+  const answer = printed(askOf(await loadKnowledge(folder), '管道谁负责'));
+  expect(answer).toMatch(/^要点原文写明的责任单位：\n· （责任科室：燃气科）/);
+  expect(answer).toMatch(/\n【任务分解表】\n· 1\.1（第2行，[\d-]{10}）牵头科室：市政科$/);
+});
+
 it('nothing changes where there is no table', async () => {
   const snapshot = await loadKnowledge(folder);
   expect(snapshot.assignments).toBeNull();
