@@ -13,7 +13,7 @@ const COMMAND = /(?:^|\s)(?:科室|部门)(?:[\s:]+(?<name>\S{1,30}))?\s*$/u;
 /** How an office's name ends. */
 const OFFICE = /(?:科|所|股|室|处|队|办|局|站|组|部|院|会|中心|支部|工会)$/u;
 /** The same for names that are hardly anything else. */
-const UNIT = /(?:科|所|股|室|处|队)$/u;
+const UNIT = /(?:科|股|科室|处室|办公室|大队)$/u;
 /** Words that may stand in front of a name and behind what is asked of it. */
 const FRAME = /^(?:请问|问一?下|查一?下|看看|那|由|归)+|(?:今年|本年|都|还|具体|主要|一共|总共|分别|需要|应该)+$/gu;
 /** Shortest and longest name. */
@@ -59,13 +59,16 @@ function commanded(asked: Asked, table: Assignments): string | null {
 
 /** The name that a question asks the tasks of; null where it asks for something else, or for tasks on a matter. */
 function nameIn(asked: Asked, table: Assignments, knowledge: Knowledge): string | null {
+  const alone = callings(table).find((name) => name === asked.text);
+  if (alone !== undefined) return alone;
   if (!asked.asks('分工') || asked.asks('进展') || asked.asks('评判')) return null;
   const known = callings(table).filter((name) => asked.text.includes(name));
   const longest = known.toSorted((a, b) => b.length - a.length)[0];
   const bare = strip(asked.text, knowledge);
   if (longest !== undefined) return knowledge.topic(bare.replace(longest, ' ')).terms.length === 0 ? longest : null;
   if (!NAME.test(bare) || !asked.text.startsWith(bare)) return null;
-  return OFFICE.test(bare) && !knowledge.plan.text.includes(bare) ? bare : null;
+  const strange = () => knowledge.topic(bare).terms.every((term) => term.forms.length === 0);
+  return !knowledge.plan.text.includes(bare) && (UNIT.test(bare) || (OFFICE.test(bare) && strange())) ? bare : null;
 }
 
 /** A question without the words that ask for tasks. */

@@ -26,6 +26,9 @@ describe('tasks of an office', () => {
     '/plan 科室 特设科',
     '科室 特设科',
     '科室特设科',
+    '特设科',
+    '哪些任务归特设科管',
+    '特设科负责哪几条',
     '请问特设科的任务有哪些？',
     '特设科'.concat('今年要做什么'),
   ])('are all its rows, with the count: %s', (question) => {
@@ -80,6 +83,7 @@ describe('tasks of an office', () => {
     '科室负责人是谁',
     '第6条有哪些任务',
     '打击传销是哪个科室的活',
+    '农村会所有哪些任务',
   ])('are not what is asked for by %s', (question) =>
     expect(text(askOf(snapshot, question))).not.toContain('任务分解表里'),
   );
