@@ -29,7 +29,7 @@ describe.each(NAMES)('a cell that says %j', (name) => {
   });
 
   it('is no markup on the web', async () => {
-    const html = String(await page(answer, snapshot));
+    const html = String(await page(answer, { plans: [snapshot] }));
     expect(html).toContain('任务分解表');
     expect(html).not.toMatch(/<script|<img|<!channel|<@/);
   });
