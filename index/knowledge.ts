@@ -41,15 +41,8 @@ export interface Parts extends Pick<Knowledge, 'plan' | 'version' | 'lexicon' | 
 }
 
 /** Builds the snapshot: reads the facts and indexes every passage. */
-export function buildKnowledge({
-  plan,
-  version,
-  lexicon,
-  calendar,
-  assignments,
-  segmenter,
-  pronounce,
-}: Parts): Knowledge {
+export function buildKnowledge({ segmenter, pronounce, ...read }: Parts): Knowledge {
+  const { plan, lexicon } = read;
   const units = readUnits(plan);
   const passages = readPassages(plan);
   const headings = readHeadings(plan);
@@ -66,17 +59,13 @@ export function buildKnowledge({
     sounds,
   };
   return {
-    plan,
-    version,
-    lexicon,
+    ...read,
     passages,
     headings,
     units,
     pinned: placePins(lexicon.pins, units),
     facts: extract(passages, headings, lexicon.roles, lexicon.regions),
     vocabulary,
-    calendar,
-    assignments,
     topic: (text) => readTopic(text, vocabulary),
     hits(topic) {
       const before = ranked.get(topic);
