@@ -196,6 +196,7 @@ describe('what the bot says', () => {
     const question = await wecom.deliver(wecom.mention('电梯'));
     await client.replyTemplateCard(question, card('t-1'));
     expect(await result(client.replyTemplateCard(question, card('t-1')))).toBe(40058);
+    await client.replyTemplateCard(question, card('t-2'));
     const [shown] = wecom.cards(GROUP);
     if (!shown) throw new Error('no card');
     expect(() => wecom.click(shown, 'topic:9')).toThrow('no button topic:9; there are topic:1');
@@ -207,6 +208,7 @@ describe('what the bot says', () => {
     expect(await result(client.updateTemplateCard(click, notice('t-2')))).toBe(40058);
     expect(await result(client.updateTemplateCard(question, notice('t-1')))).toBe(846605);
     expect(await result(client.updateTemplateCard(click, notice('t-1'), ['lisi']))).toBe('ok');
+    expect(wecom.cards().map(({ updates }) => updates.length)).toEqual([1, 0]);
     expect(wecom.cards()[0]?.updates).toEqual([{ req: click.headers.req_id, card: notice('t-1'), users: ['lisi'] }]);
     expect(() => wecom.click(shown, 'topic:1')).toThrow('there are none');
   });

@@ -68,6 +68,8 @@ it('answers with any errcode, so many times', async () => {
 it('mutes pings, and the client reconnects', async () => {
   const { wecom, log } = await house({}, { heartbeatInterval: 10 });
   await wecom.until('pings', () => wecom.heard('ping').length > 3);
+  wecom.fail({ cmd: '*', times: 99, with: 'drop' });
+  await wecom.until('more pings', () => wecom.heard('ping').length > 6);
   expect(log).toEqual(['connected', 'authenticated']);
   wecom.fail({ cmd: 'ping', times: 2, with: 'ignore' });
   await wecom.until('the client to come back', () => log.filter((line) => line === 'authenticated').length === 2);
