@@ -1,6 +1,6 @@
 /**
- * The errcodes with which WeCom says no. `parameter`, `empty`, `type` and `frequency` are its general ones; which of them
- * the long connection gives is not published, nor is `stranger`: a bot should ask only whether there is one.
+ * The errcodes with which WeCom says no. `parameter`, `empty`, `type` and `frequency` are its general ones; which of
+ * them the long connection gives is not published, nor is `stranger`: a bot should only ask whether there is one.
  */
 export const CODES = {
   secret: [853000, 'invalid bot_id or secret'],
