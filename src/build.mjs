@@ -19,6 +19,7 @@ const OUTSIDE = [
   'pdfjs-dist',
   'yauzl',
   'saxes',
+  '@wecom/*',
 ];
 
 /** Builds every program that a script of package.json runs. */
