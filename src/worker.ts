@@ -7,10 +7,14 @@ export type Outcome = { readonly kind: 'done' } | { readonly kind: 'again'; read
 
 /** What a worker needs. */
 export interface Work {
+  /** How the threads begin that it works on: each platform answers its own. */
+  readonly place: string;
   readonly store: Store;
   readonly log: Log;
   /** Answers a row. What it throws is logged, and the row is tried again. */
   handle(row: Claimed): Promise<Outcome>;
+  /** Whether anything can be answered now; always, where it is not given. */
+  ready?(): boolean;
 }
 
 /** How long a row is held, how often an idle worker looks, how many rows are worked on at once, and how long it stops for; in milliseconds. */
@@ -46,18 +50,19 @@ export class Worker {
   }
 
   /** Takes nothing new, waits for what is in flight, gives the rest back. */
-  async stop(): Promise<void> {
+  async stop(grace = GRACE): Promise<void> {
     this.stopped = true;
     clearInterval(this.timer);
-    await Promise.race([Promise.all([this.looking, ...this.running.values()]), later(GRACE)]);
+    await Promise.race([Promise.all([this.looking, ...this.running.values()]), later(grace)]);
     for (const row of this.running.keys()) await this.work.store.inbox.release(row.id, row.token);
   }
 
   private async look(): Promise<void> {
+    const { store, place, ready = () => true } = this.work;
     do {
       this.again = false;
-      while (!this.stopped && this.running.size < SIDE_BY_SIDE) {
-        const row = await this.work.store.inbox.claim(Date.now(), LEASE);
+      while (!this.stopped && ready() && this.running.size < SIDE_BY_SIDE) {
+        const row = await store.inbox.claim(Date.now(), LEASE, [], place);
         if (row === null) break;
         this.running.set(row, this.run(row));
       }

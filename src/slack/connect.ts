@@ -33,7 +33,7 @@ export async function connect(house: House): Promise<Connection> {
   });
   await app.init();
   botUser = (await app.client.auth.test()).user_id ?? null;
-  const working = new Worker({ store, log, handle: (row) => replay(app, row) });
+  const working = new Worker({ place: 'slack:', store, log, handle: (row) => replay(app, row) });
   worker = working;
   const stop = async () => {
     await receiver.stop();

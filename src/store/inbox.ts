@@ -30,8 +30,11 @@ export interface Claimed {
 export interface Inbox {
   /** Keeps a message; false where one of its keys is known. It is on the disk when this returns. */
   receive(message: Message): Promise<boolean>;
-  /** The oldest message that is nobody's and first in its thread, leaving out the threads of `skip`; null where there is none. */
-  claim(now: number, leaseMs: number, skip?: readonly string[]): Promise<Claimed | null>;
+  /**
+   * The oldest message that is nobody's and first in its thread; null where there is none. Threads of `skip` are left
+   * out, and those that do not begin with `place`.
+   */
+  claim(now: number, leaseMs: number, skip?: readonly string[], place?: string): Promise<Claimed | null>;
   /** Lengthens a claim; false where another has taken the message or it is done. */
   renew(id: number, token: string, now: number, leaseMs: number): Promise<boolean>;
   /** Marks as answered; false where another has taken the message or it is done. */
@@ -49,7 +52,7 @@ export function openInbox(database: Sql): Inbox {
   const change = async (text: string, ...values: (string | number)[]) => (await database.run(text, values)) > 0;
   return {
     receive: (message) => receive(database, message),
-    claim: (now, leaseMs, skip = []) => claim(database, now, leaseMs, skip),
+    claim: (now, leaseMs, skip = [], place = '') => claim(database, [now, leaseMs], skip, place),
     renew: (id, token, now, leaseMs) =>
       change(
         'update inbox set lease_until = $3 where id = $1 and token = $2 and done_at is null',
@@ -95,20 +98,25 @@ function receive(database: Sql, { key, aliases = [], thread, body, at }: Message
  * receive() lets no lower id appear. A row that another claims meanwhile is locked and skipped, or fails the test
  * of its lease when the lock is had.
  */
-async function claim(database: Sql, now: number, leaseMs: number, skip: readonly string[]): Promise<Claimed | null> {
+async function claim(
+  database: Sql,
+  [now, leaseMs]: readonly [number, number],
+  skip: readonly string[],
+  place: string,
+): Promise<Claimed | null> {
   const text = `update inbox set lease_until = $2, token = $3, attempts = attempts + 1
     where id = (
       select id from inbox as first
-      where done_at is null and lease_until <= $1
+      where done_at is null and lease_until <= $1 and substr(thread, 1, $4) = $5
         and not exists (
           select 1 from inbox as earlier
           where earlier.thread = first.thread and earlier.id < first.id and earlier.done_at is null
         )
-        ${skip.length > 0 ? `and thread not in (${places(4, skip.length)})` : ''}
+        ${skip.length > 0 ? `and thread not in (${places(6, skip.length)})` : ''}
       order by id limit 1 for update skip locked
     ) and done_at is null and lease_until <= $1
     returning id, key, thread, body, attempts, token, lease_until as "leaseUntil"`;
-  const rows = await database.all<Claimed>(text, [now, now + leaseMs, randomUUID(), ...skip]);
+  const rows = await database.all<Claimed>(text, [now, now + leaseMs, randomUUID(), place.length, place, ...skip]);
   return rows[0] ?? null;
 }
 

@@ -65,4 +65,5 @@ export const MIGRATIONS: readonly (readonly string[])[] = [
     )`,
     'create index posts_day on posts (day)',
   ],
+  ['create table leases (name text primary key, holder text not null, lease_until bigint not null)'],
 ];

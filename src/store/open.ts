@@ -3,6 +3,7 @@ import { Fault } from '../../index/fault.ts';
 import { type Conversations, openConversations } from './conversations.ts';
 import { type Feedback, openFeedback } from './feedback.ts';
 import { type Inbox, openInbox } from './inbox.ts';
+import { type Leases, openLeases } from './leases.ts';
 import { migrate } from './migrate.ts';
 import { openPosts, type Posts } from './posts.ts';
 import { openRates, type Rates } from './rates.ts';
@@ -22,6 +23,7 @@ export interface Store {
   readonly rates: Rates;
   readonly subscriptions: Subscriptions;
   readonly posts: Posts;
+  readonly leases: Leases;
   /** Whether the database answers. */
   ready(): Promise<boolean>;
   close(): Promise<void>;
@@ -65,6 +67,7 @@ function keep(database: Sql): Store {
     rates: openRates(database),
     subscriptions: openSubscriptions(database),
     posts: openPosts(database),
+    leases: openLeases(database),
     ready: () =>
       database.all('select 1').then(
         () => true,
