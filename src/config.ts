@@ -3,6 +3,7 @@ import { config as readDotenv } from 'dotenv';
 import { z } from 'zod';
 import { Fault } from '../index/fault.ts';
 import { isZone } from './clock/zone.ts';
+import { ACCOUNT_MENDS, ACCOUNTS, readAccounts, type SlackAccount, type WecomAccount } from './accounts.ts';
 import { ROOT } from './root.ts';
 
 const word = z.string().trim().min(1).optional();
@@ -19,10 +20,7 @@ const schema = z.object({
   PORT: port,
   PUBLIC_URL: origin.optional(),
   CONSOLE_TOKEN: z.string().min(SHORTEST).optional(),
-  SLACK_BOT_TOKEN: word,
-  SLACK_APP_TOKEN: word,
-  SLACK_SIGNING_SECRET: word,
-  SLACK_API_URL: z.url().optional(),
+  ...ACCOUNTS,
   QUESTIONS_PER_MINUTE: z.coerce.number().int().min(1).max(1000).default(20),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   SEGMENTER: z.enum(['auto', 'nodejieba', 'rust']).default('auto'),
@@ -32,6 +30,7 @@ const schema = z.object({
 /** How to mend a setting that is refused. */
 const MENDS: Readonly<Record<string, string>> = {
   TIME_ZONE: 'TIME_ZONE 写时区名，例如 Asia/Shanghai、Europe/Berlin',
+  ...ACCOUNT_MENDS,
   PORT: 'PORT 写端口号，例如 3000',
   PUBLIC_URL: 'PUBLIC_URL 只写到域名，例如 https://plan.example.gov.cn',
   CONSOLE_TOKEN: `CONSOLE_TOKEN 至少${SHORTEST}个字符`,
@@ -56,12 +55,8 @@ export interface Config {
     /** Opens what people asked; null where the console is open on this machine alone. */
     readonly token: string | null;
   };
-  readonly slack: {
-    readonly botToken: string | null;
-    readonly appToken: string | null;
-    readonly signingSecret: string | null;
-    readonly apiUrl: string | null;
-  };
+  readonly slack: SlackAccount;
+  readonly wecom: WecomAccount;
   /** Questions that one person may ask in a minute. */
   readonly perMinute: number;
   readonly logLevel: string;
@@ -93,12 +88,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       publicUrl: read.PUBLIC_URL === undefined ? null : new URL(read.PUBLIC_URL).origin,
       token: read.CONSOLE_TOKEN ?? null,
     },
-    slack: {
-      botToken: read.SLACK_BOT_TOKEN ?? null,
-      appToken: read.SLACK_APP_TOKEN ?? null,
-      signingSecret: read.SLACK_SIGNING_SECRET ?? null,
-      apiUrl: read.SLACK_API_URL ?? null,
-    },
+    ...readAccounts(read),
     perMinute: read.QUESTIONS_PER_MINUTE,
     logLevel: read.LOG_LEVEL,
     segmenter: read.SEGMENTER,
