@@ -2,8 +2,8 @@ import { join, resolve } from 'node:path';
 import { config as readDotenv } from 'dotenv';
 import { z } from 'zod';
 import { Fault } from '../index/fault.ts';
-import { isZone } from './clock/zone.ts';
 import { ACCOUNT_MENDS, ACCOUNTS, readAccounts, type SlackAccount, type WecomAccount } from './accounts.ts';
+import { isZone } from './clock/zone.ts';
 import { ROOT } from './root.ts';
 
 const word = z.string().trim().min(1).optional();

@@ -1,8 +1,14 @@
 import type { House } from './platform.ts';
 import type { Handle } from './server.ts';
 
-/** How a platform is: connected, being tried again, refused for good, or without its settings. */
-export type State = 'connected' | 'waiting' | 'refused' | 'off';
+/**
+ * How a platform is: connected, standing by while another replica is connected, being tried again, refused for good,
+ * displaced by a stranger, or without its settings.
+ */
+export type State = 'connected' | 'standby' | 'waiting' | 'refused' | 'displaced' | 'off';
+
+/** States in which nothing is amiss. */
+const WELL: readonly State[] = ['connected', 'standby', 'off'];
 
 /** Serves /healthz (the process lives) and /readyz (the store answers, plans are loaded, platforms with settings are connected). */
 export function serveHealth(house: House): void {
@@ -16,8 +22,7 @@ export function serveHealth(house: House): void {
 async function readiness({ store, library, trouble, platforms }: House): Promise<Response> {
   const plans = library.plans.map(({ plan, version }) => ({ plan: plan.id, measures: plan.measures.length, version }));
   const states = { store: await store.ready(), plans, trouble: trouble(), platforms: platforms() };
-  const connected = Object.values(states.platforms).every((state) => state === 'connected' || state === 'off');
-  const ok = states.store && connected;
+  const ok = states.store && Object.values(states.platforms).every((state) => WELL.includes(state));
   return Response.json({ ok, ...states }, { status: ok ? 200 : 503 });
 }
 

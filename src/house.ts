@@ -103,6 +103,7 @@ async function tidy({ store, log, now, today }: House): Promise<void> {
     await store.inbox.purge(now() - WEEK);
     await store.conversations.forget(now() - MONTH);
     await store.posts.purge(addDays(today(), -POSTS));
+    await store.leases.purge(now());
   } catch (error) {
     log.warn({ error: String(error) }, 'nothing was tidied');
   }

@@ -5,9 +5,6 @@ import type { Connection, House, Platform } from './platform.ts';
 const SOON = 2_000;
 const LATE = 60_000;
 
-/** Refusals that no second try mends. */
-const FINAL = /invalid_auth|not_authed|token_revoked|account_inactive|missing_scope/;
-
 /** The platforms while they are opened, by name. */
 export interface Opening {
   readonly house: House;
@@ -31,16 +28,18 @@ export async function openPlatform(platform: Platform, opening: Opening, pause =
     return connection.line ?? `${name} 已连接。`;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const isFinal = FINAL.test(reason);
+    const isFinal = platform.isFinal?.(reason) ?? false;
     states.set(name, isFinal ? 'refused' : 'waiting');
     if (!isFinal) setTimeout(() => openPlatform(platform, opening, Math.min(LATE, 2 * pause)), pause);
     house.log.warn({ platform: name, reason, isFinal }, 'not connected');
-    const mend = isFinal ? '检查 .env 里的令牌，再重新启动。' : '稍后会自动再试。';
+    const mend = isFinal ? '检查 .env 里的设置，再重新启动。' : '稍后会自动再试。';
     return `${name} 没有连上（${reason}）。${mend}其他功能照常。`;
   }
 }
 
 /** A platform that was connected may have lost its connection since. */
 export function stateNow(name: string, state: State, connections: ReadonlyMap<string, Connection>): State {
-  return state === 'connected' && connections.get(name)?.isConnected() === false ? 'waiting' : state;
+  const connection = connections.get(name);
+  if (state !== 'connected' || !connection) return state;
+  return connection.state?.() ?? (connection.isConnected() ? 'connected' : 'waiting');
 }

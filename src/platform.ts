@@ -56,6 +56,8 @@ export interface Poster {
 /** A platform while it talks. */
 export interface Connection {
   isConnected(): boolean;
+  /** How it is, where connected or not does not tell all. */
+  state?(): State;
   /** What a person is told at the start where “connected” alone would not do. */
   readonly line?: string;
   /** Where the platform can post the day's digest. */
@@ -69,6 +71,8 @@ export interface Platform {
   readonly name: string;
   /** The setting that is missing and where to get it, in Chinese; null where all are there. */
   missing(config: Config): string | null;
+  /** Whether this is a refusal that no second try mends; without it nothing is. */
+  isFinal?(reason: string): boolean;
   /** Begins to talk. */
   connect(house: House): Promise<Connection>;
 }

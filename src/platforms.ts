@@ -1,5 +1,6 @@
 import { definePlatform, type Platform } from './platform.ts';
-import { missingToken } from './slack/tokens.ts';
+import { isRefused, missingToken } from './slack/tokens.ts';
+import { isUnknown, missingBot } from './wecom/account.ts';
 
 /** All platforms that wait for questions, in the order in which they are opened. What one needs is loaded when it is opened. */
 export const PLATFORMS: readonly Platform[] = [
@@ -11,6 +12,13 @@ export const PLATFORMS: readonly Platform[] = [
   definePlatform({
     name: 'slack',
     missing: missingToken,
+    isFinal: isRefused,
     connect: async (house) => (await import('./slack/connect.ts')).connect(house),
+  }),
+  definePlatform({
+    name: 'wecom',
+    missing: missingBot,
+    isFinal: isUnknown,
+    connect: async (house) => (await import('./wecom/connect.ts')).connect(house),
   }),
 ];

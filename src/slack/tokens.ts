@@ -1,5 +1,13 @@
 import type { Config } from '../config.ts';
 
+/** Refusals that no second try mends. */
+const FINAL = /invalid_auth|not_authed|token_revoked|account_inactive|missing_scope/;
+
+/** Whether Slack refuses the token for good. */
+export function isRefused(reason: string): boolean {
+  return FINAL.test(reason);
+}
+
 /** The setting that Slack still needs and where to get it, in Chinese; null where all are there. */
 export function missingToken({ slack }: Config): string | null {
   const { botToken, appToken, signingSecret } = slack;

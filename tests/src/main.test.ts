@@ -52,7 +52,7 @@ it('serves the console without any token, says what is on and off, and ends on S
     store: true,
     plans: [{ plan: '2020-jiading', measures: 74 }],
     trouble: null,
-    platforms: { web: 'connected', slack: 'off' },
+    platforms: { web: 'connected', slack: 'off', wecom: 'off' },
   });
   expect(said()).toContain('slack 未连接，缺 SLACK_BOT_TOKEN');
   expect((await fetch(`${url}/healthz`, { method: 'POST' })).status).toBe(405);
