@@ -23,16 +23,19 @@ const INVISIBLE = /\p{Cf}/gu;
  * WeCom documents no escapes, so what could be markup is shown in its full-width form; all else stands as it was.
  */
 export function plain(text: string): string {
-  return text
-    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
-    .replace(CONTROL, ' ')
-    .replace(INVISIBLE, '')
-    .replace(/[\\*_`[\]<>#|~&]/g, (mark) => FULL[mark] ?? mark)
-    .replace(/:\/\//g, '：／／')
-    .replace(/\bwww\./gi, 'www．')
-    .replace(/^([ \t]*)([-+=])/gm, (_, indent: string, mark: string) => indent + (LINE[mark] ?? mark))
-    .replace(/^([ \t]*\d+)([.)])(?=[ \t])/gm, (_, number: string, mark: string) => number + (LINE[mark] ?? mark))
-    .replace(/^[ \t]+/gm, (blanks) => '　'.repeat(Math.min(blanks.length, 4)));
+  return (
+    text
+      .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+      .replace(CONTROL, ' ')
+      .replace(INVISIBLE, '')
+      // Before a letter a backslash is only a backslash.
+      .replace(/[*_`[\]<>#|~&]|\\(?![\p{L}\p{N}])/gu, (mark) => FULL[mark] ?? mark)
+      .replace(/:\/\//g, '：／／')
+      .replace(/\bwww\./gi, 'www．')
+      .replace(/^([ \t]*)([-+=])/gm, (_, indent: string, mark: string) => indent + (LINE[mark] ?? mark))
+      .replace(/^([ \t]*\d+)([.)])(?=[ \t])/gm, (_, number: string, mark: string) => number + (LINE[mark] ?? mark))
+      .replace(/^[ \t]+/gm, (blanks) => '　'.repeat(Math.min(blanks.length, 4)))
+  );
 }
 
 /** What begins a list or underlines a heading, at the beginning of a line. */

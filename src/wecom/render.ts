@@ -111,11 +111,16 @@ function marked({ quote, start, end }: Citation, marks: readonly Span[]): string
   for (const mark of joined(marks)) {
     const [from, to] = [Math.max(mark.start, at), Math.min(mark.end, end)];
     if (from >= to) continue;
-    out += plain(quote.slice(at - start, from - start)) + bold(plain(quote.slice(from - start, to - start)));
+    out += `${quote.slice(at - start, from - start)}${OPEN}${quote.slice(from - start, to - start)}${CLOSE}`;
     at = to;
   }
-  return out + plain(quote.slice(at - start));
+  // Escaped as a whole, since what begins a line is known only then.
+  return plain(out + quote.slice(at - start)).replace(BETWEEN, (_, words: string) => bold(words));
 }
+
+/** Stand for the ends of a mark while the text is escaped; no plan holds them. */
+const [OPEN, CLOSE] = ['\uE000', '\uE001'];
+const BETWEEN = /\uE000([^\uE000\uE001]*)\uE001/g;
 
 /** Marks that touch are one: asterisks back to back would stand as they are. */
 function joined(marks: readonly Span[]): readonly Span[] {

@@ -52,9 +52,9 @@ export async function compose(
   return turnTo(house, incoming, { text: askedOf(bare, quote), focus: known, from: 0 });
 }
 
-/** The question as the plan is asked it. */
+/** The question as the plan is asked it; what is quoted, or nothing, where not a word is said. */
 function askedOf(bare: string, quote: string): string {
-  if (bare === '') return quote;
+  if (!/[\p{L}\p{N}]/u.test(bare)) return quote;
   return /^\/plan$/i.test(bare) ? '帮助' : bare;
 }
 

@@ -1,0 +1,71 @@
+import { afterEach } from 'vitest';
+import type { Knowledge } from '../../index/knowledge.ts';
+import type { House } from '../../src/platform.ts';
+import { type Wecom as Bot, connect } from '../../src/wecom/connect.ts';
+import { PACE, type Pace } from '../../src/wecom/pace.ts';
+import { openHome } from '../home.ts';
+import { NAME } from './standin/callbacks.ts';
+import { standin } from './standin/house.ts';
+import type { Options } from './standin/state.ts';
+import type { Wecom } from './standin.ts';
+
+/** The pace of tests: the same, with less waiting. */
+export const QUICK: Pace = {
+  ...PACE,
+  ...{ lease: 1_500, beat: 100, reconnect: 10, patience: 3_000, late: 50, again: 20 },
+};
+
+const open: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of open.splice(0).reverse()) await close();
+});
+
+/** The real bot beside a stand-in for WeCom. */
+export interface Started {
+  readonly wecom: Wecom;
+  readonly bot: Bot;
+  readonly house: House;
+  /** What the bot wrote to its log, as JSON. */
+  readonly log: readonly string[];
+}
+
+/** What a test may set. */
+export interface Setting {
+  readonly options?: Options;
+  readonly env?: Record<string, string>;
+  readonly pace?: Partial<Pace>;
+  readonly knowledge?: Knowledge;
+}
+
+/** A house for the bot, which writes its log where a test can read it. */
+export async function openOffice(wecom: Wecom, { env = {}, knowledge }: Setting = {}) {
+  const settings = { WECOM_BOT_ID: wecom.botId, WECOM_BOT_SECRET: wecom.secret, WECOM_WS_URL: wecom.url };
+  const home = await openHome(
+    { ...settings, WECOM_BOT_NAME: NAME, QUESTIONS_PER_MINUTE: '1000', ...env },
+    ...(knowledge ? [knowledge] : []),
+  );
+  open.push(home.close);
+  const log: string[] = [];
+  const write = (...words: unknown[]) => void log.push(JSON.stringify(words));
+  const house: House = { ...home.house, log: { debug: write, info: write, warn: write, error: write } };
+  return { house, log };
+}
+
+/** Starts the bot in a house; it stops with the test. */
+export async function startIn(house: House, pace: Partial<Pace> = {}): Promise<Bot> {
+  const bot = await connect(house, { ...QUICK, ...pace });
+  open.push(() => bot.stop());
+  return bot;
+}
+
+/** Starts the bot beside a stand-in of its own. */
+export async function startBot(setting: Setting = {}): Promise<Started> {
+  const wecom = await standin(setting.options);
+  const { house, log } = await openOffice(wecom, setting);
+  return { wecom, house, log, bot: await startIn(house, setting.pace) };
+}
+
+/** What a text shows, without the marks of its markdown. */
+export function shown(text: string): string {
+  return text.replace(/\*\*|^> /gm, '').replace(/\[([^\]]*)\]\([^)]*\)/g, '$1');
+}

@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest';
+import { buildKnowledge } from '../../index/knowledge.ts';
+import { parse } from '../../index/parse.ts';
+import { knowledge } from '../knowledge.ts';
+import { startBot } from './bot.ts';
+import { GROUP, MALFORMED } from './standin/callbacks.ts';
+import { bytes, LIMITS } from './standin/limits.ts';
+import { visible } from './standin/reply.ts';
+
+type Body = Readonly<Record<string, unknown>>;
+const isFinish = (body: Body) => (body.stream as { finish?: boolean } | undefined)?.finish === true;
+const isFirst = (body: Body) => (body.stream as { finish?: boolean } | undefined)?.finish === false;
+const REPLY = 'aibot_respond_msg';
+
+describe('a question', () => {
+  it('gets a first frame within two seconds and exactly one finish, in which something is to be seen', async () => {
+    const { wecom } = await startBot();
+    const asked = await wecom.deliver(wecom.mention('6.1'));
+    const at = wecom.now();
+    await wecom.answered();
+    const streams = wecom.streams(GROUP);
+    expect(streams).toHaveLength(1);
+    expect(streams[0]).toMatchObject({ req: asked.headers.req_id, snapshots: [{ finish: false }, { finish: true }] });
+    expect((streams[0]?.snapshots[0]?.at ?? 0) - at).toBeLessThan(2_000);
+    expect(visible(streams[0]?.snapshots[1]?.content ?? '')).toContain('（6.1）');
+  });
+
+  it('is answered once where it comes twice, at once and again after the connection was lost', async () => {
+    const { wecom } = await startBot();
+    const asked = wecom.text('6.1');
+    for (const each of [asked, asked, wecom.again(asked)]) await wecom.deliver(each);
+    await wecom.answered();
+    wecom.sockets.drop();
+    await wecom.deliver(wecom.again(asked));
+    await wecom.deliver(wecom.text('6.2', { user: 'lisi' }));
+    await wecom.answered(1, 'lisi');
+    await wecom.settled();
+    expect(wecom.read('zhangsan')).toHaveLength(1);
+  });
+
+  it('is answered after the one before it in the same chat, and beside those of others', async () => {
+    const { wecom } = await startBot();
+    wecom.fail({ cmd: REPLY, when: isFinish, with: 'hold' });
+    await wecom.deliver(wecom.mention('第1条', { user: 'lisi' }));
+    await wecom.deliver(wecom.mention('第2条', { user: 'wangwu' }));
+    await wecom.deliver(wecom.text('第3条', { user: 'zhaoliu' }));
+    await wecom.answered(1, 'zhaoliu');
+    expect(wecom.read(GROUP)).toHaveLength(1);
+    wecom.sockets.release();
+    const replies = await wecom.answered(2, GROUP);
+    expect(replies.map((reply) => /第(\d)条/.exec(reply)?.[1])).toEqual(['1', '2']);
+  });
+
+  it('that waits is shown to be waiting before WeCom closes it', async () => {
+    const { wecom } = await startBot({ pace: { refresh: 20 } });
+    wecom.fail({ cmd: REPLY, when: isFinish, with: 'hold' });
+    await wecom.deliver(wecom.text('6.1'));
+    await wecom.deliver(wecom.text('6.2'));
+    const second = await wecom.until('the second', () => wecom.streams()[1]);
+    await wecom.until('a sign', () => second.snapshots.some(({ content }) => content.includes('正在查要点')));
+    wecom.sockets.release();
+    const replies = await wecom.answered(2);
+    expect(replies[1]).toContain('（6.2）');
+  });
+});
+
+describe('an answer that is long', () => {
+  const lines = Array.from(
+    { length: 60 },
+    (_, i) => `${'一是推进设备安全工作'.repeat(12)}${i},完成${i + 2}台设备检查。`,
+  );
+  const title = '某区2020年工作要点\n一、主要工作\n';
+  const text = `${title}1.设备安全。${lines.map((line, i) => `${line.replace('一是', i === 0 ? '一是' : '')}`).join('')}\n2.计量安全。做好计量。`;
+  const plan = buildKnowledge(parse('long', text), knowledge.lexicon, knowledge.vocabulary.segmenter, () => []);
+
+  it('comes in parts, in order, each within the limits and none of it missing', async () => {
+    const { wecom } = await startBot({ knowledge: plan });
+    await wecom.deliver(wecom.text('第1条'));
+    await wecom.until('a card or silence', () => wecom.cards().length > 0);
+    const parts = wecom.read();
+    expect(parts.length).toBeGreaterThan(1);
+    for (const part of parts) expect(bytes(part)).toBeLessThanOrEqual(LIMITS.content);
+    const whole = parts.join('').replace(/^> /gm, '').replace(/[\s*]/g, '');
+    for (const line of lines) expect(whole).toContain(line.replace('一是', ''));
+    expect(wecom.errors).toEqual([]);
+  });
+});
+
+describe('what is sent', () => {
+  it('arrives once where the connection is lost before the finish or after it', async () => {
+    const { wecom } = await startBot();
+    for (const [i, effect] of (['drop', 'drop after storing'] as const).entries()) {
+      wecom.fail({ cmd: REPLY, when: isFinish, with: effect });
+      await wecom.deliver(wecom.text('6.1', { user: `user${i}` }));
+      await wecom.answered(1, `user${i}`);
+      await wecom.connected();
+    }
+    wecom.fail({ cmd: REPLY, when: isFirst, with: 'drop' });
+    await wecom.deliver(wecom.text('6.1', { user: 'lisi' }));
+    await wecom.answered(1, 'lisi');
+    await wecom.settled(400);
+    expect(wecom.read()).toHaveLength(3);
+  });
+
+  it('is pushed once where the message takes no answer over a new connection', async () => {
+    const { wecom } = await startBot({ options: { outlives: false } });
+    wecom.fail({ cmd: REPLY, when: isFirst, with: 'drop' });
+    await wecom.deliver(wecom.text('6.1'));
+    const [text] = await wecom.answered();
+    await wecom.settled(300);
+    expect(text).toContain('（6.1）');
+    expect(wecom.seen().map(({ kind }) => kind)).toEqual(['push']);
+  });
+
+  it('arrives once where the acknowledgement is lost, of a reply or of a push', async () => {
+    const { wecom, log } = await startBot();
+    wecom.fail({ cmd: REPLY, when: isFinish, with: 'lose' });
+    await wecom.deliver(wecom.text('6.1'));
+    wecom.fail({ cmd: REPLY, when: isFinish, with: 'ignore' });
+    await wecom.deliver(wecom.text('6.2', { user: 'lisi' }));
+    wecom.fail({ cmd: REPLY, when: isFinish, with: { errcode: 846608 } });
+    wecom.fail({ cmd: 'aibot_send_msg', with: 'lose' });
+    await wecom.deliver(wecom.text('6.3', { user: 'wangwu' }));
+    await wecom.until('the cards', () => wecom.cards().length === 3, 20_000);
+    await wecom.settled(300);
+    for (const chat of ['zhangsan', 'lisi', 'wangwu']) expect(wecom.read(chat)).toHaveLength(1);
+    expect(log.join('\n')).toContain('a push was not acknowledged, it is not sent again');
+  }, 40_000);
+
+  it('is pushed where the stream is refused, goes by the response_url where the push is, and is logged where that is', async () => {
+    const { wecom, log } = await startBot();
+    for (const [i, errcode] of [846605, 846608].entries()) {
+      wecom.fail({ cmd: REPLY, when: isFinish, with: { errcode } });
+      await wecom.deliver(wecom.text('6.1', { user: `user${i}` }));
+      await wecom.answered(1, `user${i}`);
+    }
+    wecom.fail({ cmd: REPLY, when: isFinish, with: { errcode: 846605 } });
+    wecom.fail({ cmd: 'aibot_send_msg', with: { errcode: 93006 } });
+    await wecom.deliver(wecom.text('6.1', { user: 'lisi' }));
+    await wecom.answered(1, 'lisi');
+    expect(wecom.seen().flatMap((said) => (said.kind === 'push' ? said.via : []))).toEqual([
+      'aibot_send_msg',
+      'aibot_send_msg',
+      'response_url',
+    ]);
+    wecom.fail({ cmd: REPLY, when: isFinish, with: { errcode: 846605 } });
+    wecom.fail({ cmd: 'aibot_send_msg', with: { errcode: 93006 } });
+    wecom.fail({ cmd: 'response', with: { errcode: 846605 } });
+    await wecom.deliver(wecom.text('6.1', { user: 'wangwu' }));
+    await wecom.until('a line', () => log.some((line) => line.includes('an answer could not be shown')));
+    await wecom.deliver(wecom.text('6.2', { user: 'zhaoliu' }));
+    await wecom.answered(1, 'zhaoliu');
+    expect(wecom.read('wangwu')).toEqual([]);
+  });
+
+  it('arrives once where WeCom has forgotten the subscription', async () => {
+    const { wecom } = await startBot();
+    wecom.fail({ cmd: REPLY, when: isFinish, with: { errcode: 846609 } });
+    await wecom.deliver(wecom.text('6.1'));
+    await wecom.answered();
+    await wecom.settled();
+    expect(wecom.read()).toHaveLength(1);
+    expect(wecom.heard('aibot_subscribe')).toHaveLength(2);
+  });
+
+  it('waits where a chat has had too much', async () => {
+    const { wecom, house } = await startBot();
+    wecom.fail({ cmd: REPLY, when: isFinish, with: { errcode: 45009 } });
+    await wecom.deliver(wecom.text('6.1'));
+    await wecom.until('the refusal', () => wecom.frames.some(({ result }) => result === 'errcode 45009'));
+    await wecom.settled();
+    expect(wecom.read()).toEqual([]);
+    expect(await house.store.inbox.claim(Date.now() + 20_000, 1_000)).toMatchObject({ attempts: 2 });
+  });
+});
+
+it('leaves what it cannot read, and answers on', async () => {
+  const { wecom, log } = await startBot();
+  for (const frame of MALFORMED) wecom.sockets.raw(frame);
+  await wecom.deliver(wecom.text('6.1'));
+  await wecom.answered();
+  await wecom.settled();
+  expect(wecom.read()).toHaveLength(1);
+  expect(wecom.errors).toEqual([]);
+  expect(log.join('\n')).toContain('could not be read and was left');
+});
+
+it('writes neither a question nor the secret to its log', async () => {
+  const { wecom, log } = await startBot();
+  await wecom.deliver(wecom.text('缺斤短两怎么办'));
+  await wecom.answered();
+  wecom.sockets.raw({ headers: { req_id: 'x' }, body: { text: '缺斤短两怎么办' } });
+  wecom.sockets.raw('{"缺斤短两怎么办');
+  wecom.sockets.drop();
+  await wecom.connected();
+  expect(log.length).toBeGreaterThan(3);
+  expect(log.join('\n')).not.toMatch(new RegExp(`缺斤|${wecom.secret}`));
+});
+
+it('tells who asked where a question could not be written down', async () => {
+  const { wecom, house } = await startBot();
+  house.store.inbox.receive = async () => Promise.reject(new Error('disk full'));
+  await wecom.deliver(wecom.text('6.1'));
+  expect(await wecom.answered()).toEqual(['系统暂时记不下问题，请稍后再发一次。']);
+});
