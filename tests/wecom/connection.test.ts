@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest';
+import { isUnknown, missingBot } from '../../src/wecom/account.ts';
+import { openOffice, startBot, startIn } from './bot.ts';
+import { bare, standin } from './standin/house.ts';
+
+/** Waits for a state: of the bot, not of the stand-in. */
+const becomes = (wecom: { until: <T>(what: string, look: () => T | false) => Promise<T> }, look: () => boolean) =>
+  wecom.until('the state', () => look() && true);
+
+describe('the subscription', () => {
+  it('is the first and only frame until it is acknowledged, and only then is the bot connected', async () => {
+    const wecom = await standin();
+    wecom.fail({ cmd: 'aibot_subscribe', with: 'hold' });
+    const { house } = await openOffice(wecom);
+    const starting = startIn(house);
+    await wecom.until('a frame', () => wecom.frames.length > 0);
+    await wecom.settled();
+    expect(wecom.frames).toMatchObject([{ cmd: 'aibot_subscribe', subscribed: false }]);
+    wecom.sockets.release();
+    const bot = await starting;
+    expect([bot.isConnected(), bot.state(), bot.line]).toEqual([true, 'connected', 'wecom 已连接。']);
+  });
+
+  it('with a wrong secret is tried a few times, and refused in one line without the secret', async () => {
+    const wecom = await standin();
+    const { house, log } = await openOffice(wecom, { env: { WECOM_BOT_SECRET: 'guessed-secret' } });
+    const error = await startIn(house).catch((reason: Error) => reason);
+    expect(String(error)).toBe('Error: 企业微信不认 WECOM_BOT_ID 或 WECOM_BOT_SECRET，错误码 853000');
+    expect(isUnknown(String(error))).toBe(true);
+    const tries = wecom.heard('aibot_subscribe').length;
+    expect(tries).toBeLessThanOrEqual(4);
+    await wecom.settled(300);
+    expect(wecom.heard('aibot_subscribe')).toHaveLength(tries);
+    expect(log.join('\n')).not.toContain('guessed-secret');
+  });
+
+  it('that is refused for a while is tried until it is accepted', async () => {
+    const wecom = await standin();
+    wecom.fail({ cmd: 'aibot_subscribe', times: 6, with: { errcode: -1, errmsg: 'system error' } });
+    const { house } = await openOffice(wecom);
+    const bot = await startIn(house);
+    await becomes(wecom, () => bot.isConnected());
+    expect(wecom.heard('aibot_subscribe').length).toBeGreaterThan(6);
+  });
+
+  it('that is refused later ends the tries, says so, and leaves the connection to another replica', async () => {
+    const { wecom, bot, log, house } = await startBot();
+    wecom.fail({ cmd: 'aibot_subscribe', times: 99, with: { errcode: 93019 } });
+    wecom.sockets.drop();
+    await becomes(wecom, () => bot.state() === 'refused');
+    expect(log.filter((line) => line.includes('不再重试'))).toHaveLength(1);
+    wecom.faults.length = 0;
+    const other = await startIn(house);
+    await becomes(wecom, () => other.isConnected());
+    expect(bot.state()).toBe('refused');
+  });
+});
+
+describe('the connection', () => {
+  it('comes back after pings that stay unanswered', async () => {
+    const { wecom, bot } = await startBot({ pace: { ping: 20 } });
+    await wecom.until('pings', () => wecom.heard('ping').length > 2);
+    wecom.fail({ cmd: 'ping', times: 2, with: 'ignore' });
+    await wecom.until('another subscription', () => wecom.heard('aibot_subscribe').length === 2);
+    await becomes(wecom, () => bot.isConnected());
+    await wecom.deliver(wecom.text('6.1'));
+    expect(await wecom.answered()).toHaveLength(1);
+  });
+
+  it('comes back after more than ten refusals, and answers what came before', async () => {
+    const { wecom, bot } = await startBot({ pace: { reconnect: 1 } });
+    wecom.sockets.refuse(12);
+    wecom.sockets.drop();
+    await becomes(wecom, () => bot.state() === 'waiting');
+    await wecom.until('all refusals', () => wecom.sockets.refused === 12, 30_000);
+    await wecom.connected(30_000);
+    await wecom.deliver(wecom.text('6.1'));
+    expect(await wecom.answered()).toHaveLength(1);
+  });
+
+  it('is waited for where it cannot be had at the start', async () => {
+    const wecom = await standin();
+    await wecom.sockets.down();
+    const { house } = await openOffice(wecom);
+    const bot = await startIn(house);
+    expect([bot.state(), bot.line]).toEqual(['waiting', 'wecom 还没有连上，稍后会自动再试。其他功能照常。']);
+    await wecom.sockets.up();
+    await becomes(wecom, () => bot.isConnected());
+  });
+
+  it('stays down where a stranger uses the same bot, and says so', async () => {
+    const { wecom, bot, log } = await startBot();
+    const stranger = await bare(wecom);
+    stranger.subscribe();
+    await becomes(wecom, () => bot.state() === 'displaced');
+    await wecom.until('a line', () => log.some((line) => line.includes('另一个实例已用同一机器人登录')));
+    await wecom.settled(400);
+    expect(wecom.heard('aibot_subscribe')).toHaveLength(2);
+    expect(stranger.isClosed()).toBe(false);
+  });
+});
+
+describe('of two replicas', () => {
+  it('one is connected and the other stands by, and takes over when the first ends', async () => {
+    const { wecom, bot, house } = await startBot();
+    const second = await startIn(house);
+    expect([bot.state(), second.state()]).toEqual(['connected', 'standby']);
+    expect(second.line).toBe('wecom 由另一个副本连接，本副本待命。');
+    await bot.stop();
+    await becomes(wecom, () => second.isConnected());
+    await wecom.deliver(wecom.text('6.1'));
+    await wecom.answered();
+    expect(wecom.heard('aibot_subscribe')).toHaveLength(2);
+  });
+
+  it('the second takes over when the first cannot lengthen its lease, and no question is lost or doubled', async () => {
+    const { wecom, house, first, stall } = await startTwo();
+    wecom.fail({ cmd: 'aibot_respond_msg', when: isFinish, with: 'lose' });
+    const asked = await wecom.deliver(wecom.text('6.1'));
+    await wecom.answered();
+    stall(async () => Promise.reject(new Error('the database is gone')));
+    const second = await startIn(house);
+    await becomes(wecom, () => second.isConnected() && first.state() === 'standby');
+    await wecom.deliver(wecom.again(asked));
+    await wecom.deliver(wecom.text('6.2', { user: 'lisi' }));
+    await wecom.answered(1, 'lisi');
+    await wecom.until('the end of the first question', () => wecom.cards('zhangsan').length === 1, 40_000);
+    expect(wecom.read('zhangsan')).toHaveLength(1);
+  }, 60_000);
+
+  it('the first stands by when it was frozen and finds the second connected', async () => {
+    const { wecom, house, first, stall } = await startTwo();
+    let thaw: () => void = () => undefined;
+    const frozen = new Promise<void>((resolve) => {
+      thaw = resolve;
+    });
+    stall(async (take) => {
+      await frozen;
+      return take();
+    });
+    const second = await startIn(house);
+    await becomes(wecom, () => second.isConnected() && first.state() === 'displaced');
+    thaw();
+    await becomes(wecom, () => first.state() === 'standby');
+    expect(second.state()).toBe('connected');
+    await second.stop();
+    await becomes(wecom, () => first.state() === 'connected');
+  });
+});
+
+const isFinish = (body: Readonly<Record<string, unknown>>) => (body.stream as { finish: boolean }).finish;
+
+type Stall = (take: () => Promise<boolean>) => Promise<boolean>;
+
+/** A connected replica whose lease can be made to stall, and a house for a second one on the same store. */
+async function startTwo() {
+  const wecom = await standin();
+  const { house } = await openOffice(wecom);
+  let stalled: Stall = (take) => take();
+  const { leases } = house.store;
+  const take: typeof leases.take = (name, ...rest) => {
+    const real = () => leases.take(name, ...rest);
+    return name.includes(':bot:') ? stalled(real) : real();
+  };
+  const first = await startIn({ ...house, store: { ...house.store, leases: { ...leases, take } } });
+  const stall = (how: Stall) => {
+    stalled = how;
+  };
+  return { wecom, house, first, stall };
+}
+
+it('names the setting that is missing, and where it is found', async () => {
+  const wecom = await standin();
+  const { house } = await openOffice(wecom, { env: { WECOM_BOT_ID: '' } });
+  expect(missingBot(house.config)).toMatch(/^WECOM_BOT_ID：企业微信管理后台 → 智能机器人 → API 模式 → 长连接/);
+  const { house: other } = await openOffice(wecom, { env: { WECOM_BOT_SECRET: '' } });
+  expect(missingBot(other.config)).toMatch(/^WECOM_BOT_SECRET：/);
+});
