@@ -4,13 +4,12 @@ const BLANK = '[\\s\\u2005\\u00a0]';
 const FIRST = new RegExp(`^${BLANK}*[@＠][^\\s\\u2005\\u00a0]{1,40}(?:${BLANK}+|$)`, 'u');
 const LAST = new RegExp(`(?:^|${BLANK}+)[@＠][^\\s\\u2005\\u00a0]{1,40}${BLANK}*$`, 'u');
 
-/** What somebody said, without the mention of the bot before or behind it. */
+/** What somebody said, without the mention of the bot; its name may hold blanks of any kind. */
 export function withoutMention(text: string, name: string | null, isGroup: boolean): string {
   if (name !== null) {
     const words = name.split(/[\s\u2005\u00a0]+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
-    const said = `[@＠]${words.join(`${BLANK}+`)}`;
-    const ends = new RegExp(`^(?:${BLANK}*${said}(?=${BLANK}|[,，:：]|$)[,，:：]?)+|(?:${said}${BLANK}*)+$`, 'giu');
-    const bare = text.replace(ends, '').replace(ends, '');
+    const mention = new RegExp(`[@＠]${words.join(`${BLANK}+`)}`, 'giu');
+    const bare = text.replace(mention, ' ');
     if (bare !== text) return bare.trim();
   }
   if (!isGroup) return text.trim();

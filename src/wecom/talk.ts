@@ -118,6 +118,7 @@ function userOf(user: string): string {
   return `${PLACE}:${user}`;
 }
 
-function said(text: string): Reply {
+/** What the bot itself says, of which nothing is kept. */
+export function said(text: string): Reply {
   return { parts: renderSaid(text), answered: null, keep: async () => undefined };
 }
