@@ -1,7 +1,8 @@
 import { afterEach } from 'vitest';
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { House } from '../../src/platform.ts';
-import { type Wecom as Bot, connect } from '../../src/wecom/connect.ts';
+import type { Bot } from '../../src/wecom/bot.ts';
+import { connect } from '../../src/wecom/connect.ts';
 import { PACE, type Pace } from '../../src/wecom/pace.ts';
 import { openHome } from '../home.ts';
 import { NAME } from './standin/callbacks.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isUnknown, missingBot } from '../../src/wecom/account.ts';
+import { isUnknown } from '../../src/wecom/account.ts';
 import { openOffice, startBot, startIn } from './bot.ts';
 import { bare, standin } from './standin/house.ts';
 
@@ -168,11 +168,3 @@ async function startTwo() {
   };
   return { wecom, house, first, stall };
 }
-
-it('names the setting that is missing, and where it is found', async () => {
-  const wecom = await standin();
-  const { house } = await openOffice(wecom, { env: { WECOM_BOT_ID: '' } });
-  expect(missingBot(house.config)).toMatch(/^WECOM_BOT_ID：企业微信管理后台 → 智能机器人 → API 模式 → 长连接/);
-  const { house: other } = await openOffice(wecom, { env: { WECOM_BOT_SECRET: '' } });
-  expect(missingBot(other.config)).toMatch(/^WECOM_BOT_SECRET：/);
-});

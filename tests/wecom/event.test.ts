@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { startBot } from './bot.ts';
+import type { Card } from './standin/state.ts';
+
+describe('what is asked without words', () => {
+  it('is a welcome to who enters, once and at once, with examples that are answered', async () => {
+    const { wecom, house } = await startBot();
+    const entered = wecom.enter('wangwu');
+    await wecom.deliver(entered);
+    await wecom.deliver(wecom.again(entered));
+    await wecom.deliver(wecom.text('6.1', { user: 'wangwu' }));
+    await wecom.answered(2, 'wangwu');
+    const welcomes = wecom.seen('wangwu').filter(({ kind }) => kind === 'welcome');
+    expect(welcomes).toHaveLength(1);
+    const text = wecom.read('wangwu')[0] ?? '';
+    const examples = [...text.matchAll(/^· (.+)$/gm)].map(([, example = '']) => example);
+    expect(examples).toHaveLength(4);
+    for (const example of examples)
+      expect(house.answer({ text: example, today: house.today(), focus: null }).status).toBe('answered');
+    expect(wecom.errors).toEqual([]);
+  });
+
+  it('is a click on a card: it changes under its own task_id, and the question is answered', async () => {
+    const { wecom } = await startBot();
+    await wecom.deliver(wecom.text('6.1'));
+    const first = await wecom.until('a card', () => wecom.cards('zhangsan')[0]);
+    const buttons = first.card.button_list as { text: string; key: string }[];
+    expect(buttons.map(({ text }) => text)).toEqual(['同条其他', '谁负责', '下一条']);
+    const click = wecom.click(first, buttons[1]?.key ?? '');
+    await wecom.deliver(click);
+    await wecom.deliver(wecom.again(click));
+    const replies = await wecom.answered(2);
+    expect(replies[1]).toContain('要点原文未写明责任部门');
+    await wecom.until('the update', () => first.updates.length > 0);
+    expect(first.updates).toMatchObject([{ req: click.headers.req_id, card: { task_id: first.task } }]);
+    const second = await wecom.until('the next card', () => wecom.cards('zhangsan')[1]);
+    expect(second.via).toBe('push');
+    await wecom.settled();
+    expect(wecom.read()).toHaveLength(2);
+    expect(wecom.errors).toEqual([]);
+  });
+
+  it('is a click in which there is no question of ours', async () => {
+    const { wecom } = await startBot();
+    const foreign: Card = {
+      ...{ kind: 'card', chat: 'zhangsan', req: null, via: 'push', task: 't', updates: [] },
+      card: { card_type: 'button_interaction', button_list: [{ text: '甲', key: 'topic:1' }] },
+    };
+    await wecom.deliver(wecom.click(foreign, 'topic:1'));
+    await wecom.deliver(wecom.text('6.1', { user: 'lisi' }));
+    await wecom.answered(1, 'lisi');
+    expect(wecom.read('zhangsan')).toEqual([]);
+  });
+
+  it('is an opinion, kept with the question and the reason', async () => {
+    const { wecom, house } = await startBot();
+    await wecom.deliver(wecom.mention('电梯评估多少台'));
+    await wecom.answered();
+    const [stream] = wecom.streams();
+    const id = stream?.feedback ?? '';
+    expect(Buffer.byteLength(id)).toBeLessThanOrEqual(256);
+    await wecom.deliver(wecom.feedback(id, 2, '数字不对'));
+    await wecom.deliver(wecom.feedback(id, 1, undefined, { user: 'lisi' }));
+    await wecom.deliver(wecom.feedback('foreign', 2));
+    await wecom.deliver(wecom.text('6.1', { user: 'wangwu' }));
+    await wecom.answered(1, 'wangwu');
+    const kept = await house.store.feedback.list({ since: 0, limit: 9 });
+    const said = kept.map(({ user, verdict, reason, question }) => ({ user, verdict, reason, question }));
+    const question = '电梯评估多少台';
+    expect(said).toHaveLength(2);
+    expect(said).toContainEqual({ user: 'wecom:zhangsan', verdict: 'down', reason: '数字不对', question });
+    expect(said).toContainEqual({ user: 'wecom:lisi', verdict: 'up', reason: null, question });
+    expect(new Set(kept.map(({ answer }) => answer)).size).toBe(1);
+  });
+});
