@@ -36,6 +36,18 @@ describe('an answer that nobody asked for', () => {
     expect(wecom.heard('aibot_send_msg').filter(({ body }) => body.chatid === 'stranger')).toHaveLength(1);
   });
 
+  it('is not sent before the subscription is accepted', async () => {
+    const { wecom, bot } = await startBot();
+    wecom.fail({ cmd: 'aibot_subscribe', with: 'hold' });
+    wecom.sockets.drop();
+    await wecom.until('a new subscription', () => wecom.heard('aibot_subscribe').length === 2);
+    expect(await bot.push({ id: 'zhangsan', isGroup: false }, short)).toMatchObject({ last: { kind: 'down' } });
+    await wecom.settled();
+    expect(wecom.frames.at(-1)).toMatchObject({ cmd: 'aibot_subscribe', subscribed: false });
+    wecom.sockets.release();
+    await wecom.until('the connection', () => bot.isConnected());
+  });
+
   it('is not sent by a replica that is not connected', async () => {
     const { wecom, bot } = await startBot();
     await bot.stop();
