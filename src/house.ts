@@ -8,7 +8,7 @@ import { furnish } from './furnish.ts';
 import { type State, serveHealth } from './health.ts';
 import { openLog } from './log.ts';
 import { openPlatform, stateNow } from './opening.ts';
-import type { Connection, House } from './platform.ts';
+import type { Connection, House, Platform } from './platform.ts';
 import { PLATFORMS } from './platforms.ts';
 import { Seeds } from './seeds.ts';
 import { openServer } from './server.ts';
@@ -46,7 +46,11 @@ export async function openHouse(ready: Ready, tell: (line: string) => void): Pro
   const opening = { house, states, connections };
   for (const line of house.library.plans.flatMap(loaded)) tell(line);
   tell('按 Ctrl-C 结束。');
-  await Promise.all(PLATFORMS.map(async (platform) => tell(await openPlatform(platform, opening))));
+  const openOne = async (platform: Platform) => {
+    const line = await openPlatform(platform, opening);
+    if (line !== null) tell(line);
+  };
+  await Promise.all(PLATFORMS.map(openOne));
   clock.start();
   setInterval(() => tidy(house), HOUR).unref();
 }

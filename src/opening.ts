@@ -12,10 +12,11 @@ export interface Opening {
   readonly connections: Map<string, Connection>;
 }
 
-/** Opens a platform and says how it went. Where it cannot be reached it is tried again in the background; where it refuses the token it is not. */
-export async function openPlatform(platform: Platform, opening: Opening, pause = SOON): Promise<string> {
+/** Opens a platform and says how it went, null where it is not wanted. Where it cannot be reached it is tried again in the background; where it refuses the token it is not. */
+export async function openPlatform(platform: Platform, opening: Opening, pause = SOON): Promise<string | null> {
   const { house, states, connections } = opening;
   const { name } = platform;
+  if (platform.isWanted?.(house.config) === false) return null;
   const missing = platform.missing(house.config);
   if (missing !== null) {
     states.set(name, 'off');

@@ -61,7 +61,7 @@ export interface Connection {
   /** What a person is told at the start where “connected” alone would not do. */
   readonly line?: string;
   /** Where the platform can post the day's digest. */
-  readonly poster?: Poster;
+  readonly poster?: Poster | undefined;
   /** Finishes what is in flight and leaves the rest in the inbox. */
   stop(): Promise<void>;
 }
@@ -73,6 +73,8 @@ export interface Platform {
   missing(config: Config): string | null;
   /** Whether this is a refusal that no second try mends; without it nothing is. */
   isFinal?(reason: string): boolean;
+  /** Whether it is wanted at all; one that is not is passed over in silence. */
+  isWanted?(config: Config): boolean;
   /** Begins to talk. */
   connect(house: House): Promise<Connection>;
 }

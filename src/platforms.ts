@@ -21,4 +21,10 @@ export const PLATFORMS: readonly Platform[] = [
     isFinal: isUnknown,
     connect: async (house) => (await import('./wecom/connect.ts')).connect(house),
   }),
+  definePlatform({
+    name: 'webhook',
+    isWanted: ({ wecom }) => wecom.webhooks.length > 0,
+    missing: () => null,
+    connect: async (house) => (await import('./wecom/hooks.ts')).connectHooks(house),
+  }),
 ];

@@ -12,8 +12,10 @@ const STATUS = /^\s*(?:<@\w+>\s*)?\/plan\s+状态\s*$/u;
 /** How each state of a platform is said. */
 const STATES: Readonly<Record<State, string>> = {
   connected: '已连接',
+  standby: '由另一个副本连接，本副本待命',
   waiting: '没有连上，在再试',
-  refused: '被拒绝，请检查令牌',
+  refused: '被拒绝，请检查设置',
+  displaced: '被别处的登录挤下，已停用',
   off: '没有设置',
 };
 

@@ -24,6 +24,17 @@ export interface Carried {
   readonly by: string | null;
 }
 
+/** What a person did, behind the name. */
+export const DEEDS: Readonly<Record<Effect['do'], string>> = {
+  subscribe: '设置了这里的每日推送',
+  unsubscribe: '退订了这里的每日推送',
+  pause: '暂停了这里的每日推送',
+  resume: '恢复了这里的每日推送',
+  now: '',
+  state: '设置',
+  another: '',
+};
+
 /** Behind the last minute of a day: where it has its post already, the next is told from the day after. */
 const NIGHT = '24:00';
 

@@ -1,7 +1,7 @@
 import type { RichTextBlock } from '@slack/types';
 import type { Answer } from '../../intents/answer.ts';
 import type { Effect } from '../../intents/effect.ts';
-import { carry, type Spot } from '../clock/carry.ts';
+import { carry, DEEDS, type Spot } from '../clock/carry.ts';
 import type { Answered } from '../desk.ts';
 import type { House } from '../platform.ts';
 import { type Message, type Room, render } from './render.ts';
@@ -44,20 +44,8 @@ export async function fulfil(
   const isPost = effect.do === 'now' && answer.status === 'answered';
   const message = render(answer, { question, room: isPost ? 'post' : room, from: 0, link: house.link });
   if (by === null) return { answer, message, isPost };
-  const said = effect.do === 'state' ? '设置。' : `${DONE[effect.do]}。`;
-  return { answer, message: { ...message, blocks: [byLine(by, said), ...message.blocks] }, isPost };
+  return { answer, message: { ...message, blocks: [byLine(by, `${DEEDS[effect.do]}。`), ...message.blocks] }, isPost };
 }
-
-/** What a person did, behind the name. */
-const DONE: Readonly<Record<Effect['do'], string>> = {
-  subscribe: '设置了这里的每日推送',
-  unsubscribe: '退订了这里的每日推送',
-  pause: '暂停了这里的每日推送',
-  resume: '恢复了这里的每日推送',
-  now: '',
-  state: '',
-  another: '',
-};
 
 function byLine(user: string, said: string): RichTextBlock {
   const elements = [

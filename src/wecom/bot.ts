@@ -1,6 +1,6 @@
 import type { Answer } from '../../intents/answer.ts';
 import type { State } from '../health.ts';
-import type { Connection, House } from '../platform.ts';
+import type { Connection, House, Poster } from '../platform.ts';
 import { Worker } from '../worker.ts';
 import { answerRow } from './answer.ts';
 import { Hold } from './hold.ts';
@@ -9,10 +9,11 @@ import { LIMITS } from './limits.ts';
 import { Line, type Status } from './line.ts';
 import { optionsOf } from './option.ts';
 import type { Pace } from './pace.ts';
+import { openPoster } from './poster.ts';
 import { type Chat, type Pushed, pushAnswer } from './push.ts';
-import { PLACE } from './talk.ts';
 import { Throttle } from './throttle.ts';
 import { Waiting } from './waiting.ts';
+import { PLACE } from './words.ts';
 
 /** Cards to one chat in a minute: a third of what it takes. */
 const CARDS = LIMITS.perMinute / 3;
@@ -81,6 +82,11 @@ export class Bot implements Connection {
     if (status === 'open') return 'connected';
     if (status === 'refused' || status === 'displaced') return status;
     return this.hold.isMine ? 'waiting' : 'standby';
+  }
+
+  /** Where the day's digest can be posted; none while another replica is connected, or nobody. */
+  get poster(): Poster | undefined {
+    return this.isConnected() && this.hold.isMine ? openPoster(this.house, this) : undefined;
   }
 
   /** Pushes an answer that nobody asked for; only the replica that is connected can. */

@@ -1,7 +1,7 @@
 import type { House } from '../platform.ts';
 
 /** Commands that may be typed. */
-export const COMMANDS = ['/item', '/plan'] as const;
+export const COMMANDS = ['/digest', '/item', '/plan'] as const;
 
 /** How many days back, and how many, unanswered questions are listed. */
 const SINCE = 30 * 86_400_000;
@@ -13,7 +13,7 @@ export async function runCommand({ store }: House, text: string): Promise<string
   const asked = rest.trim();
   if (name === '') return null;
   if (!COMMANDS.some((known) => known === name.toLowerCase()))
-    return '没有这个命令。可用：/item 6.2（按条号）、/plan 问题。';
+    return '没有这个命令。可用：/item 6.2（按条号）、/plan 问题、/digest（每日推送）。';
   if (name.toLowerCase() === '/item') return asked === '' ? '请写条号，例如：/item 6.2、/item 第五项第三点。' : null;
   if (asked !== '缺口') return null;
   const rows = await store.unanswered.top({ since: Date.now() - SINCE, limit: MOST });

@@ -5,8 +5,9 @@ import { chosenCard, readKey } from './card.ts';
 import type { Line } from './line.ts';
 import { feedbackId, readFeedbackId } from './name.ts';
 import { type Happening, type Incoming, readEvent, readMessage } from './payload.ts';
-import { PLACE, questionOf } from './talk.ts';
+import { questionOf } from './talk.ts';
 import type { Waiting } from './waiting.ts';
+import { PLACE } from './words.ts';
 
 /** What an intake needs. */
 export interface Doors {

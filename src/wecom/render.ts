@@ -1,6 +1,16 @@
 import type { Citation } from '../../index/cite.ts';
 import type { Span } from '../../index/plan.ts';
-import { type Answer, type Entry, type Part, type Quote, quotedUnits, type Row } from '../../intents/answer.ts';
+import {
+  type Answer,
+  type Assigned,
+  type Entry,
+  type Part,
+  type Quote,
+  quotedUnits,
+  type Row,
+  type Supplement,
+} from '../../intents/answer.ts';
+import { TABLE as OFFICE, tableLine } from '../../intents/assigned.ts';
 import type { House } from '../platform.ts';
 import { type Block, pack } from './block.ts';
 import { bold, link, oneLine, plain } from './escape.ts';
@@ -21,7 +31,8 @@ export interface Drawing {
 export function render(answer: Answer, { link, most = LIMITS.content }: Drawing, under = ''): readonly string[] {
   const quoted = quotedUnits(answer);
   const blocks = answer.parts.flatMap((part) => blocksOf(part, quoted, link));
-  return pack([...blocks, ...paragraph(under)], most);
+  const edition = answer.version === undefined ? '' : `要点版本 ${answer.version}`;
+  return pack([...blocks, ...paragraph(under), ...paragraph(edition)], most);
 }
 
 /** Words of the bot itself as a message. */
@@ -55,14 +66,29 @@ function blocksOf(part: Part, quoted: ReadonlySet<string>, to: House['link']): r
           to,
         ),
       ];
+    case 'assigned':
+      return [...paragraph(`**【${OFFICE}】**`), ...paragraph(part.rows.map(assigned).join('\n'))];
     case 'outline':
       return paragraph(part.entries.map(entry).join('\n'));
+    case 'supplement':
+      return supplement(part);
   }
 }
 
+/** A row of the office's table, which is no part of the plan. */
+function assigned(row: Assigned): string {
+  const { unit, place, fields } = tableLine(row);
+  return `- ${oneLine(unit)}（${oneLine(place)}）${oneLine(fields)}`;
+}
+
+/** Words of the office behind the plan's own. */
+function supplement({ label, text, source: from }: Supplement): readonly Block[] {
+  return [...paragraph(`**【${oneLine(label)}】**`), ...paragraph(`${plain(text)}\n——${oneLine(from)}`)];
+}
+
 /** A heading, or an item below one: bullets, so that a number stays what is printed. */
-function entry({ depth, citation }: Entry): string {
-  const title = oneLine(citation.quote);
+function entry({ depth, citation, note }: Entry): string {
+  const title = note === undefined ? oneLine(citation.quote) : `${oneLine(note)}“${oneLine(citation.quote)}”`;
   return depth === 0 ? `- **${title}**` : `  - ${title}`;
 }
 

@@ -1,17 +1,17 @@
 import { cleanText } from '../../intents/asked.ts';
 import { type Answered, answerOnce, mayAsk, note, readFocus, recall, tooMany } from '../desk.ts';
 import type { House } from '../platform.ts';
+import { isStatus, statusAnswer } from '../status.ts';
 import type { Claimed } from '../store/inbox.ts';
 import { offerLine, offersOf } from './card.ts';
 import { runCommand } from './command.ts';
 import { focusOf } from './context.ts';
 import { withoutMention } from './mention.ts';
+import { channelOf, confirmed, fulfil, keepOrder } from './order.ts';
 import { page } from './page.ts';
 import type { Incoming } from './payload.ts';
 import { render, renderSaid } from './render.ts';
-
-/** Name of the platform, as it stands beside unanswered questions and before all of its keys. */
-export const PLACE = 'wecom';
+import { PLACE } from './words.ts';
 
 /** What a message is answered with, and what is to be kept once it has arrived. */
 export interface Reply {
@@ -46,6 +46,9 @@ export async function compose(
   const bare = withoutMention(text, house.config.wecom.name, isGroup);
   const words = await runCommand(house, bare);
   if (words !== null) return said(words);
+  if (isStatus(bare)) return status(house, incoming);
+  const order = isGroup ? await confirmed(house, threadOf(incoming), bare) : null;
+  if (order !== null) return turnTo(house, incoming, { text: order, focus: null, from: 0 }, true);
   const next = isGroup && MORE.test(bare) ? await readPage(house, incoming) : null;
   if (next) return turnTo(house, incoming, next);
   const known = focusOf(house, quote) ?? (await recall(house, threadOf(incoming)));
@@ -65,9 +68,10 @@ interface Turn {
   readonly from: number;
 }
 
-function turnTo(house: House, incoming: Incoming, turn: Turn): Reply {
-  const answered = answerOnce(house, turn.text, turn.focus);
-  const { answer } = answered;
+async function turnTo(house: House, incoming: Incoming, turn: Turn, isConfirmed = false): Promise<Reply> {
+  const asked = answerOnce(house, turn.text, turn.focus);
+  const answer = await fulfil(house, incoming, asked.answer, isConfirmed);
+  const answered = { ...asked, answer };
   const said = { thread: threadOf(incoming), user: userOf(incoming.user), place: PLACE };
   if (!incoming.isGroup) return { parts: render(answer, house), answered, keep: () => note(house, said, answered) };
   const { answer: shown, until, total } = page(answer, turn.from);
@@ -78,9 +82,16 @@ function turnTo(house: House, incoming: Incoming, turn: Turn): Reply {
     answered,
     async keep() {
       await writePage(house, incoming, until < total ? { ...turn, from: until } : null);
+      if (asked.answer.effect?.do === 'subscribe') await keepOrder(house, threadOf(incoming), turn.text);
       if (turn.from === 0) await note(house, said, answered);
     },
   };
+}
+
+/** How the bot is, and what is subscribed in this chat. */
+async function status(house: House, incoming: Incoming): Promise<Reply> {
+  const answer = await statusAnswer(house, { platform: PLACE, channel: channelOf(incoming) });
+  return { parts: render(answer, house), answered: null, keep: async () => undefined };
 }
 
 async function readPage({ store }: House, incoming: Incoming): Promise<Turn | null> {

@@ -1,5 +1,6 @@
 import { afterEach } from 'vitest';
 import type { Knowledge } from '../../index/knowledge.ts';
+import { openLibrary } from '../../index/library.ts';
 import type { House } from '../../src/platform.ts';
 import type { Bot } from '../../src/wecom/bot.ts';
 import { connect } from '../../src/wecom/connect.ts';
@@ -36,14 +37,17 @@ export interface Setting {
   readonly env?: Record<string, string>;
   readonly pace?: Partial<Pace>;
   readonly knowledge?: Knowledge;
+  /** The clock; a moment that stands still unless told otherwise. */
+  readonly now?: () => number;
 }
 
 /** A house for the bot, which writes its log where a test can read it. */
-export async function openOffice(wecom: Wecom, { env = {}, knowledge }: Setting = {}) {
+export async function openOffice(wecom: Wecom, { env = {}, knowledge, now }: Setting = {}) {
   const settings = { WECOM_BOT_ID: wecom.botId, WECOM_BOT_SECRET: wecom.secret, WECOM_WS_URL: wecom.url };
   const home = await openHome(
     { ...settings, WECOM_BOT_NAME: NAME, QUESTIONS_PER_MINUTE: '1000', ...env },
-    ...(knowledge ? [knowledge] : []),
+    knowledge ? openLibrary([knowledge]) : undefined,
+    now,
   );
   open.push(home.close);
   const log: string[] = [];

@@ -70,7 +70,10 @@ describe('an answer that is long', () => {
   );
   const title = '某区2020年工作要点\n一、主要工作\n';
   const text = `${title}1.设备安全。${lines.map((line, i) => `${line.replace('一是', i === 0 ? '一是' : '')}`).join('')}\n2.计量安全。做好计量。`;
-  const plan = buildKnowledge(parse('long', text), knowledge.lexicon, knowledge.vocabulary.segmenter, () => []);
+  const plan = buildKnowledge({
+    ...{ plan: parse('long', text), version: '', assignments: null, pronounce: () => [] },
+    ...{ lexicon: knowledge.lexicon, calendar: knowledge.calendar, segmenter: knowledge.vocabulary.segmenter },
+  });
 
   it('comes in parts, in order, each within the limits and none of it missing', async () => {
     const { wecom } = await startBot({ knowledge: plan });
