@@ -45,12 +45,15 @@ export async function openHouse(ready: Ready, tell: (line: string) => void): Pro
   process.on('unhandledRejection', (error) => log.error({ error: String(error) }, 'something was left undone'));
   const opening = { house, states, connections };
   for (const line of house.library.plans.flatMap(loaded)) tell(line);
-  tell('按 Ctrl-C 结束。');
   const openOne = async (platform: Platform) => {
     const line = await openPlatform(platform, opening);
     if (line !== null) tell(line);
   };
-  await Promise.all(PLATFORMS.map(openOne));
+  // The console first: its address is what a newcomer looks for.
+  const [first, ...others] = PLATFORMS;
+  if (first) await openOne(first);
+  tell('按 Ctrl-C 结束。');
+  await Promise.all(others.map(openOne));
   clock.start();
   setInterval(() => tidy(house), HOUR).unref();
 }

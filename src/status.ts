@@ -1,4 +1,5 @@
 import { sayDay } from '../index/day.ts';
+import type { Knowledge } from '../index/knowledge.ts';
 import type { Answer } from '../intents/answer.ts';
 import { say } from '../intents/build.ts';
 import { uncharted, yearOf } from '../intents/digest/line.ts';
@@ -37,15 +38,24 @@ export async function statusAnswer(house: House, place: Place): Promise<Answer> 
 }
 
 /** How the bot is, a line a matter. */
-export function statusLines({ knowledge, config, today, platforms }: House): readonly string[] {
+export function statusLines({ library, knowledge, config, today, platforms, trouble }: House): readonly string[] {
   const { plan, calendar } = knowledge;
   const year = plan.year ?? yearOf(today());
   const { length } = calendar.workdays.inYear(year);
   const states = Object.entries(platforms()).map(([name, state]) => `${name} ${STATES[state]}`);
   return [
-    `已载入《${plan.title}》：${plan.items.length}条、${plan.measures.length}点。`,
+    ...library.plans.map(loaded),
+    ...(trouble() === null ? [] : [`文件改过，但有错，仍用旧的：${trouble()}`]),
     uncharted(calendar.workdays, year) ?? `日历：${year}年的放假和调休已录入，全年${length}个工作日。`,
     `今天按${config.zone}是${sayDay(today())}。`,
     ...(states.length === 0 ? [] : [`平台：${states.join('，')}。`]),
   ];
+}
+
+/** A plan that is loaded, with its version, its table and what of either was left out. */
+function loaded({ plan, version, assignments, pinned }: Knowledge): string {
+  const table = assignments === null ? '' : `；任务分解表${assignments.rows.length}行`;
+  const left = (assignments?.problems.length ?? 0) + pinned.problems.length;
+  const wrong = left === 0 ? '' : `，${left}处没有用上，运行 npm run lint:seeds 查看`;
+  return `已载入《${plan.title}》：${plan.items.length}条、${plan.measures.length}点，版本 ${version}${table}${wrong}。`;
 }

@@ -1,9 +1,12 @@
 import type { Hono } from 'hono';
 import { html } from 'hono/html';
 import { z } from 'zod';
+import { say } from '../../intents/build.ts';
+import { told } from '../../intents/digest/told.ts';
 import { offers } from '../../intents/help.ts';
 import { mayAsk, noteGap, tooMany } from '../desk.ts';
 import { planPath } from '../link.ts';
+import { isStatus, statusLines } from '../status.ts';
 import { type Frame, type Html, notice, page } from './layout.ts';
 import { addTurn, clearTalk, personOf, readTalk, replay, sessionOf } from './session.ts';
 import { TABLES } from './table.ts';
@@ -19,6 +22,8 @@ export const COMMANDS = [
   { name: '/plan 指标', hint: '列出要点里的数字' },
   { name: '/plan 日历', hint: '列出要点里的日期' },
   { name: '/plan 成果', hint: '列出要出台、修订的文件' },
+  { name: '/plan 科室', hint: '按任务分解表列出科室的任务，例如 /plan 科室 特设科' },
+  { name: '/plan 状态', hint: '载入了什么、日历录到哪年、各平台连上没有' },
   { name: '/digest 预览', hint: '看某一天推送什么，例如 /digest 预览 2020-04-24' },
 ] as const;
 
@@ -40,6 +45,11 @@ export function serveChat(app: Hono, frame: Frame): void {
     if ((await mayAsk(house, personOf(session))) !== 'ok')
       return c.html(refusal(tooMany(house)), isPartial ? 200 : 429);
     const { text } = read.data;
+    if (isStatus(text)) {
+      const answer = told(statusLines(house).map(say), null);
+      const shown = renderTurn(text, { question: text, answer, library: house.library });
+      return c.html(isPartial ? shown : page(frame, '状态', '/', shown));
+    }
     const turn = await addTurn(house, session, text);
     await noteGap(house, { user: personOf(session), place: PLACE }, turn);
     return isPartial ? c.html(renderTurn(text, turn)) : c.redirect('/#latest', 303);

@@ -35,7 +35,7 @@ async function digestPage(c: Context, frame: Frame, day: Day, problem: string): 
   const unknown = uncharted(knowledge.calendar.workdays, knowledge.plan.year ?? yearOf(day));
   return html`<div class="tables digest">
     <h1>每日推送</h1>
-    <p class="say">每个工作日一条要点原文，注明出处，发到订阅了的频道和私信。在 Slack 里发 /digest 订阅。</p>
+    <p class="say">每个工作日一条要点原文，注明出处，发到订阅了的频道和私信。在 Slack 或企业微信里发 /digest 订阅。</p>
     ${unknown === null ? '' : html`<p class="say">${unknown}</p>`}
     <form class="filter" method="get" action="/digest">
       <label for="date">看哪一天</label>

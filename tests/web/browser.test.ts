@@ -96,7 +96,7 @@ describe.skipIf(!HAS_CHROMIUM)('the page in a browser', () => {
     const page = await open();
     await page.locator('#text:focus').waitFor();
     await page.keyboard.type('/pl');
-    expect(await page.locator('#commands li:visible').count()).toBe(4);
+    expect(await page.locator('#commands li:visible').count()).toBe(6);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     expect(await page.getAttribute('#text', 'aria-activedescendant')).toBe('command2');

@@ -74,3 +74,11 @@ it('forgets a conversation when asked to', async () => {
   expect((await visitor.post('/clear', {})).status).toBe(303);
   expect((await visitor.get('/')).body).not.toContain('<article');
 });
+
+it('tells how the bot is, without keeping it in the conversation', async () => {
+  const visitor = visit(await openSite());
+  const { body } = await visitor.post('/ask', { text: '/plan 状态' }, PARTIAL);
+  expect(body).toMatch(/已载入《.+》：20条、74点，版本 \d{4}-\d\d-\d\d [0-9a-f]{7}。/);
+  expect(body).toContain('全年249个工作日');
+  expect((await visitor.get('/')).body).not.toContain('<article');
+});
