@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Library } from '../index/library.ts';
-import { type Answer, type Focus, KINDS } from '../intents/answer.ts';
+import { type Focus, KINDS } from '../intents/answer.ts';
 import { cleanText } from '../intents/asked.ts';
 import { consult } from '../intents/consult.ts';
-import type { House } from './platform.ts';
+import type { Answered, House } from './platform.ts';
 import type { Rate } from './store/rates.ts';
 
 /** What a person says, and where: `thread` is the conversation's key in the store, `place` the platform's name. */
@@ -12,12 +12,6 @@ export interface Said {
   readonly user: string;
   readonly thread: string;
   readonly place: string;
-}
-
-/** An answer with the question as it is shown and kept. */
-export interface Answered {
-  readonly question: string;
-  readonly answer: Answer;
 }
 
 /** An answer with the snapshot that it was given from: what is drawn besides must come from the same. */

@@ -1,11 +1,5 @@
-import type { House } from './platform.ts';
+import type { House, State } from './platform.ts';
 import type { Handle } from './server.ts';
-
-/**
- * How a platform is: connected, standing by while another replica is connected, being tried again, refused for good,
- * displaced by a stranger, or without its settings.
- */
-export type State = 'connected' | 'standby' | 'waiting' | 'refused' | 'displaced' | 'off';
 
 /** States in which nothing is amiss. */
 const WELL: readonly State[] = ['connected', 'standby', 'off'];

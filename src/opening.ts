@@ -1,5 +1,4 @@
-import type { State } from './health.ts';
-import type { Connection, House, Platform } from './platform.ts';
+import type { Connection, House, Platform, State } from './platform.ts';
 
 /** First and longest pause before a platform is tried again. */
 const SOON = 2_000;

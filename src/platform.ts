@@ -5,11 +5,21 @@ import type { Answer } from '../intents/answer.ts';
 import type { Question } from '../intents/asked.ts';
 import type { Zone } from './clock/zone.ts';
 import type { Config } from './config.ts';
-import type { Answered } from './desk.ts';
-import type { State } from './health.ts';
 import type { Log } from './log.ts';
 import type { Server } from './server.ts';
 import type { Store } from './store/open.ts';
+
+/**
+ * How a platform is: connected, standing by while another replica is connected, being tried again, refused for good,
+ * displaced by a stranger, or without its settings.
+ */
+export type State = 'connected' | 'standby' | 'waiting' | 'refused' | 'displaced' | 'off';
+
+/** An answer with the question as it is shown and kept. */
+export interface Answered {
+  readonly question: string;
+  readonly answer: Answer;
+}
 
 /** What a platform is given: the settings, the snapshot, the store, and the way to an answer. */
 export interface House {

@@ -5,8 +5,7 @@ import { say } from '../intents/build.ts';
 import { uncharted, yearOf } from '../intents/digest/line.ts';
 import { stateAnswer, told } from '../intents/digest/told.ts';
 import { momentOf } from './clock/carry.ts';
-import type { State } from './health.ts';
-import type { House } from './platform.ts';
+import type { House, State } from './platform.ts';
 import type { Place } from './store/subscriptions.ts';
 
 const STATUS = /^\s*(?:<@\w+>\s*)?\/plan\s+状态\s*$/u;

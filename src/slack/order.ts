@@ -2,8 +2,7 @@ import type { RichTextBlock } from '@slack/types';
 import type { Answer } from '../../intents/answer.ts';
 import type { Effect } from '../../intents/effect.ts';
 import { carry, DEEDS, type Spot } from '../clock/carry.ts';
-import type { Answered } from '../desk.ts';
-import type { House } from '../platform.ts';
+import type { Answered, House } from '../platform.ts';
 import { type Message, type Room, render } from './render.ts';
 import { PLACE } from './words.ts';
 

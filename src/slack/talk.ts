@@ -1,6 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import { type Answered, answerIn, mayAsk, note, tooMany } from '../desk.ts';
-import type { House } from '../platform.ts';
+import { answerIn, mayAsk, note, tooMany } from '../desk.ts';
+import type { Answered, House } from '../platform.ts';
 import { isStatus, statusAnswer } from '../status.ts';
 import type { Claimed } from '../store/inbox.ts';
 import type { Outcome } from '../worker.ts';

@@ -1,6 +1,5 @@
 import type { Answer } from '../../intents/answer.ts';
-import type { State } from '../health.ts';
-import type { Connection, House, Poster } from '../platform.ts';
+import type { Connection, House, Poster, State } from '../platform.ts';
 import { Worker } from '../worker.ts';
 import { answerRow } from './answer.ts';
 import { Hold } from './hold.ts';
@@ -86,7 +85,9 @@ export class Bot implements Connection {
 
   /** Where the day's digest can be posted; none while another replica is connected, or nobody. */
   get poster(): Poster | undefined {
-    return this.isConnected() && this.hold.isMine ? openPoster(this.house, this) : undefined;
+    return this.isConnected() && this.hold.isMine
+      ? openPoster(this.house, (chat, answer) => this.push(chat, answer))
+      : undefined;
   }
 
   /** Pushes an answer that nobody asked for; only the replica that is connected can. */

@@ -1,22 +1,22 @@
+import type { Answer } from '../../intents/answer.ts';
 import { note } from '../desk.ts';
 import type { House, Posted, Poster } from '../platform.ts';
-import type { Bot } from './bot.ts';
 import { isBegun, openSending } from './once.ts';
 import { chatOf } from './order.ts';
-import type { Pushed } from './push.ts';
+import type { Chat, Pushed } from './push.ts';
 import { PLACE } from './words.ts';
 
 /** Pause where the connection is down, in milliseconds. */
 const AGAIN = 5_000;
 
 /** Posts the day's digest into chats. WeCom cannot be searched, so a post whose arrival is unclear is not made again. */
-export function openPoster(house: House, bot: Pick<Bot, 'push'>): Poster {
+export function openPoster(house: House, push: (chat: Chat, answer: Answer) => Promise<Pushed>): Poster {
   const { store, now, log } = house;
   return {
     async post(place, answered, key) {
       const sending = openSending(store.leases, key, now);
       if (!(await sending.begin())) return { kind: 'posted' };
-      const pushed = await bot.push(chatOf(place), answered.answer);
+      const pushed = await push(chatOf(place), answered.answer);
       const ended = endOf(pushed);
       if (ended.kind !== 'posted') await sending.undo();
       else if (pushed.last.kind !== 'ok') log.warn({ place, key }, 'a post is taken to have arrived');

@@ -1,6 +1,6 @@
 import { cleanText } from '../../intents/asked.ts';
-import { type Answered, answerOnce, mayAsk, note, readFocus, recall, tooMany } from '../desk.ts';
-import type { House } from '../platform.ts';
+import { answerOnce, mayAsk, note, readFocus, recall, tooMany } from '../desk.ts';
+import type { Answered, House } from '../platform.ts';
 import { isStatus, statusAnswer } from '../status.ts';
 import type { Claimed } from '../store/inbox.ts';
 import { offerLine, offersOf } from './card.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Message } from '../../src/store/inbox.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { MIGRATIONS } from '../../src/store/migrations.ts';
-import { openStore, type Store, type Whereabouts } from '../../src/store/open.ts';
+import { openStore } from '../../src/store/open.ts';
 import { HAS_POSTGRES } from '../postgres.ts';
-import { DRIVERS, withStores } from './drivers.ts';
+import { DRIVERS, eachStore, withStores } from './drivers.ts';
 
 const LEASE = 1_000;
 const DAY = 86_400_000;
@@ -18,28 +18,20 @@ it('in CI PostgreSQL is there', () => {
 
 describe.each(DRIVERS)('$name', (driver) => {
   describe.skipIf(!driver.there)('keeps', () => {
-    let where: Whereabouts;
-    let store: Store;
-    beforeAll(() => driver.start());
-    afterAll(() => driver.stop());
-    beforeEach(async () => {
-      where = await driver.fresh();
-      store = await openStore(where);
-      return () => store.close();
-    });
+    const opened = eachStore(driver);
 
     it('any text, and marks what no database keeps', async () => {
       await fc.assert(
         fc.asyncProperty(fc.string({ unit: 'grapheme' }), async (body) => {
-          await store.conversations.remember('T', body, 1);
-          expect(await store.conversations.recall('T', 1)).toBe(body.replaceAll('\0', '\uFFFD'));
+          await opened.store.conversations.remember('T', body, 1);
+          expect(await opened.store.conversations.recall('T', 1)).toBe(body.replaceAll('\0', '\uFFFD'));
         }),
         { numRuns: 100, examples: [['a\0b'], ["';--"], ['$1 ?1'], ['🐱电梯'], ['\\']] },
       );
     });
 
     it('a conversation for thirty days', async () => {
-      const { conversations } = store;
+      const { conversations } = opened.store;
       expect(await conversations.recall('T', 5)).toBeNull();
       await conversations.remember('T', '{"item":1}', 5);
       await conversations.remember('T', '{"item":2}', 6);
@@ -55,10 +47,10 @@ describe.each(DRIVERS)('$name', (driver) => {
       const opinion = { answer: 'C:1', user: 'U1', verdict: 'up', reason: null, question: '电梯', at: 1 } as const;
       const worse = { ...opinion, verdict: 'down', reason: '不完整', at: 3 } as const;
       const other = { ...opinion, user: 'U2', at: 2 };
-      for (const each of [opinion, other, worse]) await store.feedback.add(each);
-      expect(await store.feedback.list({ since: 0, limit: 9 })).toEqual([worse, other]);
-      expect(await store.feedback.list({ since: 3, limit: 9 })).toEqual([worse]);
-      expect(await store.feedback.list({ since: 0, limit: 1 })).toEqual([worse]);
+      for (const each of [opinion, other, worse]) await opened.store.feedback.add(each);
+      expect(await opened.store.feedback.list({ since: 0, limit: 9 })).toEqual([worse, other]);
+      expect(await opened.store.feedback.list({ since: 3, limit: 9 })).toEqual([worse]);
+      expect(await opened.store.feedback.list({ since: 0, limit: 1 })).toEqual([worse]);
     });
 
     it('unanswered questions, the most asked first', async () => {
@@ -69,16 +61,18 @@ describe.each(DRIVERS)('$name', (driver) => {
         ['班车', 4],
         ['天气', 5],
       ];
-      for (const [question, at] of asked) await store.unanswered.add({ question, user: 'U', place: 'C', at });
-      expect(await store.unanswered.top({ since: 0, limit: 2 })).toEqual([
+      for (const [question, at] of asked) await opened.store.unanswered.add({ question, user: 'U', place: 'C', at });
+      expect(await opened.store.unanswered.top({ since: 0, limit: 2 })).toEqual([
         { question: '天气', count: 3, last: 5 },
         { question: '班车', count: 1, last: 4 },
       ]);
-      expect(await store.unanswered.top({ since: 5, limit: 9 })).toEqual([{ question: '天气', count: 1, last: 5 }]);
+      expect(await opened.store.unanswered.top({ since: 5, limit: 9 })).toEqual([
+        { question: '天气', count: 1, last: 5 },
+      ]);
     });
 
     it('a rate, and tells a person once a minute', async () => {
-      const hit = (now: number, user = 'U') => store.rates.hit(user, now, 2);
+      const hit = (now: number, user = 'U') => opened.store.rates.hit(user, now, 2);
       const rates = [];
       for (const now of [0, 1, 2, 59_999, 60_000, 60_001, 60_002, 60_003]) rates.push(await hit(now));
       expect(rates).toEqual(['ok', 'ok', 'told', 'over', 'ok', 'ok', 'told', 'over']);
@@ -88,15 +82,15 @@ describe.each(DRIVERS)('$name', (driver) => {
     });
 
     it('a rate over several replicas', async () => {
-      await withStores(where, 4, async (stores) => {
-        const hits = await Promise.all(range(50).map((i) => (stores[i % 4] ?? store).rates.hit('U', i, 20)));
+      await withStores(opened.where, 4, async (stores) => {
+        const hits = await Promise.all(range(50).map((i) => (stores[i % 4] ?? opened.store).rates.hit('U', i, 20)));
         const count = (rate: string) => hits.filter((hit) => hit === rate).length;
         expect([count('ok'), count('told'), count('over')]).toEqual([20, 1, 29]);
       });
     });
 
     it('one subscription a place, until it is ended', async () => {
-      const { subscriptions } = store;
+      const { subscriptions } = opened.store;
       const base = { platform: 'slack', channel: 'C1', at: '08:45', scope: null, rhythm: 'daily', since: 5 } as const;
       const first = { ...base, setBy: 'U1', setName: null };
       const fresh = { pausedUntil: null, left: null, toldAt: null };
@@ -125,7 +119,7 @@ describe.each(DRIVERS)('$name', (driver) => {
     });
 
     it('a post for whoever claims it first, until it is made or left out', async () => {
-      const { posts } = store;
+      const { posts } = opened.store;
       const slot = { platform: 'slack', channel: 'C1', day: '2020-04-20', kind: 'digest' };
       const first = await posts.claim(slot, 10, LEASE);
       expect(first).toMatchObject({ ...slot, attempts: 1, firstAt: 10, leaseUntil: 10 + LEASE });
@@ -157,13 +151,13 @@ describe.each(DRIVERS)('$name', (driver) => {
 
     it('a post that a clock held which ran ahead and was set right', async () => {
       const slot = { platform: 'slack', channel: 'C1', day: '2020-04-20', kind: 'digest' };
-      await store.posts.claim(slot, 10 * DAY, LEASE);
-      expect(await store.posts.claim(slot, 10 * DAY - 60_000, LEASE)).toBeNull();
-      expect(await store.posts.claim(slot, 9 * DAY, LEASE)).toMatchObject({ attempts: 2 });
+      await opened.store.posts.claim(slot, 10 * DAY, LEASE);
+      expect(await opened.store.posts.claim(slot, 10 * DAY - 60_000, LEASE)).toBeNull();
+      expect(await opened.store.posts.claim(slot, 9 * DAY, LEASE)).toMatchObject({ attempts: 2 });
     });
 
     it('a post for one of several replicas', async () => {
-      await withStores(where, 4, async (stores) => {
+      await withStores(opened.where, 4, async (stores) => {
         const slots = range(20).map((i) => ({
           platform: 'slack',
           channel: `C${i}`,
@@ -198,19 +192,20 @@ describe.each(DRIVERS)('$name', (driver) => {
     });
 
     it('what was written over a restart', async () => {
-      await store.inbox.receive(message('a'));
-      await store.inbox.claim(10, LEASE);
-      await store.close();
-      store = await openStore(where);
-      expect(await store.inbox.receive(message('a'))).toBe(false);
-      expect(await store.inbox.claim(1_010, LEASE)).toMatchObject({ key: 'a', attempts: 2 });
+      await opened.store.inbox.receive(message('a'));
+      await opened.store.inbox.claim(10, LEASE);
+      await opened.store.close();
+      const again = await openStore(opened.where);
+      expect(await again.inbox.receive(message('a'))).toBe(false);
+      expect(await again.inbox.claim(1_010, LEASE)).toMatchObject({ key: 'a', attempts: 2 });
+      await again.close();
     });
 
     it('ready until it is closed', async () => {
-      expect(await store.ready()).toBe(true);
-      await store.close();
-      await store.close();
-      expect(await store.ready()).toBe(false);
+      expect(await opened.store.ready()).toBe(true);
+      await opened.store.close();
+      await opened.store.close();
+      expect(await opened.store.ready()).toBe(false);
     });
   });
 });

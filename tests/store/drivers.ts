@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { openStore, type Store, type Whereabouts } from '../../src/store/open.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import type { Sql } from '../../src/store/sql.ts';
@@ -65,4 +66,17 @@ export async function withStores<T>(
   } finally {
     await Promise.all(stores.map((store) => store.close()));
   }
+}
+
+/** A store of its own, and where it is, for each test of a block; both are read while a test runs. */
+export function eachStore(driver: Driver): { readonly store: Store; readonly where: Whereabouts } {
+  const open: { store?: Store; where?: Whereabouts } = {};
+  beforeAll(() => driver.start());
+  afterAll(() => driver.stop());
+  beforeEach(async () => {
+    open.where = await driver.fresh();
+    open.store = await openStore(open.where);
+    return () => open.store?.close();
+  });
+  return open as { store: Store; where: Whereabouts };
 }

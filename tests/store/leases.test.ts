@@ -1,21 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openStore, type Store, type Whereabouts } from '../../src/store/open.ts';
-import { DRIVERS, withStores } from './drivers.ts';
+import { describe, expect, it } from 'vitest';
+import { DRIVERS, eachStore, withStores } from './drivers.ts';
 
 describe.each(DRIVERS)('$name', (driver) => {
   describe.skipIf(!driver.there)('has leases', () => {
-    let where: Whereabouts;
-    let store: Store;
-    beforeAll(() => driver.start());
-    afterAll(() => driver.stop());
-    beforeEach(async () => {
-      where = await driver.fresh();
-      store = await openStore(where);
-      return () => store.close();
-    });
+    const opened = eachStore(driver);
 
     it('that one holds until it ends or is given back', async () => {
-      const { leases } = store;
+      const { leases } = opened.store;
       expect(await leases.take('line', 'A', 0, 100)).toBe(true);
       expect(await leases.take('line', 'B', 99, 100)).toBe(false);
       expect(await leases.take('other', 'B', 99, 100)).toBe(true);
@@ -27,17 +18,17 @@ describe.each(DRIVERS)('$name', (driver) => {
     });
 
     it('that their holder lengthens', async () => {
-      const { leases } = store;
+      const { leases } = opened.store;
       for (const now of [0, 90, 180]) expect(await leases.take('line', 'A', now, 100)).toBe(true);
       expect(await leases.take('line', 'B', 279, 100)).toBe(false);
       expect(await leases.take('line', 'B', 280, 100)).toBe(true);
     });
 
     it('of which one in forty takers gets each, and a late one what has ended', async () => {
-      await withStores(where, 4, async (stores) => {
+      await withStores(opened.where, 4, async (stores) => {
         for (const now of [0, 100, 200]) {
           const takers = Array.from({ length: 40 }, (_, i) =>
-            (stores[i % 4] ?? store).leases.take('line', `${now}-${i}`, now, 100),
+            (stores[i % 4] ?? opened.store).leases.take('line', `${now}-${i}`, now, 100),
           );
           expect((await Promise.all(takers)).filter(Boolean)).toHaveLength(1);
         }
@@ -45,7 +36,7 @@ describe.each(DRIVERS)('$name', (driver) => {
     });
 
     it('that are removed when they have ended', async () => {
-      const { leases } = store;
+      const { leases } = opened.store;
       await leases.take('old', 'A', 0, 100);
       await leases.take('new', 'A', 0, 200);
       expect(await leases.purge(150)).toBe(1);
@@ -54,7 +45,7 @@ describe.each(DRIVERS)('$name', (driver) => {
     });
 
     it('and an inbox in which each place has its own', async () => {
-      const { inbox } = store;
+      const { inbox } = opened.store;
       for (const thread of ['slack:C1', 'wecom:zhangsan', 'wecom:lisi'])
         await inbox.receive({ key: thread, thread, body: '', at: 1 });
       expect(await inbox.claim(1, 100, [], 'wecom:')).toMatchObject({ key: 'wecom:zhangsan' });
