@@ -20,6 +20,8 @@ export default defineConfig({
     globalSetup: ['tests/setup.ts'],
     // nodejieba holds its dictionary once a process: forks, not threads.
     pool: 'forks',
+    // Two at a time even on two cores, where Vitest would take one: much of the time goes by waiting for programs to start.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
     sequence: { sequencer: LongestFirst },

@@ -110,6 +110,8 @@ describe('another instance', () => {
     expect(await second.ready()).toMatchObject({ status: 200, body: { platforms: { wecom: 'standby' } } });
     const asked = await wecom.deliver(wecom.text('6.1'));
     await wecom.answered();
+    // The card comes behind the answer: it must not use up the faults that are meant for the next one.
+    await wecom.until('a card', () => wecom.cards().length === 1);
     wecom.fail({ cmd: 'aibot_respond_msg', times: 2, with: 'ignore' });
     await wecom.deliver(wecom.text('6.2', { user: 'lisi' }));
     await wecom.until('a frame', () => wecom.heard('aibot_respond_msg').some(({ result }) => result === 'ignore'));
