@@ -1,5 +1,6 @@
 import type { WebClient } from '@slack/web-api';
 import { elsewhere } from '../../intents/elsewhere.ts';
+import { COMMANDS, NUMBERLESS, sayGaps, UNKNOWN } from '../command.ts';
 import { answerOnce, mayAsk, note, tooMany } from '../desk.ts';
 import type { House } from '../platform.ts';
 import { statusAnswer } from '../status.ts';
@@ -12,10 +13,6 @@ import { type Message, render } from './render.ts';
 import { absent } from './talk.ts';
 import { PLACE, words } from './words.ts';
 
-/** Slash commands that are answered; any other is told what there is. */
-export const COMMANDS = ['/digest', '/item', '/plan'] as const;
-const KNOWN = '可用：/item 6.2（按条号）、/plan 问题、/digest（每日推送）。';
-
 /** What a command asks, as a question: of its own words alone, but for the one that orders. */
 function questionOf({ command, text }: Typed): string {
   return command === '/digest' ? `/digest ${text}`.trim() : text;
@@ -24,9 +21,9 @@ function questionOf({ command, text }: Typed): string {
 /** The reply to a slash command for the one who typed it. */
 export async function answerCommand(house: House, typed: Typed): Promise<Message> {
   const { command, text } = typed;
-  if (!COMMANDS.some((known) => known === command)) return plain(`没有这个命令。${KNOWN}`);
-  if (command === '/item' && text === '') return plain('请写条号，例如：/item 6.2、/item 第五项第三点。');
-  if (command === '/plan' && text === '缺口') return gaps(house);
+  if (!COMMANDS.some((known) => known === command)) return plain(UNKNOWN);
+  if (command === '/item' && text === '') return plain(NUMBERLESS);
+  if (command === '/plan' && text === '缺口') return plain((await sayGaps(house)).replace(/[<>&]/g, ' '));
   if (command === '/plan' && text === '状态') {
     const answer = await statusAnswer(house, { platform: PLACE, channel: typed.channel });
     return render(answer, { question: '/plan 状态', room: 'private', from: 0, link: house.link });
@@ -80,18 +77,6 @@ export async function postCommand(
   const sent = await post(client, row, { channel: typed.channel, threadTs: null }, message);
   if (sent.kind === 'left' || sent.kind === 'refused') await whisper(isPost ? plain(absent(sent.why)) : message);
   return outcomeOf(sent);
-}
-
-/** How many days back, and how many, unanswered questions are listed. */
-const SINCE = 30 * 86_400_000;
-const MOST = 10;
-
-async function gaps({ store }: House): Promise<Message> {
-  const rows = await store.unanswered.top({ since: Date.now() - SINCE, limit: MOST });
-  const lines = rows.map(({ question, count }) => `· ${question.replace(/[<>&]/g, ' ')}（${count}次）`);
-  return plain(
-    lines.length === 0 ? '最近30天没有要点答不上的问题。' : `最近30天要点没有写到的提问：\n${lines.join('\n')}`,
-  );
 }
 
 /** The bot's own words as a message. */
