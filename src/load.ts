@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
@@ -19,7 +18,7 @@ import { decode } from '../index/text.ts';
 import { changedOn } from './changed.ts';
 import { type Dictionary, readDictionary } from './jieba/dictionary.ts';
 import { openSegmenter } from './jieba/open.ts';
-import { FORMATS, readSource } from './read/file.ts';
+import { FORMATS, readBytes, toSource } from './read/file.ts';
 import { ROOT } from './root.ts';
 import { signatureOf } from './signature.ts';
 import { loadAssignments } from './tables.ts';
@@ -48,12 +47,6 @@ export function readWords(folder: string, list: List): Sheet {
   if (SPARE.includes(list) && !existsSync(join(folder, 'words', name)))
     return { file: join(basename(folder), 'words', name), text: '' };
   return readSheet(folder, 'words', name);
-}
-
-/** Reads one plan of any format. Throws Fault where the file cannot be read or no item is found in it. */
-export async function loadPlan(path: string, file = basename(path)): Promise<Plan> {
-  const source = await readSource(path, file);
-  return toPlan(file, source);
 }
 
 /** Parses what a reader made of a file. Throws Fault where no item is found in it. */
@@ -94,9 +87,11 @@ async function loadPlans(folder: string): Promise<readonly Versioned[]> {
 
 async function loadVersioned(folder: string, name: string): Promise<Versioned> {
   const path = join(folder, 'plans', name);
-  const plan = await loadPlan(path, join(basename(folder), 'plans', name));
-  const digest = createHash('sha256').update(await readFile(path));
-  return { plan, version: `${changedOn(path)} ${digest.digest('hex').slice(0, DIGITS)}` };
+  const file = join(basename(folder), 'plans', name);
+  const bytes = await readBytes(path, file);
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  const plan = toPlan(file, await toSource(file, bytes));
+  return { plan, version: `${changedOn(path)} ${digest.slice(0, DIGITS)}` };
 }
 
 /** Names of the files in a seeds folder's plans; hidden and temporary ones are none. */
