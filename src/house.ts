@@ -11,7 +11,7 @@ import { openPlatform, stateNow } from './opening.ts';
 import type { Connection, House, Platform, State } from './platform.ts';
 import { PLATFORMS } from './platforms.ts';
 import { Seeds } from './seeds.ts';
-import { openServer } from './server.ts';
+import { isLoopback, openServer } from './server.ts';
 import type { Ready } from './start.ts';
 import { openStore } from './store/open.ts';
 
@@ -74,11 +74,9 @@ function tableLoaded({ file, date, rows, problems }: Assignments): string {
   return `任务分解表 ${file}（${date}）已载入：${rows.length}行${wrong}。`;
 }
 
-const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i;
-
 /** Whoever reaches the console could read what people asked: beyond this machine it needs a token. */
 function checkAddress(host: string, token: string | null): void {
-  if (token !== null || LOOPBACK.test(host)) return;
+  if (token !== null || isLoopback(host)) return;
   throw new Fault(
     '.env',
     null,

@@ -6,6 +6,13 @@ import { bodyLimit } from 'hono/body-limit';
 import { Fault } from '../index/fault.ts';
 import type { Log } from './log.ts';
 
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i;
+
+/** Whether a host is this machine itself, by its name or address. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.test(host);
+}
+
 /** Answers a request. */
 export type Handle = (request: Request) => Response | Promise<Response>;
 

@@ -1,7 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { Context, Hono } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import { getCookie } from 'hono/cookie';
 import { html } from 'hono/html';
+import { keepCookie } from './cookie.ts';
 import { isLocal } from './guard.ts';
 import { type Frame, type Html, notice, page } from './layout.ts';
 
@@ -21,14 +22,13 @@ const PATHS = ['/gaps', '/digest'];
 export function serveSignIn(app: Hono, frame: Frame): void {
   const { house } = frame;
   app.post('/sign-in', async (c) => {
-    const { token, publicUrl } = house.config.web;
+    const { token } = house.config.web;
     const tries = await house.store.rates.hit('web:sign-in', Date.now(), house.config.perMinute);
     if (tries !== 'ok') return c.html(notice(frame, '请稍等', '口令试得太快了，请一分钟后再试。'), 429);
     const form = await c.req.parseBody();
     const to = PATHS.find((path) => path === form.to) ?? '/gaps';
     if (token === null || !same(String(form.token ?? ''), token)) return c.html(signIn(frame, to, '口令不对。'), 401);
-    const secure = publicUrl?.startsWith('https:') === true;
-    setCookie(c, COOKIE, seal(token), { httpOnly: true, sameSite: 'Lax', path: '/', secure });
+    keepCookie(c, house, COOKIE, seal(token));
     return c.redirect(to, 303);
   });
 }

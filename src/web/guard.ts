@@ -2,7 +2,8 @@ import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
-import { drain } from '../server.ts';
+import { drain, isLoopback } from '../server.ts';
+import { isSecure } from './cookie.ts';
 import { type Frame, notice } from './layout.ts';
 
 /** Largest form that is read, in bytes; a question of 5,000 characters takes 15,000, and 45,000 as it is sent. */
@@ -25,12 +26,11 @@ const POLICY = {
 /** Puts what keeps harm away in front of all pages: headers, known hosts, size of forms, forms of our own pages only. */
 export function guard(app: Hono, frame: Frame): void {
   const { publicUrl } = frame.house.config.web;
-  const isSecure = publicUrl?.startsWith('https:') === true;
   app.use(
     secureHeaders({
       contentSecurityPolicy: POLICY,
       referrerPolicy: 'same-origin',
-      strictTransportSecurity: isSecure,
+      strictTransportSecurity: isSecure(frame.house),
       xFrameOptions: 'DENY',
     }),
   );
@@ -64,11 +64,9 @@ function onlyForms(frame: Frame): MiddlewareHandler {
   };
 }
 
-const LOCAL = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/i;
-
 /** Whether a request names this machine as its host: a strange name that leads here may be a page of somebody else's. */
 export function isLocal(c: Context): boolean {
-  return LOCAL.test(new URL(c.req.url).hostname);
+  return isLoopback(new URL(c.req.url).hostname.replace(/^\[(.*)\]$/, '$1'));
 }
 
 /** Without a token the console is for this machine and the public address alone. */

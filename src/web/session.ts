@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
+import { getCookie } from 'hono/cookie';
 import { z } from 'zod';
 import type { Focus } from '../../intents/answer.ts';
 import { elsewhere } from '../../intents/elsewhere.ts';
 import { answerOnce, type Consulted, readFocus } from '../desk.ts';
 import type { House } from '../platform.ts';
+import { keepCookie } from './cookie.ts';
 
 /** Name of the cookie, and how long it is kept, in seconds: as long as a conversation. */
 const COOKIE = 'session';
@@ -28,12 +29,11 @@ export type Talk = z.infer<typeof kept>;
 const NEW: Talk = { before: null, turns: [], focus: null };
 
 /** The session of a request; a cookie that is missing or none of ours gets a new one. */
-export function sessionOf(c: Context, { config }: House): string {
+export function sessionOf(c: Context, house: House): string {
   const known = getCookie(c, COOKIE) ?? '';
   if (ID.test(known)) return known;
   const id = randomBytes(16).toString('hex');
-  const secure = config.web.publicUrl?.startsWith('https:') === true;
-  setCookie(c, COOKIE, id, { httpOnly: true, sameSite: 'Lax', path: '/', maxAge: MONTH, secure });
+  keepCookie(c, house, COOKIE, id, { maxAge: MONTH });
   return id;
 }
 
