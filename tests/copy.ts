@@ -2,10 +2,9 @@ import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Knowledge } from '../index/knowledge.ts';
-import type { Answer, Focus } from '../intents/answer.ts';
-import { type Routed, route } from '../intents/reply.ts';
+import type { Answer } from '../intents/answer.ts';
 import { SEEDS } from '../src/load.ts';
-import { loadKnowledge } from './knowledge.ts';
+import { loadKnowledge, routeIn } from './knowledge.ts';
 
 /** A copy of the shipped seeds with lines added to files, and files put in place of what stood there; the caller removes it. */
 export function copySeeds(
@@ -27,19 +26,6 @@ export async function knowledgeWith(added: Readonly<Record<string, string>>): Pr
   } finally {
     rmSync(folder, { recursive: true });
   }
-}
-
-/** Asks the turns of a conversation of a snapshot and gives the reply to the last. */
-export function routeIn(knowledge: Knowledge, ...turns: readonly string[]): Routed {
-  let focus: Focus | null = null;
-  const routed = turns.map((text) => {
-    const one = route({ text, today: '2020-04-20', focus }, knowledge);
-    focus = one.answer.focus;
-    return one;
-  });
-  const last = routed.at(-1);
-  if (!last) throw new Error('no turns');
-  return last;
 }
 
 /** Asks the turns of a conversation of a snapshot and gives the last answer. */

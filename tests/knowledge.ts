@@ -20,16 +20,22 @@ function only({ plans: [first] }: Library): Knowledge {
   return first;
 }
 
+/** Asks the turns of a conversation of a snapshot and gives the reply to the last. */
+export function routeIn(knowledge: Knowledge, ...turns: readonly string[]): Routed {
+  let focus: Focus | null = null;
+  const routed = turns.map((text) => {
+    const one = route({ text, today: '2020-04-20', focus }, knowledge);
+    focus = one.answer.focus;
+    return one;
+  });
+  const last = routed.at(-1);
+  if (!last) throw new Error('no turns');
+  return last;
+}
+
 /** Asks the turns of a conversation and gives the reply to the last. */
 export function converse(...turns: readonly string[]): Routed {
-  let focus: Focus | null = null;
-  let routed: Routed | null = null;
-  for (const text of turns) {
-    routed = route({ text, today: '2020-04-20', focus }, knowledge);
-    focus = routed.answer.focus;
-  }
-  if (!routed) throw new Error('no turns');
-  return routed;
+  return routeIn(knowledge, ...turns);
 }
 
 /** Asks the turns of a conversation and gives the last answer. */

@@ -1,22 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { citations, type Focus } from '../../intents/answer.ts';
-import { reply } from '../../intents/reply.ts';
+import { citations } from '../../intents/answer.ts';
 import { readSet } from '../eval/row.ts';
-import { knowledge } from '../knowledge.ts';
+import { ask } from '../knowledge.ts';
 import { startBot, TRANSPORTS, wordsOf } from './bot.ts';
 import { controls } from './standin/actions.ts';
-
-/** Quotations of the reply to the last turn, as the terminal gives them. */
-function expected(turns: readonly string[]): readonly string[] {
-  let focus: Focus | null = null;
-  let quotes: readonly string[] = [];
-  for (const text of turns) {
-    const answer = reply({ text, today: '2020-04-20', focus }, knowledge);
-    focus = answer.focus;
-    quotes = citations(answer).map((citation) => citation.quote);
-  }
-  return quotes;
-}
 
 describe.each(TRANSPORTS)('the question set over %s', (transport) => {
   it('gives the same citations as the terminal, what is not shown counted behind 更多', async () => {
@@ -31,7 +18,7 @@ describe.each(TRANSPORTS)('the question set over %s', (transport) => {
       }
       const post = slack.posts.filter(({ channel }) => channel === place.channel).at(-1);
       const words = wordsOf(post?.blocks);
-      const quotes = expected(row.dialogue ?? [row.question ?? '']);
+      const quotes = citations(ask(...(row.dialogue ?? [row.question ?? '']))).map(({ quote }) => quote);
       const missing = new Set(quotes.filter((quote) => !words.includes(quote)));
       const more = controls(post?.blocks).find((c) => c.text.startsWith('更多('))?.text ?? '更多(0)';
       expect(Number(/\d+/.exec(more)?.[0]), `${row.id} ${[...missing].join()}`).toBeGreaterThanOrEqual(missing.size);

@@ -1,20 +1,8 @@
 import { expect, it } from 'vitest';
-import { type Answer, citations, type Focus, quotedUnits } from '../../intents/answer.ts';
-import { reply } from '../../intents/reply.ts';
+import { citations, quotedUnits } from '../../intents/answer.ts';
 import { readSet } from '../eval/row.ts';
-import { knowledge } from '../knowledge.ts';
+import { ask, knowledge } from '../knowledge.ts';
 import { openSite, PARTIAL, visit } from './site.ts';
-
-/** The reply to the last turn, as the terminal gives it. */
-function expected(turns: readonly string[]): Answer | null {
-  let focus: Focus | null = null;
-  let answer: Answer | null = null;
-  for (const text of turns) {
-    answer = reply({ text, today: '2020-04-20', focus }, knowledge);
-    focus = answer.focus;
-  }
-  return answer;
-}
 
 /** Spans of the plan that a page cites, by the addresses of its links. */
 function cited(body: string): readonly string[] {
@@ -30,9 +18,9 @@ it('gives the same citations as the terminal to the whole question set', async (
     const turns = row.dialogue ?? [row.question ?? ''];
     let body = '';
     for (const text of turns) body = (await visitor.post('/ask', { text }, PARTIAL)).body;
-    const answer = expected(turns);
-    const quoted = answer ? quotedUnits(answer) : new Set<string>();
-    const wanted = answer ? citations(answer) : [];
+    const answer = ask(...turns);
+    const quoted = quotedUnits(answer);
+    const wanted = citations(answer);
     // A fact whose whole measure is quoted has no sentence of its own.
     const shown = wanted.filter(({ unit, start, end }) => {
       const home = knowledge.units.get(unit);

@@ -1,20 +1,8 @@
 import { expect, it } from 'vitest';
-import { type Answer, citations, type Focus, quotedUnits } from '../../intents/answer.ts';
-import { reply } from '../../intents/reply.ts';
+import { citations, quotedUnits } from '../../intents/answer.ts';
 import { readSet } from '../eval/row.ts';
-import { knowledge } from '../knowledge.ts';
+import { ask, knowledge } from '../knowledge.ts';
 import { shown, startBot } from './bot.ts';
-
-/** The reply to the last turn, as the terminal gives it. */
-function expected(turns: readonly string[]): Answer | null {
-  let focus: Focus | null = null;
-  let answer: Answer | null = null;
-  for (const text of turns) {
-    answer = reply({ text, today: '2020-04-20', focus }, knowledge);
-    focus = answer.focus;
-  }
-  return answer;
-}
 
 it('gives the same citations as the terminal to the whole question set, word for word and with their addresses', async () => {
   const { wecom } = await startBot();
@@ -30,8 +18,7 @@ it('gives the same citations as the terminal to the whole question set, word for
     }
     await wecom.until('the answers to be done', () => wecom.streams(user).every((one) => one.snapshots.at(-1)?.finish));
     const words = shown(wecom.read(user).slice(before).join('\n'));
-    const answer = expected(turns);
-    if (!answer) throw new Error('no turns');
+    const answer = ask(...turns);
     const quoted = quotedUnits(answer);
     for (const citation of citations(answer)) {
       const home = knowledge.units.get(citation.unit);
