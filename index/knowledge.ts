@@ -1,18 +1,18 @@
-import { readUnits } from './address.ts';
-import type { Assignments } from './assignment.ts';
-import type { Calendar } from './calendar.ts';
-import type { Source } from './cite.ts';
-import { extract } from './extract.ts';
-import type { Facts } from './fact.ts';
-import { findHits, type Hit } from './hit.ts';
-import type { Lexicon } from './lexicon.ts';
-import { type Passage, readHeadings, readPassages } from './passage.ts';
-import { type Pinned, placePins } from './pinned.ts';
-import type { Plan } from './plan.ts';
-import { buildSearch } from './search.ts';
-import { cutText, type Segmenter } from './segment.ts';
-import { buildSounds, type Pronounce } from './sound.ts';
-import { readTopic, type Topic, type Vocabulary } from './topic.ts';
+import type { Assignments } from './assignments/assignment.ts';
+import type { Calendar } from './calendar/calendar.ts';
+import { extract } from './facts/extract.ts';
+import type { Facts } from './facts/facts.ts';
+import type { Lexicon } from './lexicon/lexicon.ts';
+import { type Pinned, placePins } from './lexicon/pinned.ts';
+import type { Source } from './plan/cite.ts';
+import { type Passage, readHeadings, readPassages } from './plan/passage.ts';
+import type { Plan } from './plan/plan.ts';
+import { readUnits } from './plan/units.ts';
+import { buildSounds, type Pronounce } from './search/pinyin.ts';
+import { readTopic, type Topic, type Vocabulary } from './search/query.ts';
+import { findHits, type Hit } from './search/rank.ts';
+import { buildSearch } from './search/search.ts';
+import { cutText, type Segmenter } from './search/tokens.ts';
 
 /** An immutable snapshot of what can be asked: a plan, its facts, its index, and the office's words. */
 export interface Knowledge extends Source {
@@ -75,6 +75,11 @@ export function buildKnowledge({ segmenter, pronounce, ...read }: Parts): Knowle
       return hits;
     },
   };
+}
+
+/** The loaded table; null where there is none or nothing in it could be read. */
+export function tableOf({ assignments }: Knowledge): Assignments | null {
+  return assignments !== null && assignments.rows.length > 0 ? assignments : null;
 }
 
 /** Words of two to five characters that the plan uses, single or two words together, for what sounds alike. */

@@ -1,13 +1,13 @@
-import { foldPlain } from '../index/fold.ts';
 import type { Knowledge } from '../index/knowledge.ts';
 import { type Library, levelOf } from '../index/library.ts';
-import { pairsOf } from '../index/passage.ts';
-import type { Item } from '../index/plan.ts';
-import type { Answer, Part, Row } from './answer.ts';
-import { type Question, readQuestion } from './asked.ts';
-import { entry, row, say } from './build.ts';
-import { yearsIn } from './era.ts';
-import { find } from './find.ts';
+import { pairsOf } from '../index/plan/passage.ts';
+import type { Item } from '../index/plan/plan.ts';
+import { foldPlain } from '../index/text/normalize.ts';
+import type { Answer, Part, Row } from './answer/answer.ts';
+import { entry, row, say } from './compose/parts.ts';
+import { find } from './understand/confidence.ts';
+import { type Question, readQuestion } from './understand/question.ts';
+import { yearsIn } from './understand/years.ts';
 
 /** Share of common pairs of characters from which two titles are the same item. */
 const ALIKE = 0.5;

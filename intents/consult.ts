@@ -1,12 +1,12 @@
 import type { Knowledge } from '../index/knowledge.ts';
 import { currentPlan, type Library, planOf } from '../index/library.ts';
-import type { Answer } from './answer.ts';
-import { cleanText, type Question, readQuestion } from './asked.ts';
-import { say } from './build.ts';
+import type { Answer } from './answer/answer.ts';
 import { compare } from './compare.ts';
-import { issuerIn, yearsIn } from './era.ts';
-import { refuse } from './refuse.ts';
+import { refuse } from './compose/decline.ts';
+import { say } from './compose/parts.ts';
 import { reply } from './reply.ts';
+import { cleanText, type Question, readQuestion } from './understand/question.ts';
+import { issuerIn, yearsIn } from './understand/years.ts';
 
 /** Answers a question from all plans: year and issuer are hard filters, and a question that names none is about the current plan. Pure; never throws. */
 export function consult(question: Question, library: Library): Answer {

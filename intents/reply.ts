@@ -1,12 +1,12 @@
 import type { Knowledge } from '../index/knowledge.ts';
-import type { Answer, Part } from './answer.ts';
-import { type Asked, type Question, readQuestion } from './asked.ts';
-import { say } from './build.ts';
-import type { Intent } from './define.ts';
-import { follow } from './follow.ts';
-import { ORDER } from './order.ts';
-import { ask } from './silence.ts';
-import { split } from './split.ts';
+import type { Answer, Part } from './answer/answer.ts';
+import { say } from './compose/parts.ts';
+import { ask } from './compose/refusal.ts';
+import type { Intent } from './handlers/define.ts';
+import { ORDER } from './registry.ts';
+import { follow } from './understand/follow.ts';
+import { type Asked, type Question, readQuestion } from './understand/question.ts';
+import { split } from './understand/split.ts';
 
 /** A reply and the intent that gave it. */
 export interface Routed {

@@ -31,7 +31,7 @@ export async function build() {
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   await bundle({
     ...common,
-    entryPoints: programs.map((name) => join('src', `${name}.ts`)),
+    entryPoints: programs.map((name) => join('src/commands', `${name}.ts`)),
     splitting: true,
     platform: 'node',
     format: 'esm',

@@ -2,8 +2,8 @@ import { appendFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Knowledge } from '../index/knowledge.ts';
-import type { Answer } from '../intents/answer.ts';
-import { SEEDS } from '../src/load.ts';
+import type { Answer } from '../intents/answer/answer.ts';
+import { SEEDS } from '../src/seeds/load.ts';
 import { loadKnowledge, routeIn } from './knowledge.ts';
 
 /** A copy of the shipped seeds with lines added to files, and files put in place of what stood there; the caller removes it. */

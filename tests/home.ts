@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Library } from '../index/library.ts';
-import { readConfig } from '../src/config.ts';
-import { furnish } from '../src/furnish.ts';
-import { type Log, openLog } from '../src/log.ts';
-import type { House } from '../src/platform.ts';
-import { openServer } from '../src/server.ts';
+import { furnish } from '../src/app/context.ts';
+import { readConfig } from '../src/config/config.ts';
+import { type Log, openLog } from '../src/config/logger.ts';
+import type { House } from '../src/platform/platform.ts';
+import { openServer } from '../src/platform/server.ts';
 import { openStore } from '../src/store/open.ts';
 import { library as shipped } from './knowledge.ts';
 

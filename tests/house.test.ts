@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { ORDER } from '../intents/order.ts';
-import { ROOT } from '../src/root.ts';
+import { ORDER } from '../intents/registry.ts';
+import { ROOT } from '../src/config/root.ts';
 import { readSet, SETS } from './eval/row.ts';
 
 /** The floors from the ground up; imports descend, never climb. */
@@ -16,6 +16,30 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 const WEAK = ['utils', 'helpers', 'common', 'manager', 'service', 'types'];
 /** What would make the floors below src/ wait, look at the clock or leave the process. */
 const IMPURE = /\bawait\b|\basync\b|\bDate\b|\bprocess\b|\bconsole\b|Math\.random|setTimeout|\brequire\(|performance\./;
+
+/** The rooms of each floor from below; what stands beside them on the floor is above them. */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  index: ['text', 'plan', 'parse', 'tables', 'assignments', 'facts', 'lexicon', 'calendar', 'search'],
+  intents: ['answer', 'understand', 'compose', 'handlers', 'digest'],
+  src: [
+    'store',
+    'config',
+    'read',
+    'jieba',
+    'seeds',
+    'platform',
+    'digest',
+    'lint',
+    'slack',
+    'wecom',
+    'web',
+    'terminal',
+    'app',
+    'commands',
+  ],
+};
+/** Most files of one room. */
+const WIDEST = 35;
 
 interface File {
   readonly path: string;
@@ -43,6 +67,18 @@ describe.each(files)('$path', ({ path, floor, text }) => {
     }
   });
 
+  it('imports from its own room or from rooms below', () => {
+    const rooms = ROOMS[floor] ?? [];
+    const level = (file: string) =>
+      file.split('/').length < 3 ? rooms.length : rooms.indexOf(file.split('/')[1] ?? '');
+    expect(level(path), `${path} stands in no known room`).toBeGreaterThanOrEqual(0);
+    for (const name of imports(text).filter((name) => name.startsWith('.'))) {
+      const target = join(path, '..', name);
+      if (target.startsWith(`${floor}/`))
+        expect(level(target), `${path} imports ${name}`).toBeLessThanOrEqual(level(path));
+    }
+  });
+
   it('is pure and imports no other package where it stands below src/', () => {
     const allowed = PACKAGES[floor];
     if (allowed === undefined) return expect(floor).toBe('src');
@@ -51,8 +87,8 @@ describe.each(files)('$path', ({ path, floor, text }) => {
     for (const name of imports(text).filter((name) => !name.startsWith('.'))) expect(allowed).toContain(name);
   });
 
-  it('is called by one word and is no longer than a reader can hold', () => {
-    expect(basename(path)).toMatch(/^[a-z]+\.ts$/);
+  it('has a name of one or two words and is no longer than a reader can hold', () => {
+    expect(basename(path)).toMatch(/^[a-z]+(?:-[a-z]+)?\.ts$/);
     expect(WEAK).not.toContain(basename(path, '.ts'));
     const lines = text.split('\n');
     expect(lines.length).toBeLessThanOrEqual(LONGEST_FILE);
@@ -78,6 +114,12 @@ describe.each(files)('$path', ({ path, floor, text }) => {
       /\bas any\b|: any\b|^\s*(?:export )?enum |export default|^\s*default:|\blet \w+ = new (?:Map|Set).*;\n(?!\s)/m,
     );
   });
+});
+
+it('no room is wider than a reader can look through', () => {
+  const counts = new Map<string, number>();
+  for (const { path } of files) counts.set(join(path, '..'), (counts.get(join(path, '..')) ?? 0) + 1);
+  for (const [room, count] of counts) expect(count, room).toBeLessThanOrEqual(WIDEST);
 });
 
 it('every intent file stands once in the ordered list and has a test of its own', () => {

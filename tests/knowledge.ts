@@ -1,8 +1,8 @@
 import type { Knowledge } from '../index/knowledge.ts';
 import type { Library } from '../index/library.ts';
-import { type Answer, citations, type Focus } from '../intents/answer.ts';
+import { type Answer, citations, type Focus } from '../intents/answer/answer.ts';
 import { type Routed, route } from '../intents/reply.ts';
-import { loadLibrary, type OpenSegmenter } from '../src/load.ts';
+import { loadLibrary, type OpenSegmenter } from '../src/seeds/load.ts';
 import { render } from '../src/terminal/render.ts';
 
 /** What the shipped seeds hold. */

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { ROOT } from '../src/root.ts';
+import { ROOT } from '../src/config/root.ts';
 
 /** What a program printed and how it ended. */
 export interface Run {

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { KINDS } from '../intents/answer.ts';
-import { ROOT } from '../src/root.ts';
+import { KINDS } from '../intents/answer/answer.ts';
+import { ROOT } from '../src/config/root.ts';
 import { run } from './program.ts';
 
 const readme = readFileSync(join(ROOT, 'README.md'), 'utf8');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { citations } from '../intents/answer.ts';
-import { ORDER } from '../intents/order.ts';
+import { citations } from '../intents/answer/answer.ts';
+import { ORDER } from '../intents/registry.ts';
 import { converse, knowledge } from './knowledge.ts';
 
 describe.each(ORDER.filter((intent) => intent.examples.length > 0))('$name', ({ name, examples }) => {

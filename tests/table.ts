@@ -1,7 +1,7 @@
-import { type Assignments, readAssignments } from '../index/assignment.ts';
-import { readGrid } from '../index/grid.ts';
+import { type Assignments, readAssignments } from '../index/assignments/assignment.ts';
 import type { Knowledge } from '../index/knowledge.ts';
-import type { Answer, Focus } from '../intents/answer.ts';
+import { readGrid } from '../index/tables/grid.ts';
+import type { Answer, Focus } from '../intents/answer/answer.ts';
 import { route } from '../intents/reply.ts';
 import { knowledge } from './knowledge.ts';
 

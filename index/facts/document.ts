@@ -1,5 +1,5 @@
-import type { Document } from '../fact.ts';
-import { type Passage, scan } from '../passage.ts';
+import { type Passage, scan } from '../plan/passage.ts';
+import type { Document } from './facts.ts';
 
 const MAKING = /(研究制定|牵头制定|制定|出台|修订|印发|编制|起草|完善)[^。;；]{0,6}$/;
 const REFERRING =

@@ -1,5 +1,5 @@
-import type { Figure } from '../fact.ts';
-import { type Passage, scan } from '../passage.ts';
+import { type Passage, scan } from '../plan/passage.ts';
+import type { Figure } from './facts.ts';
 
 /** The role of a number by the word in front of it, as the office's word list has it. */
 export interface Role {

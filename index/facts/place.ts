@@ -1,5 +1,5 @@
-import type { Place } from '../fact.ts';
-import { type Passage, scan } from '../passage.ts';
+import { type Passage, scan } from '../plan/passage.ts';
+import type { Place } from './facts.ts';
 
 /** A place of the office's list; `covers` names what an abbreviation stands for. */
 export interface Region {

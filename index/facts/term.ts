@@ -1,5 +1,5 @@
-import type { Term } from '../fact.ts';
-import { type Passage, scan } from '../passage.ts';
+import { type Passage, scan } from '../plan/passage.ts';
+import type { Term } from './facts.ts';
 
 const QUOTED = /“(?<it>[^“”]{2,24})”/gu;
 const LATIN = /(?<![a-z\d])(?<it>[a-z][a-z\d\\]{1,11})(?![a-z\d])/gu;

@@ -1,7 +1,7 @@
-import { cite } from '../../index/cite.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
-import type { Assigned, Entry, Part, Quote, Row } from '../answer.ts';
-import { tableLine } from '../assigned.ts';
+import { cite } from '../../index/plan/cite.ts';
+import type { Assigned, Entry, Part, Quote, Row } from '../answer/answer.ts';
+import { tableLine } from '../compose/responsible.ts';
 
 /** What a post may hold at most. */
 export const LIMIT = { lines: 12, characters: 900 } as const;

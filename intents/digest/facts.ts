@@ -1,8 +1,8 @@
 import type { Knowledge } from '../../index/knowledge.ts';
-import type { Span } from '../../index/plan.ts';
-import type { Part, Row } from '../answer.ts';
-import { row } from '../build.ts';
-import type { Frame } from './frame.ts';
+import type { Span } from '../../index/plan/plan.ts';
+import type { Part, Row } from '../answer/answer.ts';
+import { row } from '../compose/parts.ts';
+import type { Frame } from './agenda.ts';
 
 /** At most so many facts stand under a measure. */
 const MOST = 3;

@@ -1,9 +1,9 @@
-import { type Day, dayOf, endOfMonth, isDay } from '../../index/day.ts';
-import type { Time } from '../../index/fact.ts';
-import { readTimes } from '../../index/facts/time.ts';
-import { fold } from '../../index/fold.ts';
+import { type Day, dayOf, endOfMonth, isDay } from '../../index/calendar/day.ts';
+import { readTimes } from '../../index/facts/date.ts';
+import type { Time } from '../../index/facts/facts.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
-import type { Span } from '../../index/plan.ts';
+import type { Span } from '../../index/plan/plan.ts';
+import { fold } from '../../index/text/normalize.ts';
 
 /** Words of the plan, as a span of one of its units. */
 export interface Words extends Span {

@@ -1,14 +1,14 @@
-import { addDays, type Day, partsOf, sayDay } from '../../index/day.ts';
+import { addDays, type Day, partsOf, sayDay } from '../../index/calendar/day.ts';
+import { weekOf } from '../../index/calendar/workdays.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
-import { weekOf } from '../../index/workdays.ts';
-import type { Answer, Part, Quote } from '../answer.ts';
-import { say } from '../build.ts';
+import type { Answer, Part, Quote } from '../answer/answer.ts';
+import { say } from '../compose/parts.ts';
+import { type Frame, frameOf, kindIn, kindOf, type Notice, postsOn, type Settings } from './agenda.ts';
 import { excerpt, LIMIT, sizeOf } from './budget.ts';
+import { addBlocks, allDates, blocksOf, itemOf, targets } from './extras.ts';
 import { keyFacts } from './facts.ts';
-import { type Frame, frameOf, kindIn, kindOf, type Notice, postsOn, type Settings } from './frame.ts';
-import { CALENDAR, quoteOf, sayWeek, sayWhen, uncharted, yearOf } from './line.ts';
-import { addBlocks, allDates, blocksOf, itemOf, targets } from './optional.ts';
 import { hasScope, measureAfter } from './rotation.ts';
+import { CALENDAR, quoteOf, sayWeek, sayWhen, uncharted, yearOf } from './wording.ts';
 
 /** How a post of each kind of day begins. */
 const HEADS = {

@@ -1,7 +1,7 @@
-import { type Day, partsOf } from '../../index/day.ts';
+import { type Day, partsOf } from '../../index/calendar/day.ts';
+import type { Workdays } from '../../index/calendar/workdays.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
-import type { Workdays } from '../../index/workdays.ts';
-import type { Schedule } from '../effect.ts';
+import type { Schedule } from '../answer/effect.ts';
 
 /** How often a year each measure is to come, where there are days enough. */
 const TWICE = 2;

@@ -1,8 +1,8 @@
-import { addDays, type Day, dayOf } from '../../index/day.ts';
-import type { Workdays } from '../../index/workdays.ts';
-import type { Schedule } from '../effect.ts';
-import { postsOn } from './frame.ts';
-import { yearOf } from './line.ts';
+import { addDays, type Day, dayOf } from '../../index/calendar/day.ts';
+import type { Workdays } from '../../index/calendar/workdays.ts';
+import type { Schedule } from '../answer/effect.ts';
+import { postsOn } from './agenda.ts';
+import { yearOf } from './wording.ts';
 
 /** When nothing else is said. */
 export const DEFAULT: Schedule = { at: '08:45', scope: null, rhythm: 'daily' };

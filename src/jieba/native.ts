@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Segmenter } from '../../index/segment.ts';
+import type { Segmenter } from '../../index/search/tokens.ts';
 import type { Dictionary } from './dictionary.ts';
 
 /** What we use of nodejieba; its own types lack `useHMM`. */

@@ -1,4 +1,4 @@
-import type { Segmenter } from '../../index/segment.ts';
+import type { Segmenter } from '../../index/search/tokens.ts';
 import type { Dictionary } from './dictionary.ts';
 import { openNative } from './native.ts';
 import { openRust } from './rust.ts';

@@ -1,5 +1,5 @@
 import { Jieba } from '@node-rs/jieba';
-import type { Segmenter } from '../../index/segment.ts';
+import type { Segmenter } from '../../index/search/tokens.ts';
 import type { Dictionary } from './dictionary.ts';
 
 /** jieba as prebuilt by @node-rs/jieba. */

@@ -1,5 +1,5 @@
 import { basename, join } from 'node:path';
-import { loadCalendar } from '../load.ts';
+import { loadCalendar } from '../seeds/load.ts';
 import type { Seeds } from './finding.ts';
 import { toFault } from './plans.ts';
 

@@ -1,4 +1,4 @@
-import { Fault } from '../../index/fault.ts';
+import { Fault } from '../../index/text/fault.ts';
 
 /** Something that stands in a list: how it is compared, how it is called, and its line. */
 export interface Standing {

@@ -1,6 +1,6 @@
-import type { Fault } from '../../index/fault.ts';
-import type { Sheet } from '../../index/lexicon.ts';
-import type { Plan } from '../../index/plan.ts';
+import type { Sheet } from '../../index/lexicon/lexicon.ts';
+import type { Plan } from '../../index/plan/plan.ts';
+import type { Fault } from '../../index/text/fault.ts';
 
 /** What is to be mended in a file of the office: it stops the start, or it only has no effect. */
 export interface Finding {

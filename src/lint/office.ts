@@ -1,7 +1,7 @@
-import { readUnits } from '../../index/address.ts';
-import { readGlossary } from '../../index/glossary.ts';
-import { placePins, readPins } from '../../index/pinned.ts';
-import { readWords } from '../load.ts';
+import { readGlossary } from '../../index/lexicon/glossary.ts';
+import { placePins, readPins } from '../../index/lexicon/pinned.ts';
+import { readUnits } from '../../index/plan/units.ts';
+import { readWords } from '../seeds/load.ts';
 import { doubles } from './double.ts';
 import type { Seeds } from './finding.ts';
 

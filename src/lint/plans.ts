@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { Fault } from '../../index/fault.ts';
-import { lineAt } from '../../index/text.ts';
-import { planFiles, toPlan } from '../load.ts';
+import { lineAt } from '../../index/text/decode.ts';
+import { Fault } from '../../index/text/fault.ts';
 import { decodePlan } from '../read/decode.ts';
 import { readSource } from '../read/file.ts';
+import { planFiles, toPlan } from '../seeds/load.ts';
 import type { ReadPlan, Seeds } from './finding.ts';
 
 /** Formats whose lines a reader can look up. */

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Fault } from '../../index/fault.ts';
+import type { Fault } from '../../index/text/fault.ts';
 import { CHECKS } from './checks.ts';
 import type { Check, Finding, Seeds } from './finding.ts';
 import { readPlans, toFault } from './plans.ts';

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
-import { Fault } from '../../index/fault.ts';
-import { loadAssignments } from '../tables.ts';
+import { Fault } from '../../index/text/fault.ts';
+import { loadAssignments } from '../seeds/assignments.ts';
 import type { Seeds } from './finding.ts';
 import { toFault } from './plans.ts';
 

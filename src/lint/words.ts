@@ -1,10 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { Fault } from '../../index/fault.ts';
-import { foldPlain } from '../../index/fold.ts';
-import { LISTS, type List } from '../../index/lexicon.ts';
-import { type Entry, readPairs, readSingles } from '../../index/words.ts';
-import { readWords } from '../load.ts';
+import { LISTS, type List } from '../../index/lexicon/lexicon.ts';
+import { type Entry, readPairs, readSingles } from '../../index/lexicon/lists.ts';
+import { Fault } from '../../index/text/fault.ts';
+import { foldPlain } from '../../index/text/normalize.ts';
+import { readWords } from '../seeds/load.ts';
 import { doubles } from './double.ts';
 import type { Seeds } from './finding.ts';
 

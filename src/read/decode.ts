@@ -1,5 +1,5 @@
-import { Fault } from '../../index/fault.ts';
-import { lineAt } from '../../index/text.ts';
+import { lineAt } from '../../index/text/decode.ts';
+import { Fault } from '../../index/text/fault.ts';
 
 /** Least share of Chinese characters among the letters of a plan in GB18030; below it the bytes are something else. */
 const LEAST = 0.4;

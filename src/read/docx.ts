@@ -1,7 +1,7 @@
-import { Fault } from '../../index/fault.ts';
-import { bare } from '../../index/grid.ts';
-import type { Problem } from '../../index/plan.ts';
-import type { Cell, Source, Table } from '../../index/source.ts';
+import type { Cell, Source, Table } from '../../index/parse/document.ts';
+import type { Problem } from '../../index/plan/plan.ts';
+import { bare } from '../../index/tables/grid.ts';
+import { Fault } from '../../index/text/fault.ts';
 import { type Count, readNumbering } from './numbering.ts';
 import { readStyles, type Styles } from './styles.ts';
 import { type Element, find, readXml, value } from './xml.ts';

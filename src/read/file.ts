@@ -1,9 +1,9 @@
 import { readFile, stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
-import { Fault } from '../../index/fault.ts';
-import { readGrid } from '../../index/grid.ts';
-import type { Source } from '../../index/source.ts';
-import { unwrap } from '../../index/wrap.ts';
+import type { Source } from '../../index/parse/document.ts';
+import { unwrap } from '../../index/parse/wrap.ts';
+import { readGrid } from '../../index/tables/grid.ts';
+import { Fault } from '../../index/text/fault.ts';
 import { decodePlan } from './decode.ts';
 import { looksLike, refuse } from './sniff.ts';
 

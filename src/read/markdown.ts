@@ -1,5 +1,5 @@
-import { rewrite } from '../../index/rewrite.ts';
-import type { Cell, Source, Table } from '../../index/source.ts';
+import type { Cell, Source, Table } from '../../index/parse/document.ts';
+import { rewrite } from '../../index/text/rewrite.ts';
 
 const HEADING = /^\s{0,3}#{1,6}\s+|^\s{0,3}(?:>\s?)+/;
 const MARK = /\*\*|__|`|\\(?=[\\`*_{}[\]()#+\-.!|~>])|(?<=[\u4e00-\u9fff）”。])\s*#+\s*$|<br\s*\/?>/g;

@@ -1,5 +1,5 @@
-import { Fault } from '../../index/fault.ts';
-import type { Source } from '../../index/source.ts';
+import type { Source } from '../../index/parse/document.ts';
+import { Fault } from '../../index/text/fault.ts';
 import { openZip } from './zip.ts';
 
 /** Reads a .docx or .xlsx; which one it is, its content says. Throws Fault. */

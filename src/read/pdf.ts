@@ -1,8 +1,8 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { Fault } from '../../index/fault.ts';
-import type { Source } from '../../index/source.ts';
-import { unwrap } from '../../index/wrap.ts';
+import type { Source } from '../../index/parse/document.ts';
+import { unwrap } from '../../index/parse/wrap.ts';
+import { Fault } from '../../index/text/fault.ts';
 import { type Piece, readPage } from './page.ts';
 import { standIn } from './standin.ts';
 

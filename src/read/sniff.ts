@@ -1,4 +1,4 @@
-import { Fault } from '../../index/fault.ts';
+import { Fault } from '../../index/text/fault.ts';
 
 /** What the first bytes of a file say it is; 'text' where they say nothing. */
 export type Look = 'pdf' | 'zip' | 'old' | 'locked' | 'picture' | 'archive' | 'rtf' | 'page' | 'text';

@@ -1,8 +1,8 @@
 import { basename, extname } from 'node:path';
-import { Fault } from '../../index/fault.ts';
-import { readGrid } from '../../index/grid.ts';
-import { FIELDS, HEADS, readHeader } from '../../index/header.ts';
-import type { Source } from '../../index/source.ts';
+import { FIELDS, HEADS, readHeader } from '../../index/assignments/header.ts';
+import type { Source } from '../../index/parse/document.ts';
+import { readGrid } from '../../index/tables/grid.ts';
+import { Fault } from '../../index/text/fault.ts';
 import { decodePlan } from './decode.ts';
 import { readBytes } from './file.ts';
 import { looksLike, refuse } from './sniff.ts';

@@ -1,8 +1,8 @@
-import { readHead } from '../../index/columns.ts';
-import { Fault } from '../../index/fault.ts';
-import { bare } from '../../index/grid.ts';
-import type { Problem } from '../../index/plan.ts';
-import type { Cell, Source, Table } from '../../index/source.ts';
+import type { Cell, Source, Table } from '../../index/parse/document.ts';
+import type { Problem } from '../../index/plan/plan.ts';
+import { readHead } from '../../index/tables/columns.ts';
+import { bare } from '../../index/tables/grid.ts';
+import { Fault } from '../../index/text/fault.ts';
 import { readSheets, type Sheet } from './sheets.ts';
 import type { Zip } from './zip.ts';
 

@@ -1,5 +1,5 @@
 import { SaxesParser } from 'saxes';
-import { Fault } from '../../index/fault.ts';
+import { Fault } from '../../index/text/fault.ts';
 
 /** An element of an office file's XML, its name and its attributes without their prefixes. */
 export interface Element {

@@ -1,5 +1,5 @@
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
-import { Fault } from '../../index/fault.ts';
+import { Fault } from '../../index/text/fault.ts';
 
 /** Most parts of an office file, largest part and largest sum of what is read, in bytes once unpacked. */
 const LIMITS = { parts: 3000, part: 60_000_000, sum: 100_000_000 };

@@ -1,9 +1,9 @@
 import type { ActionsBlock, Button, ContextActionsBlock } from '@slack/types';
 import { z } from 'zod';
-import type { Citation } from '../../index/cite.ts';
-import { type Answer, citations } from '../../intents/answer.ts';
-import type { Schedule } from '../../intents/effect.ts';
-import { onward } from '../../intents/onward.ts';
+import type { Citation } from '../../index/plan/cite.ts';
+import { type Answer, citations } from '../../intents/answer/answer.ts';
+import type { Schedule } from '../../intents/answer/effect.ts';
+import { onward } from '../../intents/answer/suggestions.ts';
 import { clip, LIMITS } from './limits.ts';
 
 /** What a button carries: a question to be asked again, and what to do with it. It needs nothing that a restart forgets. */

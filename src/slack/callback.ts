@@ -1,6 +1,6 @@
 import type { App, Receiver } from '@slack/bolt';
-import type { Log } from '../log.ts';
-import type { Server } from '../server.ts';
+import type { Log } from '../config/logger.ts';
+import type { Server } from '../platform/server.ts';
 import type { Intake } from './intake.ts';
 import { isSigned } from './signature.ts';
 

@@ -1,17 +1,17 @@
 import type { WebClient } from '@slack/web-api';
-import { elsewhere } from '../../intents/elsewhere.ts';
-import { COMMANDS, NUMBERLESS, sayGaps, UNKNOWN } from '../command.ts';
-import { answerOnce, mayAsk, note, tooMany } from '../desk.ts';
-import type { House } from '../platform.ts';
-import { statusAnswer } from '../status.ts';
+import { elsewhere } from '../../intents/digest/elsewhere.ts';
+import { COMMANDS, NUMBERLESS, sayGaps, UNKNOWN } from '../digest/gaps.ts';
+import { statusAnswer } from '../digest/status.ts';
+import { answerOnce, mayAsk, note, tooMany } from '../platform/conversation.ts';
+import type { House } from '../platform/platform.ts';
+import type { Outcome } from '../platform/worker.ts';
 import type { Claimed } from '../store/inbox.ts';
-import type { Outcome } from '../worker.ts';
-import { fulfil, isShared } from './order.ts';
+import { fulfil, isShared } from './effects.ts';
 import type { Typed } from './payload.ts';
 import { outcomeOf, post } from './post.ts';
 import { type Message, render } from './render.ts';
-import { absent } from './talk.ts';
-import { PLACE, words } from './words.ts';
+import { absent } from './respond.ts';
+import { PLACE, words } from './text.ts';
 
 /** What a command asks, as a question: of its own words alone, but for the one that orders. */
 function questionOf({ command, text }: Typed): string {

@@ -1,8 +1,8 @@
 import { App } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
-import type { Connection, House } from '../platform.ts';
+import type { Connection, House } from '../platform/platform.ts';
+import { type Outcome, Worker } from '../platform/worker.ts';
 import type { Claimed } from '../store/inbox.ts';
-import { type Outcome, Worker } from '../worker.ts';
 import { CallbackReceiver } from './callback.ts';
 import { isPosted } from './command.ts';
 import { type Intake, openIntake } from './intake.ts';

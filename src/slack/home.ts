@@ -1,7 +1,7 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import type { Knowledge } from '../../index/knowledge.ts';
-import { workSections } from '../../index/plan.ts';
-import { offers } from '../../intents/help.ts';
+import { workSections } from '../../index/plan/plan.ts';
+import { offers } from '../../intents/handlers/help.ts';
 import { offerButtons } from './button.ts';
 import { clip, LIMITS } from './limits.ts';
 

@@ -1,5 +1,5 @@
 import type { AckFn, ReceiverEvent } from '@slack/bolt';
-import type { Log } from '../log.ts';
+import type { Log } from '../config/logger.ts';
 import type { Store } from '../store/open.ts';
 import { ACTIONS } from './button.ts';
 import { type Incoming, readAsking, readClick, readShortcut, readTyped, type Typed } from './payload.ts';

@@ -1,17 +1,17 @@
 import type { App, Context, RespondArguments } from '@slack/bolt';
-import type { Log } from '../log.ts';
-import type { House } from '../platform.ts';
+import type { Log } from '../config/logger.ts';
+import type { House } from '../platform/platform.ts';
+import type { Outcome } from '../platform/worker.ts';
 import type { Claimed } from '../store/inbox.ts';
-import type { Outcome } from '../worker.ts';
+import { listenHome } from './apphome.ts';
 import { ACTIONS, readCarried } from './button.ts';
 import { answerCommand, answerShortcut, plain, postCommand } from './command.ts';
+import { askReason, keepReason, keepVerdict, REASON } from './feedback.ts';
 import { SHORTCUT } from './intake.ts';
 import { wholeItem } from './modal.ts';
-import { listenHome } from './opened.ts';
 import { readAsking, readClick, readShortcut, readTyped } from './payload.ts';
 import type { Message } from './render.ts';
-import { answerClick, answerConfirm, answerMessage } from './talk.ts';
-import { askReason, keepReason, keepVerdict, REASON } from './verdict.ts';
+import { answerClick, answerConfirm, answerMessage } from './respond.ts';
 
 /** A row of the inbox on its way through Bolt: the listener leaves here how it ended. */
 export interface Job {

@@ -1,5 +1,5 @@
 import { type Logger, LogLevel } from '@slack/bolt';
-import type { Log } from '../log.ts';
+import type { Log } from '../config/logger.ts';
 
 /** Slack's own libraries write into our log; what they think worth an error is a warning here, since it is made good. */
 export function quietLogger(log: Log): Logger {

@@ -1,7 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Knowledge } from '../../index/knowledge.ts';
 import { clip, LIMITS } from './limits.ts';
-import { words } from './words.ts';
+import { words } from './text.ts';
 
 /** Blocks that a measure takes in the modal: its text and its address. */
 const EACH = 2;

@@ -1,8 +1,8 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
-import type { Posted } from '../platform.ts';
+import type { Posted } from '../platform/platform.ts';
+import type { Outcome } from '../platform/worker.ts';
 import type { Claimed } from '../store/inbox.ts';
-import type { Outcome } from '../worker.ts';
 import type { Message } from './render.ts';
 
 /** Name of the metadata that every message carries; its payload holds the key by which it is known again. */

@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
-import { note } from '../desk.ts';
-import type { House, Poster } from '../platform.ts';
+import { note } from '../platform/conversation.ts';
+import type { House, Poster } from '../platform/platform.ts';
 import { carries, send } from './post.ts';
 import { render } from './render.ts';
-import { PLACE } from './words.ts';
+import { PLACE } from './text.ts';
 
 /** Messages of one page of a channel's history, and most pages that are looked through. */
 const PAGE = 200;

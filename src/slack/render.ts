@@ -1,10 +1,10 @@
 import type { ContextBlock, KnownBlock } from '@slack/types';
-import { type Answer, type Part, quotedUnits, type Supplement } from '../../intents/answer.ts';
-import { TABLE, tableLine } from '../../intents/assigned.ts';
+import { type Answer, type Part, quotedUnits, type Supplement } from '../../intents/answer/answer.ts';
+import { TABLE, tableLine } from '../../intents/compose/responsible.ts';
+import { draw, fact, outline, type Piece, supplement } from './blocks.ts';
 import { buttons, confirmButton, feedback, type Link, offerButtons } from './button.ts';
-import { draw, fact, outline, type Piece, supplement } from './draw.ts';
 import { CHANNEL, clip, escapeMarkup, LIMITS } from './limits.ts';
-import { words } from './words.ts';
+import { words } from './text.ts';
 
 /** Where an answer is shown: a channel is kept short, a private answer, a direct message and the post of a day are not. */
 export type Room = 'channel' | 'direct' | 'private' | 'post';

@@ -1,7 +1,7 @@
 import type { App, Receiver } from '@slack/bolt';
 import { SocketModeClient, type SocketModeOptions } from '@slack/socket-mode';
 import { z } from 'zod';
-import type { Log } from '../log.ts';
+import type { Log } from '../config/logger.ts';
 import type { Intake } from './intake.ts';
 
 /** First and longest pause before the connection is opened again, in milliseconds. */

@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 
 /** Refusals that no second try mends. */
 const FINAL = /invalid_auth|not_authed|token_revoked|account_inactive|missing_scope/;

@@ -1,4 +1,4 @@
-import { Fault } from '../../index/fault.ts';
+import { Fault } from '../../index/text/fault.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { type Sql, sql } from './sql.ts';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { Fault } from '../../index/fault.ts';
+import { Fault } from '../../index/text/fault.ts';
 import { type Conversations, openConversations } from './conversations.ts';
 import { type Feedback, openFeedback } from './feedback.ts';
 import { type Inbox, openInbox } from './inbox.ts';

@@ -1,4 +1,4 @@
-import type { Schedule } from '../../intents/effect.ts';
+import type { Schedule } from '../../intents/answer/effect.ts';
 import type { Sql, Value } from './sql.ts';
 
 /** Where something is posted: a channel of a platform, by the platform's own name for it. */

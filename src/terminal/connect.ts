@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline';
-import type { Answer, Focus } from '../../intents/answer.ts';
-import { offers } from '../../intents/help.ts';
-import type { House } from '../platform.ts';
+import type { Answer, Focus } from '../../intents/answer/answer.ts';
+import { offers } from '../../intents/handlers/help.ts';
+import type { House } from '../platform/platform.ts';
 import { COLOUR, PLAIN, render, type Style } from './render.ts';
 
 const LEAVE = /^(?:exit|quit|q|退出|再见|结束)$/iu;

@@ -1,4 +1,4 @@
-import type { Span } from '../../index/plan.ts';
+import type { Span } from '../../index/plan/plan.ts';
 import {
   type Answer,
   type Assigned,
@@ -7,8 +7,8 @@ import {
   type Quote,
   quotedUnits,
   type Row,
-} from '../../intents/answer.ts';
-import { TABLE, tableLine } from '../../intents/assigned.ts';
+} from '../../intents/answer/answer.ts';
+import { TABLE, tableLine } from '../../intents/compose/responsible.ts';
 
 /** How marked words, addresses and labels look: escape codes on a terminal, nothing elsewhere. */
 export interface Style {

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Fault } from '../../index/fault.ts';
-import { ROOT } from '../root.ts';
+import { Fault } from '../../index/text/fault.ts';
+import { ROOT } from '../config/root.ts';
 
 /** Files that the pages load, by name: where each lies, and what it is. */
 const FILES: Readonly<Record<string, readonly [string, string]>> = {

@@ -1,12 +1,12 @@
 import type { Hono } from 'hono';
 import { html } from 'hono/html';
 import { z } from 'zod';
-import { say } from '../../intents/build.ts';
-import { told } from '../../intents/digest/told.ts';
-import { offers } from '../../intents/help.ts';
-import { mayAsk, noteGap, tooMany } from '../desk.ts';
-import { planPath } from '../link.ts';
-import { isStatus, statusLines } from '../status.ts';
+import { say } from '../../intents/compose/parts.ts';
+import { told } from '../../intents/digest/messages.ts';
+import { offers } from '../../intents/handlers/help.ts';
+import { isStatus, statusLines } from '../digest/status.ts';
+import { mayAsk, noteGap, tooMany } from '../platform/conversation.ts';
+import { planPath } from '../platform/link.ts';
 import { type Frame, type Html, notice, page } from './layout.ts';
 import { addTurn, clearTalk, personOf, readTalk, replay, sessionOf } from './session.ts';
 import { TABLES } from './table.ts';

@@ -1,14 +1,14 @@
 import { Hono } from 'hono';
-import type { Connection, House } from '../platform.ts';
+import type { Connection, House } from '../platform/platform.ts';
 import { serveSignIn } from './access.ts';
 import { readAssets } from './assets.ts';
 import { serveChat } from './chat.ts';
 import { serveDigest } from './digest.ts';
-import { servePlan } from './document.ts';
+import { serveOpinion } from './feedback.ts';
+import { servePlan } from './fulltext.ts';
 import { serveGaps } from './gaps.ts';
 import { guard } from './guard.ts';
 import type { Frame } from './layout.ts';
-import { serveOpinion } from './opinion.ts';
 
 /** Serves the web console on the house's server: the chat, the plan, the daily post, the gaps. */
 export async function connect(house: House): Promise<Connection> {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import { setCookie } from 'hono/cookie';
-import type { House } from '../platform.ts';
+import type { House } from '../platform/platform.ts';
 
 /** Whether people reach the console over https, by its public address. */
 export function isSecure({ config }: House): boolean {

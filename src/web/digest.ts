@@ -1,10 +1,10 @@
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import { type Day, isDay, sayDay } from '../../index/day.ts';
-import type { Settings } from '../../intents/digest/frame.ts';
-import { uncharted, yearOf } from '../../intents/digest/line.ts';
+import { type Day, isDay, sayDay } from '../../index/calendar/day.ts';
+import type { Settings } from '../../intents/digest/agenda.ts';
 import { digest, whyNone } from '../../intents/digest/post.ts';
-import { gapsOf } from '../clock/compose.ts';
+import { uncharted, yearOf } from '../../intents/digest/wording.ts';
+import { gapsOf } from '../digest/compose.ts';
 import { isAllowed, signInForm } from './access.ts';
 import { type Frame, type Html, page } from './layout.ts';
 import { render } from './render.ts';

@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import { html } from 'hono/html';
 import papaparse from 'papaparse';
-import type { Zone } from '../clock/zone.ts';
+import type { Zone } from '../config/timezone.ts';
 import type { Opinion } from '../store/feedback.ts';
 import type { Demand } from '../store/unanswered.ts';
 import { closedTo } from './access.ts';

@@ -2,7 +2,7 @@ import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
-import { drain, isLoopback } from '../server.ts';
+import { drain, isLoopback } from '../platform/server.ts';
 import { isSecure } from './cookie.ts';
 import { type Frame, notice } from './layout.ts';
 

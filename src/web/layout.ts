@@ -1,6 +1,6 @@
 import { html } from 'hono/html';
-import { planPath } from '../link.ts';
-import type { House } from '../platform.ts';
+import { planPath } from '../platform/link.ts';
+import type { House } from '../platform/platform.ts';
 import type { Assets } from './assets.ts';
 
 /** Text that is safe to send: what hono's `html` gives, in which every value was escaped. */

@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
-import type { Citation } from '../../index/cite.ts';
 import { type Library, planOf } from '../../index/library.ts';
-import type { Span } from '../../index/plan.ts';
+import type { Citation } from '../../index/plan/cite.ts';
+import type { Span } from '../../index/plan/plan.ts';
 import {
   type Answer,
   type Assigned,
@@ -10,9 +10,9 @@ import {
   type Quote,
   quotedUnits,
   type Row,
-} from '../../intents/answer.ts';
-import { TABLE, tableLine } from '../../intents/assigned.ts';
-import { citationPath, planPath } from '../link.ts';
+} from '../../intents/answer/answer.ts';
+import { TABLE, tableLine } from '../../intents/compose/responsible.ts';
+import { citationPath, planPath } from '../platform/link.ts';
 import type { Html } from './layout.ts';
 import { markText } from './text.ts';
 

@@ -2,10 +2,10 @@ import { randomBytes } from 'node:crypto';
 import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { z } from 'zod';
-import type { Focus } from '../../intents/answer.ts';
-import { elsewhere } from '../../intents/elsewhere.ts';
-import { answerOnce, type Consulted, readFocus } from '../desk.ts';
-import type { House } from '../platform.ts';
+import type { Focus } from '../../intents/answer/answer.ts';
+import { elsewhere } from '../../intents/digest/elsewhere.ts';
+import { answerOnce, type Consulted, readFocus } from '../platform/conversation.ts';
+import type { House } from '../platform/platform.ts';
 import { keepCookie } from './cookie.ts';
 
 /** Name of the cookie, and how long it is kept, in seconds: as long as a conversation. */

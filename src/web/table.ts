@@ -1,10 +1,10 @@
 import { html } from 'hono/html';
-import type { Citation } from '../../index/cite.ts';
-import type { Facts, Time } from '../../index/fact.ts';
+import type { Facts, Time } from '../../index/facts/facts.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
-import type { Span } from '../../index/plan.ts';
-import { row } from '../../intents/build.ts';
-import { citationPath } from '../link.ts';
+import type { Citation } from '../../index/plan/cite.ts';
+import type { Span } from '../../index/plan/plan.ts';
+import { row } from '../../intents/compose/parts.ts';
+import { citationPath } from '../platform/link.ts';
 import type { Html } from './layout.ts';
 import { markText } from './text.ts';
 import { renderYear } from './year.ts';

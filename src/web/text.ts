@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Span } from '../../index/plan.ts';
+import type { Span } from '../../index/plan/plan.ts';
 import type { Html } from './layout.ts';
 
 /** A slice of a text with spans marked; all offsets are into the whole text, spans in order and apart. Where a span begins it may be an anchor. */

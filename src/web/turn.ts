@@ -1,9 +1,9 @@
 import { html } from 'hono/html';
 import type { Library } from '../../index/library.ts';
-import { type Answer, citations } from '../../intents/answer.ts';
-import { onward } from '../../intents/onward.ts';
-import type { Consulted } from '../desk.ts';
-import { citationPath } from '../link.ts';
+import { type Answer, citations } from '../../intents/answer/answer.ts';
+import { onward } from '../../intents/answer/suggestions.ts';
+import type { Consulted } from '../platform/conversation.ts';
+import { citationPath } from '../platform/link.ts';
 import type { Html } from './layout.ts';
 import { render } from './render.ts';
 

@@ -1,5 +1,5 @@
 import { html } from 'hono/html';
-import type { Time } from '../../index/fact.ts';
+import type { Time } from '../../index/facts/facts.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Html } from './layout.ts';
 

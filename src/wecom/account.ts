@@ -1,4 +1,4 @@
-import type { Config } from '../config.ts';
+import type { Config } from '../config/config.ts';
 
 /** The setting that WeCom still needs and where to get it, in Chinese; null where all are there. */
 export function missingBot({ wecom }: Config): string | null {

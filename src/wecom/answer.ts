@@ -1,11 +1,11 @@
-import type { House } from '../platform.ts';
+import type { House } from '../platform/platform.ts';
+import type { Outcome } from '../platform/worker.ts';
 import type { Claimed } from '../store/inbox.ts';
-import type { Outcome } from '../worker.ts';
 import { offerCard, offersOf } from './card.ts';
+import { compose, questionOf, type Reply, said } from './compose.ts';
 import { deliver, type Route } from './deliver.ts';
 import { feedbackId, taskId } from './name.ts';
 import { type Incoming, readIncoming } from './payload.ts';
-import { compose, questionOf, type Reply, said } from './talk.ts';
 import type { Throttle } from './throttle.ts';
 import type { Waiting } from './waiting.ts';
 

@@ -1,18 +1,18 @@
-import type { Answer } from '../../intents/answer.ts';
-import type { Connection, House, Poster, State } from '../platform.ts';
-import { Worker } from '../worker.ts';
+import type { Answer } from '../../intents/answer/answer.ts';
+import type { Connection, House, Poster, State } from '../platform/platform.ts';
+import { Worker } from '../platform/worker.ts';
 import { answerRow } from './answer.ts';
-import { Hold } from './hold.ts';
 import { Intake } from './intake.ts';
+import { Hold } from './lease.ts';
 import { LIMITS } from './limits.ts';
-import { Line, type Status } from './line.ts';
-import { optionsOf } from './option.ts';
-import type { Pace } from './pace.ts';
+import { optionsOf } from './options.ts';
 import { openPoster } from './poster.ts';
 import { type Chat, type Pushed, pushAnswer } from './push.ts';
+import { Line, type Status } from './socket.ts';
+import { PLACE } from './text.ts';
 import { Throttle } from './throttle.ts';
+import type { Pace } from './timing.ts';
 import { Waiting } from './waiting.ts';
-import { PLACE } from './words.ts';
 
 /** Cards to one chat in a minute: a third of what it takes. */
 const CARDS = LIMITS.perMinute / 3;

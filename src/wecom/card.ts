@@ -1,6 +1,6 @@
 import type { TemplateCard } from '@wecom/aibot-node-sdk';
-import type { Answer } from '../../intents/answer.ts';
-import { onward } from '../../intents/onward.ts';
+import type { Answer } from '../../intents/answer/answer.ts';
+import { onward } from '../../intents/answer/suggestions.ts';
 import { oneLine } from './escape.ts';
 import { bytes, LIMITS } from './limits.ts';
 

@@ -1,5 +1,5 @@
-import { COMMANDS, NUMBERLESS, sayGaps, UNKNOWN } from '../command.ts';
-import type { House } from '../platform.ts';
+import { COMMANDS, NUMBERLESS, sayGaps, UNKNOWN } from '../digest/gaps.ts';
+import type { House } from '../platform/platform.ts';
 
 /** What is said to a command that asks the plan nothing; null where it is a question or no command. */
 export async function runCommand(house: House, text: string): Promise<string | null> {

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../index/knowledge.ts';
-import type { Focus } from '../../intents/answer.ts';
-import type { House } from '../platform.ts';
+import type { Focus } from '../../intents/answer/answer.ts';
+import type { House } from '../platform/platform.ts';
 
 /** Addresses of units that one quoted answer is read for; a longer one is about all of them. */
 const MOST = 20;

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Log } from '../log.ts';
+import type { Log } from '../config/logger.ts';
+import type { Outcome } from '../platform/worker.ts';
 import type { Claimed } from '../store/inbox.ts';
 import type { Leases } from '../store/leases.ts';
-import type { Outcome } from '../worker.ts';
-import type { Line } from './line.ts';
 import { streamId } from './name.ts';
-import type { Pace } from './pace.ts';
 import type { Incoming } from './payload.ts';
 import { respond } from './respond.ts';
+import type { Line } from './socket.ts';
+import type { Pace } from './timing.ts';
 import { CODES, type Sent } from './turn.ts';
 
 /** What a delivery needs. */

@@ -1,13 +1,13 @@
 import type { WsFrame } from '@wecom/aibot-node-sdk';
-import { offers } from '../../intents/help.ts';
-import type { House } from '../platform.ts';
+import { offers } from '../../intents/handlers/help.ts';
+import type { House } from '../platform/platform.ts';
 import { chosenCard, readKey } from './card.ts';
-import type { Line } from './line.ts';
+import { questionOf } from './compose.ts';
 import { feedbackId, readFeedbackId } from './name.ts';
 import { type Happening, type Incoming, readEvent, readMessage } from './payload.ts';
-import { questionOf } from './talk.ts';
+import type { Line } from './socket.ts';
+import { PLACE } from './text.ts';
 import type { Waiting } from './waiting.ts';
-import { PLACE } from './words.ts';
 
 /** What an intake needs. */
 export interface Doors {

@@ -1,4 +1,4 @@
-import type { Log } from '../log.ts';
+import type { Log } from '../config/logger.ts';
 
 /** The official client writes into our log at debug, and none of what people wrote: it puts frames behind the message or into it. */
 export function quietLogger(log: Log) {

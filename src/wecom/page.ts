@@ -1,5 +1,5 @@
-import { type Answer, type Part, type Quote, quotedUnits, type Row } from '../../intents/answer.ts';
-import { say } from '../../intents/build.ts';
+import { type Answer, type Part, type Quote, quotedUnits, type Row } from '../../intents/answer/answer.ts';
+import { say } from '../../intents/compose/parts.ts';
 import { GROUP } from './limits.ts';
 
 /** A part of an answer that is shown at once: its quotations from `from` to `until`, of so many. */

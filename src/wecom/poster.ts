@@ -1,10 +1,10 @@
-import type { Answer } from '../../intents/answer.ts';
-import { note } from '../desk.ts';
-import type { House, Posted, Poster } from '../platform.ts';
-import { isBegun, openSending } from './once.ts';
-import { chatOf } from './order.ts';
+import type { Answer } from '../../intents/answer/answer.ts';
+import { note } from '../platform/conversation.ts';
+import type { House, Posted, Poster } from '../platform/platform.ts';
+import { isBegun, openSending } from './dedupe.ts';
+import { chatOf } from './effects.ts';
 import type { Chat, Pushed } from './push.ts';
-import { PLACE } from './words.ts';
+import { PLACE } from './text.ts';
 
 /** Pause where the connection is down, in milliseconds. */
 const AGAIN = 5_000;

@@ -1,7 +1,7 @@
-import type { Answer } from '../../intents/answer.ts';
-import type { House } from '../platform.ts';
-import type { Line } from './line.ts';
+import type { Answer } from '../../intents/answer/answer.ts';
+import type { House } from '../platform/platform.ts';
 import { render } from './render.ts';
+import type { Line } from './socket.ts';
 import type { Sent } from './turn.ts';
 
 /** A chat that something is pushed to: a user's id, or a group's chatid. */

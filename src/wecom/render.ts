@@ -1,5 +1,5 @@
-import type { Citation } from '../../index/cite.ts';
-import type { Span } from '../../index/plan.ts';
+import type { Citation } from '../../index/plan/cite.ts';
+import type { Span } from '../../index/plan/plan.ts';
 import {
   type Answer,
   type Assigned,
@@ -9,12 +9,12 @@ import {
   quotedUnits,
   type Row,
   type Supplement,
-} from '../../intents/answer.ts';
-import { TABLE as OFFICE, tableLine } from '../../intents/assigned.ts';
-import type { House } from '../platform.ts';
-import { type Block, pack } from './block.ts';
+} from '../../intents/answer/answer.ts';
+import { TABLE as OFFICE, tableLine } from '../../intents/compose/responsible.ts';
+import type { House } from '../platform/platform.ts';
 import { bold, link, oneLine, plain } from './escape.ts';
 import { bytes, LIMITS } from './limits.ts';
+import { type Block, pack } from './pack.ts';
 
 /** From so many facts on they stand in a table. */
 const TABLE = 4;

@@ -1,6 +1,6 @@
-import type { Line } from './line.ts';
 import { streamId } from './name.ts';
 import type { Incoming } from './payload.ts';
+import type { Line } from './socket.ts';
 
 /** What is shown before there is an answer: WeCom draws it as thinking. */
 const THINKING = '<think></think>';

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ROOT } from '../../src/root.ts';
+import { ROOT } from '../../src/config/root.ts';
 import { openStore } from '../../src/store/open.ts';
 import { HAS_POSTGRES, startPostgres } from '../postgres.ts';
 import { setup } from '../setup.ts';

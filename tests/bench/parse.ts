@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readUnits } from '../../index/address.ts';
-import { readGrid } from '../../index/grid.ts';
-import { parse } from '../../index/parse.ts';
-import { unwrap } from '../../index/wrap.ts';
-import { ROOT } from '../../src/root.ts';
+import { unwrap } from '../../index/parse/wrap.ts';
+import { parse } from '../../index/parser.ts';
+import { readUnits } from '../../index/plan/units.ts';
+import { readGrid } from '../../index/tables/grid.ts';
+import { ROOT } from '../../src/config/root.ts';
 import { printTable } from './table.ts';
 
 const SIZES = [250_000, 500_000, 1_000_000, 2_000_000];

@@ -1,4 +1,4 @@
-import { citations } from '../../intents/answer.ts';
+import { citations } from '../../intents/answer/answer.ts';
 import { reply } from '../../intents/reply.ts';
 import { render } from '../../src/terminal/render.ts';
 import { readSet, SETS } from '../eval/row.ts';

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { ROOT } from '../../src/root.ts';
+import { ROOT } from '../../src/config/root.ts';
 import { printTable, quantile } from './table.ts';
 
 const RUNS = 11;

@@ -1,4 +1,4 @@
-import type { Citation, Source } from '../../index/cite.ts';
+import type { Citation, Source } from '../../index/plan/cite.ts';
 import type { Row } from './row.ts';
 
 /** A reply as programs get it. */

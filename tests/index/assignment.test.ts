@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { readAssignments } from '../../index/assignment.ts';
-import { isDeadline } from '../../index/deadline.ts';
-import { Fault } from '../../index/fault.ts';
-import { readGrid } from '../../index/grid.ts';
+import { readAssignments } from '../../index/assignments/assignment.ts';
+import { isDeadline } from '../../index/assignments/deadline.ts';
+import { readGrid } from '../../index/tables/grid.ts';
+import { Fault } from '../../index/text/fault.ts';
 import { knowledge } from '../knowledge.ts';
 import { csv, excerpt, HEAD, table } from '../table.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cite, citeWords } from '../../index/cite.ts';
+import { cite, citeWords } from '../../index/plan/cite.ts';
 import { knowledge } from '../knowledge.ts';
 
 it('cites a measure with its printed address', () => {

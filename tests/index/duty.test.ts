@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parse } from '../../index/parse.ts';
-import type { Plan } from '../../index/plan.ts';
+import { parse } from '../../index/parser.ts';
+import type { Plan } from '../../index/plan/plan.ts';
 
 const read = (...lines: readonly string[]) => parse('x', ['某局2024年工作要点', ...lines].join('\n'));
 const said = (plan: Plan) => plan.measures.map((m) => plan.text.slice(m.start, m.end));

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { fold, foldPlain, unfold } from '../../index/fold.ts';
+import { fold, foldPlain, unfold } from '../../index/text/normalize.ts';
 
 it('folds width, case and traditional characters', () => {
   expect(foldPlain('第１２條ＨＡＣＣＰ')).toBe('第12条haccp');

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Fault } from '../../index/fault.ts';
-import { readGlossary } from '../../index/glossary.ts';
+import { readGlossary } from '../../index/lexicon/glossary.ts';
+import type { Fault } from '../../index/text/fault.ts';
 
 it('reads several names and an explanation as it is written, with its line', () => {
   const [entry] = readGlossary('glossary.txt', '# 注\n\n双随机、HACCP＝“甲”, <b>A=B</b>；100%。 # 旁注\n');

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { toNumber } from '../../index/numeral.ts';
+import { toNumber } from '../../index/text/numeral.ts';
 
 it.each([
   ['6', 6],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parse } from '../../index/parse.ts';
+import { parse } from '../../index/parser.ts';
 import { knowledge } from '../knowledge.ts';
 
 const { plan } = knowledge;

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Fault } from '../../index/fault.ts';
-import { placePins, readPins } from '../../index/pinned.ts';
+import { placePins, readPins } from '../../index/lexicon/pinned.ts';
+import type { Fault } from '../../index/text/fault.ts';
 import { knowledge } from '../knowledge.ts';
 
 const { units } = knowledge;

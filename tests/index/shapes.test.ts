@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parse } from '../../index/parse.ts';
-import type { Plan } from '../../index/plan.ts';
-import { unwrap } from '../../index/wrap.ts';
-import { ROOT } from '../../src/root.ts';
+import { unwrap } from '../../index/parse/wrap.ts';
+import { parse } from '../../index/parser.ts';
+import type { Plan } from '../../index/plan/plan.ts';
+import { ROOT } from '../../src/config/root.ts';
 
 const TITLE = '某局2024年工作要点';
 const read = (...lines: readonly string[]) => parse('x', [TITLE, ...lines].join('\n'));

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Fault } from '../../index/fault.ts';
-import { decode } from '../../index/text.ts';
-import { readList, readPairs } from '../../index/words.ts';
+import { readList, readPairs } from '../../index/lexicon/lists.ts';
+import { decode } from '../../index/text/decode.ts';
+import { Fault } from '../../index/text/fault.ts';
 
 function fault(read: () => unknown): Fault {
   try {

@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCalendar } from '../../index/calendar.ts';
-import { addDays, dayAt, dayNumber, endOfMonth, isDay, weekday } from '../../index/day.ts';
-import { Fault } from '../../index/fault.ts';
-import { loadCalendar } from '../../src/load.ts';
+import { readCalendar } from '../../index/calendar/calendar.ts';
+import { addDays, dayAt, dayNumber, endOfMonth, isDay, weekday } from '../../index/calendar/day.ts';
+import { Fault } from '../../index/text/fault.ts';
+import { loadCalendar } from '../../src/seeds/load.ts';
 
 const DATA = 'chinese-days/dist/chinese-days.json';
 const published = JSON.parse(readFileSync(createRequire(import.meta.url).resolve(DATA), 'utf8'));

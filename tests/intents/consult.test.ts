@@ -1,9 +1,9 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { currentPlan } from '../../index/library.ts';
-import { type Answer, citations, type Focus } from '../../intents/answer.ts';
+import { type Answer, citations, type Focus } from '../../intents/answer/answer.ts';
 import { consult } from '../../intents/consult.ts';
 import { reply } from '../../intents/reply.ts';
-import { loadLibrary } from '../../src/load.ts';
+import { loadLibrary } from '../../src/seeds/load.ts';
 import { readSet } from '../eval/row.ts';
 import { knowledge, library as shipped, text } from '../knowledge.ts';
 import { CITY, NEXT_YEAR, shelf } from '../shelf.ts';

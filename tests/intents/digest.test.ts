@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { span } from '../../index/calendar/workdays.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
-import { span } from '../../index/workdays.ts';
-import { type Answer, citations } from '../../intents/answer.ts';
-import { type DayKind, kindOf, type Settings } from '../../intents/digest/frame.ts';
-import { uncharted } from '../../intents/digest/line.ts';
+import { type Answer, citations } from '../../intents/answer/answer.ts';
+import { type DayKind, kindOf, type Settings } from '../../intents/digest/agenda.ts';
 import { another, digest, whyNone } from '../../intents/digest/post.ts';
+import { uncharted } from '../../intents/digest/wording.ts';
 import { render } from '../../src/slack/render.ts';
 import { render as renderPage } from '../../src/web/render.ts';
 import { converse, knowledge, library, text } from '../knowledge.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { citations } from '../../intents/answer.ts';
+import { citations } from '../../intents/answer/answer.ts';
 import { askIn, knowledgeWith } from '../copy.ts';
 import { cited, routeIn, text } from '../knowledge.ts';
 

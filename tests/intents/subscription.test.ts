@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isDay } from '../../index/day.ts';
-import type { Answer } from '../../intents/answer.ts';
+import { isDay } from '../../index/calendar/day.ts';
+import type { Answer } from '../../intents/answer/answer.ts';
+import type { Effect } from '../../intents/answer/effect.ts';
+import { confirmAnswer, doneAnswer, stateAnswer } from '../../intents/digest/messages.ts';
 import { digest } from '../../intents/digest/post.ts';
 import { isPaused, postingTimes, type Subscription } from '../../intents/digest/schedule.ts';
-import { confirmAnswer, doneAnswer, stateAnswer } from '../../intents/digest/told.ts';
-import type { Effect } from '../../intents/effect.ts';
 import { reply } from '../../intents/reply.ts';
 import { ask, cited, converse, knowledge, text } from '../knowledge.ts';
 import { withSeeds } from '../plans.ts';

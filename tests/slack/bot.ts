@@ -1,6 +1,6 @@
 import { afterEach } from 'vitest';
-import { Clock } from '../../src/clock/clock.ts';
-import type { Connection, House } from '../../src/platform.ts';
+import { Clock } from '../../src/digest/clock.ts';
+import type { Connection, House } from '../../src/platform/platform.ts';
 import { CALLBACKS } from '../../src/slack/callback.ts';
 import { connect } from '../../src/slack/connect.ts';
 import type { Store } from '../../src/store/open.ts';

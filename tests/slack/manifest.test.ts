@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { COMMANDS } from '../../src/command.ts';
-import { ROOT } from '../../src/root.ts';
+import { ROOT } from '../../src/config/root.ts';
+import { COMMANDS } from '../../src/digest/gaps.ts';
 import { SHORTCUT } from '../../src/slack/intake.ts';
 
 const manifest = JSON.parse(readFileSync(join(ROOT, 'manifest.json'), 'utf8'));

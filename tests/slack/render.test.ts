@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { cite } from '../../index/cite.ts';
-import type { Answer } from '../../intents/answer.ts';
+import { cite } from '../../index/plan/cite.ts';
+import type { Answer } from '../../intents/answer/answer.ts';
 import { homeView } from '../../src/slack/home.ts';
 import { clip, escapeMarkup } from '../../src/slack/limits.ts';
 import { wholeItem } from '../../src/slack/modal.ts';

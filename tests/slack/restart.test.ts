@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ROOT } from '../../src/root.ts';
+import { ROOT } from '../../src/config/root.ts';
 import { controls } from './standin/actions.ts';
 import { standin } from './standin/house.ts';
 import type { Slack } from './standin.ts';

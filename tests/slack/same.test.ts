@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { citations } from '../../intents/answer.ts';
+import { citations } from '../../intents/answer/answer.ts';
 import { readSet } from '../eval/row.ts';
 import { ask } from '../knowledge.ts';
 import { startBot, TRANSPORTS, wordsOf } from './bot.ts';

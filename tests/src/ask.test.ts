@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { KINDS } from '../../intents/answer.ts';
+import { KINDS } from '../../intents/answer/answer.ts';
 import { knowledge } from '../knowledge.ts';
 import { run } from '../program.ts';
 

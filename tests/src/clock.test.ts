@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addDays } from '../../index/day.ts';
-import { buildWorkdays, span } from '../../index/workdays.ts';
-import { due, GRACE, lateness, missed, type Plan } from '../../src/clock/due.ts';
-import { isZone, openZone } from '../../src/clock/zone.ts';
+import { addDays } from '../../index/calendar/day.ts';
+import { buildWorkdays, span } from '../../index/calendar/workdays.ts';
+import { isZone, openZone } from '../../src/config/timezone.ts';
+import { due, GRACE, lateness, missed, type Plan } from '../../src/digest/due.ts';
 import { knowledge } from '../knowledge.ts';
 
 const { workdays } = knowledge.calendar;

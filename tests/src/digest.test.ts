@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { SEEDS } from '../../src/load.ts';
-import { ROOT } from '../../src/root.ts';
+import { ROOT } from '../../src/config/root.ts';
+import { SEEDS } from '../../src/seeds/load.ts';
 import { knowledge } from '../knowledge.ts';
 import { run } from '../program.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { citations } from '../../intents/answer.ts';
+import { citations } from '../../intents/answer/answer.ts';
 import { ask, knowledge, text } from '../knowledge.ts';
 
 const BAD = [

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { openNative } from '../../src/jieba/native.ts';
 import { openRust } from '../../src/jieba/rust.ts';
 import { trimDictionary } from '../../src/jieba/trim.ts';
-import { SEEDS } from '../../src/load.ts';
+import { SEEDS } from '../../src/seeds/load.ts';
 import { replies } from '../eval/replies.ts';
 import { readSet, SETS } from '../eval/row.ts';
 import { loadKnowledge } from '../knowledge.ts';

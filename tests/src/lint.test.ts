@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { Fault } from '../../index/fault.ts';
+import { Fault } from '../../index/text/fault.ts';
 import { lintSeeds } from '../../src/lint/seeds.ts';
 import { copySeeds } from '../copy.ts';
 import { run } from '../program.ts';

@@ -3,8 +3,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { SEEDS } from '../../src/load.ts';
-import { ROOT } from '../../src/root.ts';
+import { ROOT } from '../../src/config/root.ts';
+import { SEEDS } from '../../src/seeds/load.ts';
 import { csv, excerpt, HEAD } from '../table.ts';
 
 const open: (() => Promise<unknown>)[] = [];

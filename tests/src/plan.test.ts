@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { ROOT } from '../../src/root.ts';
+import { ROOT } from '../../src/config/root.ts';
 import { run } from '../program.ts';
 
 const SEED = join(ROOT, 'seeds', 'plans', '2020-jiading.txt');

@@ -1,8 +1,8 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
-import type { Plan } from '../../index/plan.ts';
-import { toPlan } from '../../src/load.ts';
+import type { Plan } from '../../index/plan/plan.ts';
 import { toSource } from '../../src/read/file.ts';
+import { toPlan } from '../../src/seeds/load.ts';
 import { type Block, docx, pack, pdf, xlsx } from '../office.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);

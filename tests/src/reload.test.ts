@@ -1,11 +1,11 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { citations } from '../../intents/answer.ts';
+import { citations } from '../../intents/answer/answer.ts';
 import { consult } from '../../intents/consult.ts';
 import { openSegmenter } from '../../src/jieba/open.ts';
-import { loadSeeds } from '../../src/load.ts';
-import { Seeds } from '../../src/seeds.ts';
+import { loadSeeds } from '../../src/seeds/load.ts';
+import { Seeds } from '../../src/seeds/watch.ts';
 import { NEXT_YEAR, shelf } from '../shelf.ts';
 
 const closers: (() => unknown)[] = [];

@@ -2,7 +2,7 @@ import { cpSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { SEEDS } from '../../src/load.ts';
+import { SEEDS } from '../../src/seeds/load.ts';
 import { docx, xlsx } from '../office.ts';
 import { run } from '../program.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { ROOT } from '../../src/root.ts';
+import { ROOT } from '../../src/config/root.ts';
 import type { Claimed, Message } from '../../src/store/inbox.ts';
 import type { Store } from '../../src/store/open.ts';
 import { DRIVERS, eachStore, withStores } from './drivers.ts';

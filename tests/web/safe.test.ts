@@ -3,7 +3,7 @@ import { connect as dial } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { loadLibrary, SEEDS } from '../../src/load.ts';
+import { loadLibrary, SEEDS } from '../../src/seeds/load.ts';
 import { run } from '../program.ts';
 import { openSite, PARTIAL, visit } from './site.ts';
 

@@ -1,6 +1,6 @@
 import { afterEach } from 'vitest';
 import type { Library } from '../../index/library.ts';
-import type { House } from '../../src/platform.ts';
+import type { House } from '../../src/platform/platform.ts';
 import { connect } from '../../src/web/connect.ts';
 import { openHome } from '../home.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Clock } from '../../src/clock/clock.ts';
-import type { House } from '../../src/platform.ts';
-import { connectHooks } from '../../src/wecom/hooks.ts';
+import { Clock } from '../../src/digest/clock.ts';
+import type { House } from '../../src/platform/platform.ts';
+import { connectHooks } from '../../src/wecom/webhooks.ts';
 import { openOffice, startBot } from './bot.ts';
 import { GROUP, USER } from './standin/callbacks.ts';
 import { standin } from './standin/house.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../intents/answer.ts';
-import { Webhooks } from '../../src/wecom/webhook.ts';
+import type { Answer } from '../../intents/answer/answer.ts';
+import { Webhooks } from '../../src/wecom/hook.ts';
 import { ask } from '../knowledge.ts';
 import { startBot } from './bot.ts';
 import { GROUP } from './standin/callbacks.ts';

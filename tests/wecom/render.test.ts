@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cite } from '../../index/cite.ts';
-import type { Answer } from '../../intents/answer.ts';
-import { type Block, pack } from '../../src/wecom/block.ts';
+import { cite } from '../../index/plan/cite.ts';
+import type { Answer } from '../../intents/answer/answer.ts';
 import { chosenCard, offerCard, offersOf } from '../../src/wecom/card.ts';
 import { bold, link, oneLine, plain } from '../../src/wecom/escape.ts';
 import { bytes, clip, LIMITS } from '../../src/wecom/limits.ts';
+import { type Block, pack } from '../../src/wecom/pack.ts';
 import { page } from '../../src/wecom/page.ts';
 import { render, renderSaid } from '../../src/wecom/render.ts';
 import { readSet, SETS } from '../eval/row.ts';

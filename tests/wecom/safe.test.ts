@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildKnowledge } from '../../index/knowledge.ts';
-import { parse } from '../../index/parse.ts';
+import { parse } from '../../index/parser.ts';
 import { knowledge } from '../knowledge.ts';
 import { startBot } from './bot.ts';
 import { GROUP, MALFORMED } from './standin/callbacks.ts';

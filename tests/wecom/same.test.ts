@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { citations, quotedUnits } from '../../intents/answer.ts';
+import { citations, quotedUnits } from '../../intents/answer/answer.ts';
 import { readSet } from '../eval/row.ts';
 import { ask, knowledge } from '../knowledge.ts';
 import { shown, startBot } from './bot.ts';

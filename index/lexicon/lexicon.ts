@@ -1,0 +1,77 @@
+import type { Role } from '../facts/figure.ts';
+import type { Region } from '../facts/place.ts';
+import { type Gloss, readGlossary } from './glossary.ts';
+import { type Entry, readList, readPairs } from './lists.ts';
+import { type Cue, readCue } from './phrases.ts';
+import { type Pin, readPins } from './pinned.ts';
+
+/** The word lists of the office, by their file names without ending. */
+export const LISTS = [
+  ...(['dictionary', 'synonyms', 'stop', 'places', 'roles', 'questions', 'outside', 'matters'] as const),
+  ...(['glossary', 'pinned'] as const),
+];
+export type List = (typeof LISTS)[number];
+
+/** Lists that an office may do without; where the file is missing nothing stands in it. */
+export const SPARE: readonly List[] = ['glossary', 'pinned'];
+
+/** The office's words as read. */
+export interface Lexicon {
+  readonly dictionary: readonly string[];
+  /** What people say → what the plan says. */
+  readonly synonyms: ReadonlyMap<string, readonly string[]>;
+  readonly stop: ReadonlySet<string>;
+  /** What people often ask about, whether the plan speaks of it or not. */
+  readonly matters: ReadonlySet<string>;
+  readonly regions: readonly Region[];
+  readonly roles: readonly Role[];
+  /** Kind of question → what asks it. */
+  readonly questions: ReadonlyMap<string, Cue>;
+  /** How the reply calls what no work plan says → what asks for it. */
+  readonly outside: ReadonlyMap<string, Cue>;
+  /** What the office says that names mean; never the plan's words. */
+  readonly glossary: readonly Gloss[];
+  /** Questions for which the office chose the units that answer. */
+  readonly pins: readonly Pin[];
+}
+
+/** A file of the office: its name for messages, and its decoded text. */
+export interface Sheet {
+  readonly file: string;
+  readonly text: string;
+}
+
+/** Reads all word lists. Throws Fault with file, line and mend. */
+export function readLexicon(sheets: Readonly<Record<List, Sheet>>): Lexicon {
+  const pairs = (list: List) => readPairs(sheets[list].file, sheets[list].text);
+  const synonyms = byLeft(pairs('synonyms'));
+  const regions = pairs('places').flatMap(({ left, right }) => left.map((name) => ({ name, covers: right })));
+  regions.sort((a, b) => b.name.length - a.name.length);
+  const roles = pairs('roles').flatMap(({ left, right }) => left.map((name) => ({ name, words: right })));
+  const matters = new Set(readList(sheets.matters.file, sheets.matters.text));
+  const stop = new Set(readList(sheets.stop.file, sheets.stop.text));
+  const outside = pairs('outside').map(({ left, right }) => [right[0] ?? '', readCue(left)] as const);
+  const questions = [...byLeft(pairs('questions'))].map(([kind, said]) => [kind, readCue(said)] as const);
+  return {
+    dictionary: [...readList(sheets.dictionary.file, sheets.dictionary.text), ...synonyms.keys(), ...matters, ...stop],
+    synonyms,
+    matters,
+    stop,
+    regions,
+    roles,
+    questions: new Map(questions),
+    outside: new Map(outside),
+    glossary: readGlossary(sheets.glossary.file, sheets.glossary.text),
+    pins: readPins(sheets.pinned.file, sheets.pinned.text),
+  };
+}
+
+function byLeft(entries: readonly Entry[]): Map<string, readonly string[]> {
+  const map = new Map<string, readonly string[]>();
+  for (const { left, right } of entries)
+    for (const said of left) {
+      const before = map.get(said);
+      map.set(said, before ? [...new Set([...before, ...right])] : right);
+    }
+  return map;
+}

@@ -1,0 +1,47 @@
+import type { Item, Section } from '../plan/plan.ts';
+import { findDuties, isDutyLine } from './duty.ts';
+import { readTitle } from './heading.ts';
+import type { Line } from './lines.ts';
+import { type Measured, readMeasures } from './measure.ts';
+import type { Node } from './outline.ts';
+
+/** An item with its measures. */
+export interface ReadItem extends Measured {
+  readonly item: Item;
+}
+
+/** Reads a heading without headings below it as an item of a section. */
+export function readItem(text: string, id: string, node: Node, section: Section | null): ReadItem {
+  const lone = node.head.text === '' && node.rest.length > 0;
+  const head = lone ? (node.rest[0] as Line) : node.head;
+  const rest = lone ? node.rest.slice(1) : node.rest;
+  const more = rest.some((line) => !isDutyLine(line.text));
+  const suffixes = more ? findDuties(text, head) : [];
+  const behind = (end: number) => text.slice(end, head.end).replace(/[\s。]/g, '') === '';
+  const whole = suffixes.length === 1 && suffixes[0] && behind(suffixes[0].end) ? suffixes[0] : null;
+  const titled = readTitle(text, head, more && head.text !== '', whole && isShort(head, whole.start) ? whole : null);
+  const own = whole && isShort(head, whole.start) ? whole : null;
+  const end = rest.at(-1)?.end ?? head.end;
+  const owner = { id, section: section?.id ?? null, start: node.line.start, whole: own };
+  const read = readMeasures(text, owner, { start: Math.max(titled.body, own?.end ?? 0), end });
+  // A sentence with nothing behind it but a suffix is no title.
+  const alone = read.measures.length === 0 && head.text !== '';
+  const measured = alone ? readMeasures(text, { ...owner, whole: null }, { start: head.start, end }) : read;
+  const item: Item = {
+    id,
+    label: node.marker.label,
+    number: node.marker.number,
+    title: text.slice(titled.title.start, titled.title.end),
+    titleEnd: titled.title.end,
+    section: owner.section,
+    start: node.line.start,
+    end: Math.max(end, node.line.end),
+    measures: measured.measures.map((measure) => measure.id),
+  };
+  return { ...measured, item };
+}
+
+/** Whether the words in front of a suffix are a title, not a paragraph. */
+function isShort(head: Line, suffix: number): boolean {
+  return suffix - head.start <= 60 && !/[。；;]/.test(head.text.slice(0, suffix - head.start - 1));
+}

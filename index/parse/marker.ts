@@ -1,0 +1,66 @@
+import { toNumber } from '../text/numeral.ts';
+
+/** Kinds of heading numbers, in the order in which the genre nests them: 第一部分 · 第一章 · 第一节 · 一、 · （一） · 1. · 第一条. */
+export const KINDS = ['part', 'chapter', 'division', 'major', 'minor', 'number', 'clause'] as const;
+
+/** One kind of heading number. */
+export type Kind = (typeof KINDS)[number];
+
+/** The number in front of a line and where its text begins (UTF-16 units from the line's first character). */
+export interface Marker {
+  readonly kind: Kind;
+  readonly label: string;
+  readonly number: number;
+  readonly length: number;
+  /** True for a number that counts only in sequence: 14加强…, a lone 11. */
+  readonly weak: boolean;
+}
+
+const HAN = '[一二三四五六七八九十百零〇]';
+const DIGIT = '[0-9０-９]';
+/** What follows a number that counts things. */
+const UNIT =
+  /^(?:[年月日号个家项台次场件名人户万亿亩套所处条米类级届期季楼栋座辆批吨元天周时分岁%％‰℃余多+＋~～至—]|公里|千米|平方)/;
+
+interface Form {
+  readonly kind: Kind;
+  readonly pattern: RegExp;
+  readonly weak?: boolean;
+}
+
+const FORMS: readonly Form[] = [
+  { kind: 'part', pattern: new RegExp(`^第(${HAN}{1,3}|\\d{1,2})(?:部分|编)(?:[\\s：:、]+|(?=[\\u4e00-\\u9fff])|$)`) },
+  { kind: 'chapter', pattern: new RegExp(`^第(${HAN}{1,3}|\\d{1,2})章(?!程)(?:[\\s：:、]+|(?=[\\u4e00-\\u9fff])|$)`) },
+  { kind: 'division', pattern: new RegExp(`^第(${HAN}{1,3}|\\d{1,2})节(?:[\\s：:、]+|$)`) },
+  { kind: 'clause', pattern: new RegExp(`^第(${HAN}{1,4}|\\d{1,3})条(?:[\\s：:、]+|$)`) },
+  { kind: 'major', pattern: new RegExp(`^(${HAN}{1,3})\\s{0,2}[、．.](?!${HAN}{1,3}[级季线类楼期])\\s*`) },
+  { kind: 'minor', pattern: new RegExp(`^[(（〔](${HAN}{1,3})[)）〕][、.．]?\\s*`) },
+  { kind: 'minor', pattern: /^([㈠-㈩])[、.．]?\s*/ },
+  { kind: 'number', pattern: new RegExp(`^(${DIGIT}{1,3})\\s*[.．、](?!${DIGIT})\\s*`) },
+  { kind: 'number', pattern: new RegExp(`^(${DIGIT}{1,3})[.．、](?=20\\d\\d年)`) },
+  { kind: 'number', pattern: /^([⒈-⒛])\s*/ },
+  { kind: 'number', pattern: new RegExp(`^(${DIGIT}{1,3})(?!${DIGIT})(?:\\s+|、|)(?=\\S)`), weak: true },
+  { kind: 'number', pattern: new RegExp(`^(${DIGIT}{1,3})$`), weak: true },
+];
+
+const bare = (numeral: string) => numeral.normalize('NFKC').replace(/[().]/g, '');
+
+/** Reads the heading marker at the start of a trimmed line; 5.20世界计量日 and 2020年 are none. */
+export function readMarker(line: string): Marker | null {
+  const first = line.charAt(0);
+  if (!/[第(（〔㈠-㈩⒈-⒛0-9０-９一二三四五六七八九十百]/.test(first)) return null;
+  for (const { kind, pattern, weak = false } of FORMS) {
+    const match = pattern.exec(line);
+    const number = match?.[1] === undefined ? null : toNumber(bare(match[1]));
+    if (!match || number === null || number === 0) continue;
+    const rest = line.slice(match[0].length);
+    if (weak && rest !== '' && !isText(rest)) return null;
+    return { kind, label: match[0].trimEnd(), number, length: match[0].length, weak };
+  }
+  return null;
+}
+
+/** Whether words behind a number without a dot begin a sentence of their own. */
+function isText(rest: string): boolean {
+  return /^[\u4e00-\u9fff“《]/.test(rest) && !UNIT.test(rest);
+}

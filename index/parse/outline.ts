@@ -1,0 +1,85 @@
+import { type Levels, readLevels } from './levels.ts';
+import { type Line, trim } from './lines.ts';
+import { type Kind, type Marker, readMarker } from './marker.ts';
+
+/** A heading with the lines and the headings below it. */
+export interface Node {
+  readonly marker: Marker;
+  readonly line: Line;
+  /** The words behind the marker. */
+  readonly head: Line;
+  readonly parent: Node | null;
+  readonly children: Node[];
+  /** Lines between this heading and the next one. */
+  readonly rest: Line[];
+}
+
+/** A plan's headings as a tree, and the lines in front of the first one. */
+export interface Outline {
+  readonly levels: Levels;
+  /** All headings in printed order. */
+  readonly nodes: readonly Node[];
+  readonly loose: readonly Line[];
+}
+
+/** Reads the headings of a plan; levels follow from how the plan nests its numbers. */
+export function readOutline(text: string, lines: readonly Line[]): Outline {
+  const markers = readMarkers(lines);
+  const levels = readLevels(markers.filter((marker) => marker !== null));
+  const nodes: Node[] = [];
+  const loose: Line[] = [];
+  const open: Node[] = [];
+  lines.forEach((line, i) => {
+    const marker = markers[i] ?? null;
+    const depth = marker ? levels.indexOf(marker.kind) : -1;
+    if (!marker || depth < 0) {
+      (open.at(-1)?.rest ?? loose).push(line);
+      return;
+    }
+    while (open.length > 0 && levels.indexOf((open.at(-1) as Node).marker.kind) >= depth) open.pop();
+    const parent = open.at(-1) ?? null;
+    const head = trim(text, line.start + marker.length, line.end);
+    const node: Node = { marker, line, head, parent, children: [], rest: [] };
+    parent?.children.push(node);
+    nodes.push(node);
+    open.push(node);
+  });
+  return { levels, nodes, loose };
+}
+
+/** The marker of each line; a number without a dot counts only where it goes on from the one before. */
+export function readMarkers(lines: readonly Line[]): readonly (Marker | null)[] {
+  const read = lines.map((line) => readMarker(line.text));
+  const following = nextNumbers(read);
+  let last = 0;
+  return read.map((marker, i) => {
+    if (!marker) return null;
+    if (marker.kind !== 'number') {
+      if (marker.kind !== 'clause') last = follows(following[i], last) ? last : 0;
+      return marker;
+    }
+    const begins = marker.number === 1 && following[i] === 2;
+    if (marker.weak && !(last > 0 && marker.number === last + 1) && !begins) return null;
+    last = marker.number;
+    return marker;
+  });
+}
+
+/** For each line the number of the next numbered line. */
+function nextNumbers(markers: readonly (Marker | null)[]): readonly number[] {
+  const next: number[] = new Array(markers.length).fill(0);
+  let number = 0;
+  for (let i = markers.length - 1; i >= 0; i--) {
+    next[i] = number;
+    const marker = markers[i];
+    if (marker?.kind === 'number') number = marker.number;
+  }
+  return next;
+}
+
+const follows = (next: number | undefined, last: number) => next === last + 1;
+
+/** The level of the plan's items: the lowest one, or 第一条. */
+export function itemKind(levels: Levels): Kind | null {
+  return levels.at(-1) ?? null;
+}

@@ -1,0 +1,79 @@
+import type { Section } from '../plan/plan.ts';
+import { generalHead, isGeneral } from './chapter.ts';
+import { type Found, findDuties, isDutyLine } from './duty.ts';
+import { bareLabel, type Ids } from './ids.ts';
+import { type Line, trim } from './lines.ts';
+import type { Kind } from './marker.ts';
+import type { Node } from './outline.ts';
+
+/** What a heading is: it holds others, it holds measures, or its text is no measure at all. */
+export interface Role {
+  readonly section: boolean;
+  readonly item: boolean;
+  readonly general: boolean;
+}
+
+/** Says what each heading is. */
+export function readRoles(nodes: readonly Node[], leaf: Kind | null): ReadonlyMap<Node, Role> {
+  const roles = new Map<Node, Role>();
+  for (const node of nodes) {
+    const above = node.parent ? roles.get(node.parent)?.general === true : false;
+    const numbered = node.marker.kind === 'number' || node.marker.kind === 'clause';
+    const general = above || (!numbered && isGeneral(headTitle(node).words));
+    const parts = node.children.length > 0;
+    const text = node.rest.length > 0 || headTitle(node).rest.text !== '';
+    const item = !general && !parts && (node.marker.kind === leaf || text);
+    roles.set(node, {
+      general,
+      item,
+      section: general ? !numbered && (parts || text || !above) : parts || node.marker.kind !== leaf,
+    });
+  }
+  return roles;
+}
+
+/** The title of a heading that holds others, without its stop and its suffix, and what runs on behind it. */
+export function headTitle(node: Node): { words: string; rest: Line } {
+  const { head } = node;
+  const suffix = isDutyLine(head.text)
+    ? undefined
+    : /[（(](?=[^（()）]*[:：][^（()）]*[)）]|[^（()）]*(?:牵头|负责)[)）])/.exec(head.text);
+  const stop = /[。]/.exec(head.text)?.index ?? head.text.length;
+  const run = generalHead(head.text);
+  const length = Math.min(stop, suffix?.index ?? stop, run > 0 ? run : stop);
+  const blank = /^[^，。；\s]{2,30}(?=\s+\S{12})/.exec(head.text.slice(0, length))?.[0].length ?? length;
+  const words = head.text.slice(0, blank).replace(/[：:，,。\s]+$/, '');
+  const rest = suffix?.index === blank ? trim('', 0, 0) : shift(head, blank);
+  return { words, rest };
+}
+
+function shift(head: Line, from: number): Line {
+  const cut = /^[\s。：:]*/.exec(head.text.slice(from))?.[0].length ?? 0;
+  return { text: head.text.slice(from + cut), start: head.start + from + cut, end: head.end };
+}
+
+/** A section with its heading's node, the text right below it, and the suffix that is about all of it. */
+export interface ReadSection {
+  readonly node: Node;
+  readonly section: Section;
+  readonly lines: readonly Line[];
+  readonly duties: readonly Found[];
+}
+
+/** Makes the section of a heading. `end` is where the last of what it holds ends. */
+export function readSection(text: string, node: Node, ids: Ids, parent: Section | null, end: number): ReadSection {
+  const { words, rest } = headTitle(node);
+  const level = parent === null ? 1 : parent.level + 1;
+  const bare = bareLabel(node.marker.label);
+  const id = parent === null ? ids.take(bare) : ids.take(bare, `${parent.id}${bare}`);
+  const headingEnd = rest.text === '' ? node.line.end : rest.start;
+  const lines = [...(rest.text === '' ? [] : [rest]), ...node.rest];
+  const own = lines.filter((line) => isDutyLine(line.text));
+  const duties = [node.head, ...own].flatMap((line) =>
+    rest.text === '' || line !== node.head ? findDuties(text, line) : [],
+  );
+  const { label } = node.marker;
+  const base = { id, label, title: words, level, parent: parent?.id ?? null, start: node.line.start };
+  const section = { ...base, headingEnd, end };
+  return { node, section, lines: lines.filter((line) => !own.includes(line)), duties };
+}

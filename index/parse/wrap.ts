@@ -1,0 +1,90 @@
+import { type Rewritten, rewrite } from '../text/rewrite.ts';
+import { readMarker } from './marker.ts';
+
+const PAGE =
+  /^(?:[—–―－-]+\s*\d{1,4}\s*[—–―－-]+|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|\d{1,3}\s*\/\s*\d{1,3})$/;
+const CLOSED = /[。；;！!？?：:]["”』」）)]*$/;
+const POINT =
+  /^(?:[一二三四五六七八九十]{1,3}[是要]|首先|其次|再次|最后|第[一二三四五六七八九十]+[，,、]|[（(]\d{1,2}[)）]|[①-⑳●■◆]|——)/;
+const DUTY = /^[（(]?(?:责任|牵头|配合|主办|承办|协办|完成)(?:单位|部门|科室|处室|时限|时间)[:：]/;
+/** Paragraphs are wrapped where at least this many lines, and this share, are full and end within a sentence. */
+const LEAST = 4;
+const SHARE = 0.25;
+/** How far a full line may fall short of the widest, in half-width columns. */
+const SLACK = 5;
+
+/** A paragraph that runs on within a sentence is joined from this share of the width on. */
+const MOST = 0.6;
+
+interface Row {
+  readonly text: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Joins the lines of paragraphs that were wrapped, as text taken from a PDF is, and leaves page numbers out. */
+export function unwrap(text: string): Rewritten {
+  const rows = readRows(text);
+  const width = fullWidth(rows);
+  if (width === null && !rows.some((row) => PAGE.test(row.text))) return { text, at: (offset) => offset };
+  const out = rewrite(text);
+  let last: Row | null = null;
+  let paged = false;
+  let blank = false;
+  let running = false;
+  for (const row of rows) {
+    if (PAGE.test(row.text)) paged = true;
+    else if (row.text === '') blank = true;
+    else {
+      if (last) {
+        const open: boolean = width !== null && (paged || !blank) && goesOn(last, row, width, running);
+        running = (open && running) || /[，。；]/.test(row.text);
+        if (open && /\w$/.test(last.text) && /^[a-z]/i.test(row.text)) out.put(' ', row.start);
+        if (!open) out.put('\n', last.end);
+      }
+      out.keep(row.start, row.end);
+      last = row;
+      paged = false;
+      blank = false;
+    }
+  }
+  return out.done();
+}
+
+function readRows(text: string): readonly Row[] {
+  let offset = 0;
+  return text.split('\n').map((raw) => {
+    const body = raw.trim();
+    const start = offset + (raw.length - raw.trimStart().length);
+    offset += raw.length + 1;
+    return { text: body, start, end: start + body.length };
+  });
+}
+
+/** Columns that a line takes, a Chinese character being two. */
+function columns(text: string): number {
+  let sum = 0;
+  for (const character of text) sum += character < '\u0100' || '“”‘’—…·'.includes(character) ? 1 : 2;
+  return sum;
+}
+
+/** Width of a full line, or null where paragraphs are not wrapped. */
+function fullWidth(rows: readonly Row[]): number | null {
+  const filled = rows.filter((row) => row.text !== '' && !PAGE.test(row.text));
+  const widths = filled.map((row) => columns(row.text)).sort((a, b) => a - b);
+  const widest = widths[Math.floor(widths.length * 0.9)] ?? 0;
+  if (widest < 24 || widest > 120 || (widths.at(-1) ?? 0) > widest + 3 * SLACK) return null;
+  const cut = filled.filter((row) => columns(row.text) >= widest - SLACK && !CLOSED.test(row.text));
+  return cut.length >= LEAST && cut.length >= SHARE * filled.length ? widest - SLACK : null;
+}
+
+/** Whether a row continues the paragraph whose last row and words so far are given. */
+function goesOn(last: Row, row: Row, width: number, running: boolean): boolean {
+  const marker = readMarker(row.text);
+  const closed = CLOSED.test(last.text) || /[）)]$/.test(last.text);
+  const split = /\d$/.test(last.text) && /^\d/.test(row.text);
+  const short = columns(last.text) < width;
+  if (short && !(running && !closed && (split || columns(last.text) >= MOST * width))) return false;
+  if (marker && !marker.weak && (closed || marker.kind !== 'number')) return false;
+  return !(closed && (POINT.test(row.text) || DUTY.test(row.text)));
+}

@@ -1,0 +1,77 @@
+import type { Cell, Source, Table } from '../parse/document.ts';
+import type { Span } from '../plan/plan.ts';
+import { rewrite } from '../text/rewrite.ts';
+
+const SEPARATORS = [',', '\t', ';', '，'] as const;
+
+/** Reads text with one row a line and its cells parted by commas or tabs; a cell in quotation marks may hold both. */
+export function readGrid(file: string): Source {
+  const separator = separatorOf(file);
+  const out = rewrite(file);
+  const rows: Span[][] = [[]];
+  let at = 0;
+  while (at < file.length) {
+    const cell = readCell(file, at, separator);
+    const start = out.length();
+    for (const piece of cell.pieces) out.keep(piece.start, piece.end);
+    rows.at(-1)?.push({ start, end: out.length() });
+    at = cell.end;
+    if (at < file.length) out.keep(at, at + 1);
+    if (file[at] === '\n') rows.push([]);
+    at++;
+  }
+  const { text, at: origin } = out.done();
+  const table: Table = {
+    name: '',
+    start: 0,
+    end: text.length,
+    rows: rows.map((row) => row.map((span) => bare(text, span))),
+  };
+  return { text, tables: [table], problems: [], at: origin };
+}
+
+/** Which separator the most lines hold. */
+function separatorOf(file: string): string {
+  const count = (separator: string) =>
+    file
+      .slice(0, 20_000)
+      .split('\n')
+      .filter((line) => line.split(separator).length > 2).length;
+  return SEPARATORS.reduce((best, separator) => (count(separator) > count(best) ? separator : best), ',');
+}
+
+/** One cell: the pieces of the file that are its words (doubled quotation marks once), and where it ends. */
+function readCell(file: string, from: number, separator: string): { pieces: Span[]; end: number } {
+  if (file[from] !== '"')
+    return { pieces: [{ start: from, end: stop(file, from, separator) }], end: stop(file, from, separator) };
+  const pieces: Span[] = [];
+  let start = from + 1;
+  for (let i = start; ; i = start) {
+    const quote = file.indexOf('"', i);
+    if (quote < 0) return { pieces: [...pieces, { start, end: file.length }], end: file.length };
+    if (file[quote + 1] === '"') {
+      pieces.push({ start, end: quote + 1 });
+      start = quote + 2;
+    } else {
+      pieces.push({ start, end: quote });
+      return { pieces, end: stop(file, quote + 1, separator) };
+    }
+  }
+}
+
+function stop(file: string, from: number, separator: string): number {
+  let at = from;
+  while (at < file.length && file[at] !== separator && file[at] !== '\n') at++;
+  return at;
+}
+
+/** A cell without the blanks at its ends. */
+export function bare(text: string, span: Span, merged = false): Cell {
+  const words = text.slice(span.start, span.end);
+  const start = span.start + (words.length - words.trimStart().length);
+  return {
+    start: Math.min(start, span.end),
+    end: Math.max(Math.min(start, span.end), start + words.trim().length),
+    merged,
+  };
+}

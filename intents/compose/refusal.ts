@@ -1,0 +1,62 @@
+import type { Knowledge } from '../../index/knowledge.ts';
+import type { Topic } from '../../index/search/query.ts';
+import { likeness } from '../../index/search/rank.ts';
+import type { Answer, Kind } from '../answer/answer.ts';
+import type { Found } from '../understand/confidence.ts';
+import type { Asked } from '../understand/question.ts';
+import { answer, near, say } from './parts.ts';
+
+/** Length of a word that is made of others, and the share of its pairs of characters that makes a measure near. */
+const COMPOSITE = 4;
+const PART = 0.3;
+/** Longest list of missing words that a reply names. */
+const NAMED = 4;
+
+/** The plan does not say: what was looked for, and the nearest under their own label. `what` names a missing kind of fact. */
+export function silence(found: Found, asked: Asked, knowledge: Knowledge, kind: Kind, what = ''): Answer {
+  const lead = what === '' ? `要点没有写到${looked(found.topic)}。` : what;
+  const held = found.all[0]?.held.length ?? 0;
+  if (found.band === 'none' || held === 0) {
+    const shown = alike(found, knowledge);
+    const nearest = shown.length > 0 ? [near(knowledge, shown)] : [];
+    return answer(asked, 'none', 'not_in_plan', [say(lead), ...nearest], { suggestions: examples(knowledge) });
+  }
+  const units = (found.hits.length > 0 ? found.hits : found.all)
+    .slice(0, found.band === 'nearest' ? 1 : 2)
+    .map((hit) => hit.unit);
+  return answer(asked, kind, 'not_in_plan', [say(lead), near(knowledge, units, found.topic.terms)]);
+}
+
+/** The first measure, where it holds a good part of a word that the plan lacks as a whole: 食堂 of 学校食堂. */
+function alike({ all, topic }: Found, knowledge: Knowledge): readonly string[] {
+  const missing = topic.terms.filter((term) => term.forms.length === 0 && term.said.length >= COMPOSITE);
+  const like = (text: string) => missing.some((term) => likeness(text, term.said) >= PART);
+  const hit = all.slice(0, 1).find(({ passage }) => like(passage.folded.text));
+  return hit && knowledge.units.has(hit.unit) ? [hit.unit] : [];
+}
+
+/** What was looked for, in the asker's words; the words that the plan lacks come first. */
+export function looked(topic: Topic): string {
+  const missing = topic.terms.filter((term) => term.forms.length === 0 && term.weight > 1);
+  const named = (missing.length > 0 ? missing : topic.terms).slice(0, NAMED).map((term) => `“${printable(term.said)}”`);
+  return named.length === 0 ? '所问的内容' : named.join('、');
+}
+
+/** Words of a question that may be repeated to the user: letters, digits and Chinese characters only. */
+function printable(text: string): string {
+  return text.replace(/[^\p{Script=Han}a-z0-9.%+]/gu, '').slice(0, 12);
+}
+
+/** Asks back where a follow-up has nothing to follow. */
+export function ask(asked: Asked, kind: Kind): Answer {
+  return {
+    ...answer(asked, kind, 'clarify', [say('指哪一条？请给出条号（如 6.2、第6条）或一个主题词。')]),
+    suggestions: ['第1条', '目录'],
+  };
+}
+
+/** Two questions that this plan answers. */
+export function examples(knowledge: Knowledge): readonly string[] {
+  const item = knowledge.plan.items[0];
+  return ['目录', ...(item ? [`第${item.number}条`] : [])];
+}

@@ -1,0 +1,53 @@
+import { offices } from '../../index/assignments/offices.ts';
+import { type Knowledge, tableOf } from '../../index/knowledge.ts';
+import { answer, say } from '../compose/parts.ts';
+import { TABLE } from '../compose/responsible.ts';
+import { defineIntent } from './define.ts';
+
+/** A greeting longer than this, in characters, asks for something else besides. */
+const LONGEST = 24;
+
+/** 帮助 · 你是谁 · 你好 · a bare mention. */
+export const help = defineIntent<true>({
+  name: 'help',
+  examples: ['帮助', '你好', '你是谁'],
+  match(asked) {
+    if (asked.text.replace(/[^\p{Script=Han}a-z0-9]/gu, '') === '')
+      return asked.question.text.trim() === '' || /@/.test(asked.question.text) ? true : null;
+    if (!asked.asks('帮助') || asked.references.length > 0 || asked.text.length > LONGEST) return null;
+    return asked.topic('帮助', '名词').terms.some((term) => term.weight > 2) ? null : true;
+  },
+  answer(_, asked, knowledge) {
+    const { plan } = knowledge;
+    const table = tableOf(knowledge);
+    const suggestions = offers(knowledge);
+    const text = [
+      `我只依据《${plan.title}》回答（已载入，${plan.items.length}条、${plan.measures.length}点），每句引文一字不改并注明出处。`,
+      '可以问：一个主题、条号（6.2、第五项第三点）、谁负责、和谁一起、多少、什么时候、哪些文件、名词、某句话的出处。',
+      ...(table
+        ? [
+            `另有${TABLE}（${table.date}，${table.rows.length}行），分开标注；查科室：${offices(table)[0]?.name ?? '某科室'}有哪些任务。`,
+          ]
+        : []),
+      '要点没有写的，我会直说没有。',
+      `试试：${suggestions.join(' · ')}`,
+    ];
+    return answer(asked, 'help', 'help', [say(text.join('\n'))], { suggestions });
+  },
+});
+
+/** Four questions drawn from the loaded plan. */
+export function offers({ plan, facts }: Knowledge): readonly string[] {
+  const item = plan.items[Math.floor(plan.items.length / 4)];
+  const term = facts.terms.find(
+    (t) => /^\p{Script=Han}{4,6}$/u.test(t.text) && plan.measures.some((m) => m.id === t.unit),
+  );
+  const time = facts.times.find((t) => t.month !== null && t.day !== null);
+  return [
+    ...(item ? [`第${item.number}条`] : []),
+    ...(term ? [`${term.text}是什么`] : []),
+    ...(time ? [`${time.month}月${time.day}日有什么`] : []),
+    '量化指标列一下',
+    '目录',
+  ].slice(0, 4);
+}

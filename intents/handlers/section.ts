@@ -1,0 +1,73 @@
+import type { Knowledge } from '../../index/knowledge.ts';
+import { workSections } from '../../index/plan/plan.ts';
+import type { Term } from '../../index/search/query.ts';
+import { likeness } from '../../index/search/rank.ts';
+import { answer, quote, say } from '../compose/parts.ts';
+import { resolve, type Target } from '../understand/resolve.ts';
+import { defineIntent } from './define.ts';
+import { sectionEntries } from './outline.ts';
+
+type Match =
+  | { readonly kind: 'sections'; readonly ids: readonly string[] }
+  | { readonly kind: 'front'; readonly ids: readonly string[] }
+  | { readonly kind: 'missing'; readonly target: Target };
+
+/** Letters of a heading that a question must hold, and the weight of an unknown word that does not matter. */
+const SHORTEST = 4;
+const SLIGHT = 1;
+
+/** The asker means a part of the plan. */
+const PART = /部分|板块|大块|大类|章|篇|那块|这块/;
+
+/** What people call the parts in front of the measures. */
+const FRONT: readonly { readonly said: RegExp; readonly is: RegExp }[] = [
+  { said: /总体思路|总体要求|总的思路|总体目标|总目标|指导思想|主线|总基调|总思路/, is: /总体|思路|目标|要求/ },
+  { said: /前言|序言|开头|引言|导语|导言|开篇/, is: /^前言$/ },
+];
+
+/** 第二部分讲什么 · 四大安全底线是哪四个 · 总体思路: a section by number or by the words of its heading, and the front matter. */
+export const section = defineIntent<Match>({
+  name: 'section',
+  examples: ['第二部分讲什么', '（五）讲什么', '四大安全底线是哪四个', '总体思路是什么'],
+  match(asked, knowledge) {
+    const targets = asked.references.filter((r) => r.kind === 'section').map((r) => resolve(r, knowledge));
+    const missing = targets.find((target) => target.missing !== null);
+    if (missing) return { kind: 'missing', target: missing };
+    if (targets.length > 0) return { kind: 'sections', ids: targets.flatMap((target) => target.units) };
+    const front = FRONT.filter(({ said }) => said.test(asked.text)).flatMap(({ is }) =>
+      knowledge.plan.front.filter((part) => is.test(part.id)),
+    );
+    if (front.length > 0) return { kind: 'front', ids: front.map((part) => part.id) };
+    const ids = headed(asked.topic('列举', '名词', '目录', '数量').terms, PART.test(asked.text), knowledge);
+    return asked.scope.length === 0 && ids.length > 0 ? { kind: 'sections', ids } : null;
+  },
+  answer(match, asked, knowledge) {
+    if (match.kind === 'missing')
+      return answer(asked, 'section', 'not_in_plan', [say(match.target.missing ?? '')], { suggestions: ['目录'] });
+    if (match.kind === 'front')
+      return answer(asked, 'section', 'answered', [say('原文是：'), quote(knowledge, match.ids)]);
+    const counts = match.ids.map((id) => knowledge.plan.items.filter((item) => item.section === id).length);
+    const entries = match.ids.flatMap((id) => sectionEntries(knowledge, id));
+    const lead = say(`这一部分共${counts.join('、')}条：`);
+    return answer(asked, 'section', 'answered', [lead, { kind: 'outline', entries }], {
+      units: match.ids,
+      suggestions: entries.slice(1, 3).map((e) => `第${e.citation.unit}条`),
+    });
+  },
+});
+
+/** Sections whose heading holds everything that is asked, where no title of an item does. */
+function headed(terms: readonly Term[], named: boolean, knowledge: Knowledge): readonly string[] {
+  const known = terms.filter((term) => term.said.length > 1 && term.forms.length > 0);
+  if (terms.some((term) => term.forms.length === 0 && term.weight > SLIGHT)) return [];
+  const holds = (title: string, form: string) =>
+    title.includes(form) || (named && form.length > 3 && likeness(title, form) > 0.5);
+  const within = (title: string) => known.every((term) => term.forms.some((form) => holds(title, form)));
+  if (known.map((term) => term.said).join('').length < SHORTEST) return [];
+  const inMeasures = knowledge.passages.filter((p) => within(p.folded.text)).length;
+  if (!named && inMeasures > 1) return [];
+  if (!named && knowledge.plan.items.some((item) => within(item.title.toLowerCase()))) return [];
+  return workSections(knowledge.plan)
+    .filter((s) => within(s.title.toLowerCase()))
+    .map((s) => s.id);
+}

@@ -1,0 +1,76 @@
+import { type Knowledge, tableOf } from '../../index/knowledge.ts';
+import type { Term } from '../../index/search/query.ts';
+import type { Focus, Kind } from '../answer/answer.ts';
+import { weight } from './confidence.ts';
+import { type Asked, complete } from './question.ts';
+import { continued, measuresOf } from './resolve.ts';
+
+/** A pronoun or an opening that points back. */
+const BACK =
+  /^(那|那么|还有|另外|然后|这|它|其|上面|前面|刚才|该)|这事|这个|这项|这条|这点|这块|这件|这些|这份|这两|这一|它们?|那条|那项|那件|那个事|该条|该项|此项|此条|上述|刚才|里面|其中/;
+/** Words of the question itself must weigh this much to stand alone. */
+const ALONE = 2.2;
+/** Share of a question's known words that the units just shown must hold for it to be about them. */
+const COVERED = 0.8;
+/** Weight of an unknown noun: the question is about something else. */
+const FOREIGN = 4;
+/** Share of the joined question that one measure must hold, and of the earlier one that it must keep. */
+const MIXED = 0.5;
+/** Kinds of things that can be asked about what was shown. */
+export const ASKING = ['负责', '合作', '数量', '日期', '文件', '地点', '名词', '进展', '评判'] as const;
+/** The phrase that asks the same kind of thing again. */
+const AGAIN: Readonly<Partial<Record<Kind, string>>> = {
+  owner: '谁负责',
+  partner: '和谁一起',
+  figure: '多少',
+  date: '什么时候',
+};
+
+/** A question without a topic of its own is about what was shown; 那…呢 asks the same of something else. */
+export function inherit(asked: Asked, focus: Focus, knowledge: Knowledge): Asked {
+  if (asked.references.length > 0 || asked.asks('帮助') || asked.asks('指令')) return asked;
+  const kinds = tableOf(knowledge) ? [...ASKING, '配合'] : ASKING;
+  const { terms } = asked.topic(...kinds, '列举', '提到', '展开');
+  const asking = kinds.some((kind) => asked.asks(kind));
+  if (isBare(asked, terms) || (asking && covers(focus, terms, knowledge))) {
+    const scope = measuresOf(focus.units, knowledge);
+    return complete({ ...asked, scope, note: continued(focus.units, knowledge) }, knowledge);
+  }
+  return BACK.test(asked.text) ? join(asked, focus, terms, knowledge) : asked;
+}
+
+/** Whether a question names too little to stand alone. */
+function isBare(asked: Asked, terms: readonly Term[]): boolean {
+  const own = weight(terms.filter((term) => term.forms.length > 0));
+  return own < ALONE && !asked.asks('目录') && asked.times.length === 0 && !terms.some(isForeign);
+}
+
+function isForeign(term: Term): boolean {
+  return term.forms.length === 0 && term.weight > FOREIGN;
+}
+
+/** Joins a question with the one before where one measure answers both; otherwise 那…呢 keeps what was asked. */
+function join(asked: Asked, focus: Focus, terms: readonly Term[], knowledge: Knowledge): Asked {
+  const before = knowledge.topic(focus.asked);
+  const earlier = before.terms.map((term) => term.said).join(' ');
+  const best = knowledge.hits(knowledge.topic(`${asked.rest} ${earlier}`))[0];
+  const heaviest = [...terms].sort((a, b) => b.weight - a.weight)[0];
+  const holds = best?.held.some((held) => held.said === heaviest?.said) ?? false;
+  const mixed = best !== undefined && holds && best.share > MIXED;
+  const kept = weight(best?.held.filter((held) => earlier.includes(held.said)) ?? []) >= MIXED * weight(before.terms);
+  const home = (unit: string | undefined) => knowledge.passages.find((p) => p.unit === unit)?.item ?? null;
+  const same = /^(?:那么?|还有)?(.{1,14}?)呢[?。!]*$/.test(asked.text);
+  if (mixed && (!same || kept || home(best.unit) === home(focus.units[0]))) {
+    const [rest, text] = [`${asked.rest} ${earlier}`, `${asked.text} ${earlier}`];
+    return complete({ ...asked, rest, text, note: continued(focus.units, knowledge) }, knowledge);
+  }
+  return same ? complete({ ...asked, text: `${asked.text}${AGAIN[focus.kind] ?? ''}` }, knowledge) : asked;
+}
+
+/** Whether what was shown holds most of what a question names. */
+function covers(focus: Focus, terms: readonly Term[], knowledge: Knowledge): boolean {
+  const passages = knowledge.passages.filter((passage) => focus.units.includes(passage.unit));
+  const known = terms.filter((term) => term.forms.length > 0);
+  const held = known.filter((term) => passages.some((p) => term.forms.some((form) => p.folded.text.includes(form))));
+  return weight(held) >= COVERED * weight(known) && !terms.some(isForeign);
+}

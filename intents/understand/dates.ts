@@ -1,0 +1,59 @@
+import { isCalendar } from '../../index/facts/date.ts';
+import type { Time } from '../../index/facts/facts.ts';
+import { NUMERAL, toNumber } from '../../index/text/numeral.ts';
+
+/** A time that a question names; a month alone has no day. `said` is as asked. */
+export interface AskedTime {
+  readonly said: string;
+  readonly month: number | null;
+  readonly day: number | null;
+  readonly season: string | null;
+}
+
+const SEASONS: ReadonlyMap<string, string> = new Map([
+  ['春', '春'],
+  ['夏', '夏'],
+  ['秋', '秋'],
+  ['冬', '冬'],
+]);
+const DAY = new RegExp(`(${NUMERAL})\\s*月\\s*(?:份)?(?:(${NUMERAL})\\s*[日号])?`, 'gu');
+const POINTED = /(?<![\d.])(\d{1,2})\s?[.·/-]\s?(\d{1,2})(?![\d.])/gu;
+const RUN = /(?<![\d.\-a-z+])(\d{3,4})(?![\d%台家个条元年]|[a-z])/gu;
+const SEASON = /([春夏秋冬])(?:天|季|日里)/gu;
+const YEAR_END = /年底|年末|岁末|年前|十二月底/gu;
+
+/** Parts of the year, which no day or season of a plan is. */
+const PERIOD = /[上下]半年|第?[一二三四1-4]季度/gu;
+
+/** Times that a folded question names. `fits` tells whether three or four digits run together (520) are a day of the plan. */
+export function readAskedTimes(text: string, fits: (month: number, day: number) => boolean): readonly AskedTime[] {
+  const found: AskedTime[] = [];
+  const put = (said: string, month: number | null, day: number | null, season: string | null) => {
+    if (!found.some((other) => other.said.includes(said))) found.push({ said, month, day, season });
+  };
+  for (const [said, m = '', d] of text.matchAll(DAY)) {
+    const [month, day] = [toNumber(m), d === undefined ? null : toNumber(d)];
+    if (month !== null && month >= 1 && (day !== null || month <= 12)) put(said, month, day, null);
+  }
+  for (const [said, m = '', d = ''] of text.matchAll(POINTED))
+    if (isCalendar(Number(m), Number(d))) put(said, Number(m), Number(d), null);
+  for (const [said, run = ''] of text.matchAll(RUN)) {
+    const cut = run.length === 3 ? [1] : [2];
+    for (const at of cut) {
+      const [month, day] = [Number(run.slice(0, at)), Number(run.slice(at))];
+      if (isCalendar(month, day) && (fits(month, day) || /有什么|活动|那天|搞|干/.test(text)))
+        put(said, month, day, null);
+    }
+  }
+  for (const [said, s = ''] of text.matchAll(SEASON)) put(said, null, null, SEASONS.get(s) ?? null);
+  for (const [said] of text.matchAll(YEAR_END)) put(said, null, null, '年底');
+  for (const [said] of text.matchAll(PERIOD)) put(said, null, null, null);
+  return found;
+}
+
+/** Whether a time of the plan is what a question names. */
+export function sameTime(time: Time, asked: AskedTime): boolean {
+  if (asked.season !== null) return time.season === asked.season;
+  if (asked.month === null || time.month !== asked.month) return false;
+  return asked.day === null || time.day === asked.day;
+}

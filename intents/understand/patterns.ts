@@ -1,0 +1,165 @@
+import {
+  hasPath,
+  itemFromEnd,
+  itemsNumbered,
+  lastItem,
+  lastPoint,
+  lastSection,
+  printsDay,
+} from '../../index/plan/lookup.ts';
+import type { Plan } from '../../index/plan/plan.ts';
+import { NUMERAL, toNumber } from '../../index/text/numeral.ts';
+
+/** A place in the plan named by its number. Numbers are as asked; they may be out of range. */
+export type Reference =
+  | { readonly kind: 'item'; readonly item: number; readonly point: number | null }
+  | { readonly kind: 'section'; readonly section: number; readonly nth: number | null }
+  /** A point without its item: the conversation tells which. */
+  | { readonly kind: 'point'; readonly point: number };
+
+/** Stands for the last point of an item, however many it has. */
+export const LAST = 99;
+
+const C = '[一二三四五六七八九十]{1,3}';
+const IN = '(?:里面?|里头|中|下面?|当中|有没有|有|的|之|、|,|“|"|\\s)*';
+const ITEM = '(?:条|项|大项|大条|号|件)';
+const POINT = '(?:点|是|小点|款|小项|小条|句)';
+const PART = '(?:大?部分|章|节|大?板块|大?块|篇|大?方面|大?类)';
+
+/** A way to write a number, and what it points at. */
+export interface Form {
+  readonly pattern: RegExp;
+  readonly read: (groups: readonly string[], plan: Plan) => readonly Reference[];
+}
+
+const value = (numeral: string | undefined) => toNumber(numeral ?? '') ?? 0;
+const item = (number: number, point: number | null): readonly Reference[] => [{ kind: 'item', item: number, point }];
+const section = (number: number, nth: number | null): readonly Reference[] => [
+  { kind: 'section', section: number, nth },
+];
+
+/** All ways to write a number, the more telling first: what one has taken no later one sees. */
+export const FORMS: readonly Form[] = [
+  // 二(二)6 · 二、(二)6.1 · (二)6
+  {
+    pattern: new RegExp(
+      `(?:${C}、?)?\\(${C}\\)、?(\\d{1,2})(?:\\.(\\d{1,2})|[.、]?${IN}第(${NUMERAL})${POINT})?`,
+      'gu',
+    ),
+    read: ([a, b, c]) => item(value(a), b || c ? value(b ?? c) : null),
+  },
+  // (三)里面第二条 · 第三部分第二项
+  {
+    pattern: new RegExp(
+      `(?:第?\\((${C})\\)${PART}?|第(${NUMERAL})${PART})${IN}(?:第(${NUMERAL})|(最后一))(?:${ITEM}|点|个)`,
+      'gu',
+    ),
+    read: ([a, b, c, last], plan) => section(value(a ?? b), last ? lastItem(plan, value(a ?? b)) : value(c)),
+  },
+  // 1.1到1.3
+  {
+    pattern: /(\d{1,2})\.(\d{1,2})\s?(?:到|至|~|-)\s?(?:(\d{1,2})\.)?(\d{1,2})/gu,
+    read: ([a, b, c, d]) => points(value(a), value(b), value(c ?? a), value(d)),
+  },
+  // 第3到5条
+  {
+    pattern: new RegExp(`第?(${NUMERAL})${ITEM}?(?:到|至|~|-)第?(${NUMERAL})${ITEM}`, 'gu'),
+    read: ([a, b]) => range(value(a), value(b)),
+  },
+  {
+    pattern: new RegExp(
+      `第?(${NUMERAL})${ITEM}${IN}第(${NUMERAL})${POINT}?(?:、|和|及|跟)第?(${NUMERAL})${POINT}`,
+      'gu',
+    ),
+    read: ([a, b, c]) => [...item(value(a), value(b)), ...item(value(a), value(c))],
+  },
+  // 第6条第二点 · 五项三 · 第5条第十一是 · 6条(二)
+  {
+    pattern: new RegExp(
+      `第?(${NUMERAL})${ITEM}(?:工作|任务|举措)?${IN}(?:第(${NUMERAL})(?:${POINT}|${ITEM}|个)?|(${NUMERAL})${POINT}|\\((${NUMERAL})\\))`,
+      'gu',
+    ),
+    read: ([a, b, c, d]) => item(value(a), value(b ?? c ?? d)),
+  },
+  {
+    pattern: new RegExp(`第(${NUMERAL})${ITEM}${IN}最后(?:一)?${POINT}`, 'gu'),
+    read: ([a], plan) => item(value(a), lastPoint(plan, value(a))),
+  },
+  {
+    pattern: new RegExp(`(?:最后|最末)(?:一|1)?${ITEM}${IN}最后(?:一)?${POINT}`, 'gu'),
+    read: (_, plan) => item(itemFromEnd(plan, 1), lastPoint(plan, itemFromEnd(plan, 1))),
+  },
+  // ⑯第④点
+  { pattern: new RegExp(`^(\\d{1,2})第(${NUMERAL})${POINT}`, 'gu'), read: ([a, b]) => item(value(a), value(b)) },
+  // 六(二) · 6(2); 二(二) where chapter and section of that number exist
+  { pattern: new RegExp(`(?<![\\d.])第?(${NUMERAL})、?\\((${NUMERAL})\\)`, 'gu'), read: readPath },
+  // 6.2 · 6-2
+  { pattern: /(?<![\d.+])(\d{1,2})\s?[.·。\-—_]\s?(\d{1,2})(?![\d.]|月|日|号|%)/gu, read: readDecimal },
+  // 六点二 · 6点2, alone
+  { pattern: new RegExp(`^第?(${NUMERAL})点(${NUMERAL})[?!。]*$`, 'gu'), read: ([a, b]) => item(value(a), value(b)) },
+  // 第3、5条
+  {
+    pattern: new RegExp(`第(${NUMERAL})(?:、|和|及|跟|与|,)(?=第?${NUMERAL}${ITEM})`, 'gu'),
+    read: ([a]) => item(value(a), null),
+  },
+  { pattern: /(?<![a-z])no\.?\s?(\d{1,2})(?![\d.])/gu, read: ([a]) => item(value(a), null) },
+  {
+    pattern: new RegExp(`倒数第(${NUMERAL})${ITEM}`, 'gu'),
+    read: ([a], plan) => item(itemFromEnd(plan, value(a)), null),
+  },
+  {
+    pattern: new RegExp(`(?:最后|最末|末)(?:一|1)?${ITEM}`, 'gu'),
+    read: (_, plan) => item(itemFromEnd(plan, 1), null),
+  },
+  {
+    pattern: new RegExp(`(?:最后|末)(?:一|1)?(?:个|大)?${PART}`, 'gu'),
+    read: (_, plan) => section(lastSection(plan), null),
+  },
+  { pattern: new RegExp(`(?:头一|首)${ITEM}`, 'gu'), read: () => item(1, null) },
+  { pattern: new RegExp(`第(${NUMERAL})(?:个)?${ITEM}`, 'gu'), read: ([a]) => item(value(a), null) },
+  {
+    pattern: new RegExp(
+      `(?<![\\d.+多几共有列哪那这每某头末同另下上前后再部所是一二三四五六七八九十])(\\d{1,2}|[十一二三四五六七八九]{1,3})${ITEM}(?!措施|任务|举措|工作|要点|的?标题)(?=$|[,。?!\\s]|原文|讲|说|是|的|内容|谁|怎|里|写|全文|什么|和|跟|与|、|都)`,
+      'gu',
+    ),
+    read: ([a]) => item(value(a), null),
+  },
+  { pattern: new RegExp(`第\\((${C})\\)${PART}`, 'gu'), read: ([a]) => section(value(a), null) },
+  { pattern: new RegExp(`第(${NUMERAL})(?:个|大)?${PART}`, 'gu'), read: ([a]) => section(value(a), null) },
+  { pattern: new RegExp(`(?<![\\u4e00-\\u9fff\\d])\\((${C})\\)`, 'gu'), read: ([a]) => section(value(a), null) },
+  { pattern: new RegExp(`(?<=那|看|讲|说|问|^)\\((${C})\\)`, 'gu'), read: ([a]) => section(value(a), null) },
+  { pattern: new RegExp(`最后(?:一)?${POINT}`, 'gu'), read: () => [{ kind: 'point', point: LAST }] },
+  { pattern: new RegExp(`第(${NUMERAL})(?:个)?${POINT}`, 'gu'), read: ([a]) => [{ kind: 'point', point: value(a) }] },
+  {
+    pattern: new RegExp(`^(?:第|no\\.?\\s?)?(${NUMERAL})[?!。]*$`, 'gu'),
+    read: ([a]) => (value(a) < 100 ? item(value(a), null) : []),
+  },
+];
+
+/** At most this many items of a range are shown. */
+const WIDEST = 20;
+
+function range(from: number, to: number): readonly Reference[] {
+  if (from >= to || to - from >= WIDEST) return [];
+  return Array.from({ length: to - from + 1 }, (_, i) => ({ kind: 'item' as const, item: from + i, point: null }));
+}
+
+function points(from: number, first: number, to: number, last: number): readonly Reference[] {
+  if (from !== to || first >= last || last - first >= WIDEST) return [];
+  return Array.from({ length: last - first + 1 }, (_, i) => ({ kind: 'item' as const, item: from, point: first + i }));
+}
+
+function readPath([a, b]: readonly string[], plan: Plan): readonly Reference[] {
+  if (hasPath(plan, value(a), value(b)) && !/^\d/.test(b ?? '')) return section(value(b), null);
+  return item(value(a), value(b));
+}
+
+/** 6.2 is a point; 4.26 is a date when item 4 has no 26th point, and so is any number that no point of the genre reaches. */
+function readDecimal([a, b]: readonly string[], plan: Plan): readonly Reference[] {
+  const [whole, part] = [value(a), value(b)];
+  const home = itemsNumbered(plan, whole)[0];
+  const exists = home?.measures.some((id) => id === `${home.id}.${part}`) ?? false;
+  if (exists) return item(whole, part);
+  const date = whole >= 1 && whole <= 12 && part >= 1 && part <= 31;
+  return date && (part > 12 || printsDay(plan, whole, part)) ? [] : item(whole, part);
+}

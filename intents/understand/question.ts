@@ -1,0 +1,120 @@
+import type { Knowledge } from '../../index/knowledge.ts';
+import type { Topic } from '../../index/search/query.ts';
+import { foldPlain } from '../../index/text/normalize.ts';
+import type { Focus } from '../answer/answer.ts';
+import { type AskedTime, readAskedTimes } from './dates.ts';
+import type { Reference } from './patterns.ts';
+import { readReferences } from './reference.ts';
+
+/** What comes in: the text as typed, the day (YYYY-MM-DD) and what the conversation spoke of. */
+export interface Question {
+  readonly text: string;
+  readonly today: string;
+  readonly focus: Focus | null;
+}
+
+/** A question as read. */
+export interface Asked {
+  readonly question: Question;
+  /** Folded, without mentions, markup and commands. */
+  readonly text: string;
+  /** The text without references. */
+  readonly rest: string;
+  readonly references: readonly Reference[];
+  /** What stands in quotation marks, folded. */
+  readonly quoted: readonly string[];
+  readonly times: readonly AskedTime[];
+  /** Measures that the question is about by number or by the conversation; empty where it names none. */
+  readonly scope: readonly string[];
+  /** What the reply says about the conversation it goes on with, such as 接上：第6条. */
+  readonly note: string | null;
+  /** Whether the question asks for a kind of thing (a name in seeds/words/questions.txt). */
+  asks(kind: string): boolean;
+  /** The topic, without the phrases that ask for these kinds. */
+  topic(...kinds: readonly string[]): Topic;
+}
+
+/** Longest question that is read, in characters of its folded text. */
+export const LONGEST = 500;
+
+/** How a clause begins that speaks of the asker. */
+const ASIDE = /^\s*(我|俺|咱|想|急|谢|帮|麻烦|请|方便|写材料|做汇报|开会用)/;
+/** Weight below which a word does not make a clause worth searching for. */
+const CHATTER = 1;
+
+const MARKUP = /<[@#!][^<>]{0,80}>|<\/?[a-z][^<>]{0,200}>/giu;
+const MENTION = /^\s*@[^\s,，:：]{1,20}[\s:：,，\u2005]+/u;
+const COMMAND = /^\s*\/(?:item|plan)\b/iu;
+/** 不是学校,我说的是…: what is not meant. */
+const DENIED = /^不是[^,。?!]{1,12}[,。]/u;
+const QUOTED = /“([^“”]{2,200})”|"([^"]{2,200})"|「([^「」]{2,200})」|『([^『』]{2,200})』|‘([^‘’]{2,200})’/gu;
+const BOOK = /《([^《》]{2,60})》/gu;
+
+/** The text of a question as it is matched. */
+export function cleanText(raw: string): string {
+  const bare = raw
+    .slice(0, LONGEST * 4)
+    .replace(MARKUP, ' ')
+    .replace(MENTION, '')
+    .replace(COMMAND, ' ');
+  const folded = foldPlain(bare)
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=\p{Script=Han}) (?=[\p{Script=Han},。?!])/gu, '');
+  return folded.replace(DENIED, '').trim().slice(0, LONGEST);
+}
+
+/** Reads a question against a snapshot. */
+export function readQuestion(question: Question, knowledge: Knowledge): Asked {
+  const text = cleanText(question.text);
+  const { found, rest } = readReferences(text, knowledge.plan);
+  const fits = (month: number, day: number) => knowledge.facts.times.some((t) => t.month === month && t.day === day);
+  const quoted = [...text.matchAll(QUOTED), ...text.matchAll(BOOK)].map((match) => match.slice(1).find(Boolean) ?? '');
+  const base = { question, text, rest, references: found, quoted, times: readAskedTimes(rest, fits) };
+  const note = [...question.text].length > LONGEST ? `问题太长，只看了前${LONGEST}字。` : null;
+  return complete({ ...base, scope: [], note }, knowledge);
+}
+
+/** The same question with other words, scope or note. */
+export function complete(base: Omit<Asked, 'asks' | 'topic'>, knowledge: Knowledge): Asked {
+  const cues = knowledge.lexicon.questions;
+  const bare = base.times.reduce((text, time) => text.replaceAll(time.said, ' '), base.rest);
+  const asking = memo((kind: string) => cues.get(kind)?.find(base.text) != null);
+  const topicOf = memo(knowledge.topic);
+  return {
+    ...base,
+    asks: asking,
+    topic: (...kinds) =>
+      topicOf(
+        spoken(
+          kinds.reduce((text, kind) => cues.get(kind)?.strip(text) ?? text, bare),
+          knowledge,
+        ),
+      ),
+  };
+}
+
+/** The clauses without those in which the asker speaks of himself and names nothing that is known. All, where none is left. */
+function spoken(text: string, knowledge: Knowledge): string {
+  const clauses = text.split(/[,。;?!]+/);
+  if (!clauses.some((clause) => ASIDE.test(clause))) return text;
+  const known = clauses.filter((clause) => {
+    const { terms } = knowledge.topic(clause);
+    return (
+      !ASIDE.test(clause) ||
+      terms.some((term) => (term.forms.length > 0 && term.weight > CHATTER) || knowledge.lexicon.matters.has(term.said))
+    );
+  });
+  return known.length === 0 || known.length === clauses.length ? text : known.join(',');
+}
+
+/** Remembers what a function of one text gave: intents ask the same of a question one after another. */
+function memo<Result>(of: (text: string) => Result): (text: string) => Result {
+  const known = new Map<string, Result>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const result = of(text);
+    known.set(text, result);
+    return result;
+  };
+}

@@ -1,0 +1,41 @@
+import type { Plan } from '../../index/plan/plan.ts';
+import { FORMS, type Reference } from './patterns.ts';
+
+/** The references of a text in order, and the text without them. */
+export interface References {
+  readonly found: readonly Reference[];
+  readonly rest: string;
+}
+
+/** Stands where a reference was read, so that offsets hold and no other form sees it. */
+const TAKEN = '\u0001';
+
+/** Reads the references of a folded question. */
+export function readReferences(text: string, plan: Plan): References {
+  let rest = text;
+  const found: { at: number; references: readonly Reference[] }[] = [];
+  for (const { pattern, read } of FORMS) {
+    rest = rest.replace(pattern, (...args: unknown[]) => {
+      const offset = args.findIndex((arg) => typeof arg === 'number');
+      const match = String(args[0]);
+      const groups = args.slice(1, offset) as string[];
+      const references = read(groups, plan);
+      if (references.length === 0) return match;
+      found.push({ at: Number(args[offset]), references });
+      return TAKEN.repeat(match.length);
+    });
+  }
+  const ordered = [...found].sort((a, b) => a.at - b.at).flatMap(({ references }) => references);
+  return { found: ordered.filter((r) => number(r) > 0), rest: rest.replaceAll(TAKEN, ' ').replace(/ +/g, ' ').trim() };
+}
+
+function number(reference: Reference): number {
+  switch (reference.kind) {
+    case 'item':
+      return reference.item;
+    case 'section':
+      return reference.section;
+    case 'point':
+      return reference.point;
+  }
+}

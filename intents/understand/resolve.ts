@@ -1,0 +1,89 @@
+import type { Knowledge } from '../../index/knowledge.ts';
+import { itemsNumbered, sectionNumber } from '../../index/plan/lookup.ts';
+import type { Plan, Section } from '../../index/plan/plan.ts';
+import { workSections } from '../../index/plan/plan.ts';
+import type { Reference } from './patterns.ts';
+
+/** What a reference points at: units that exist, or what is there instead. */
+export interface Target {
+  readonly reference: Reference;
+  /** Measures, or one section. */
+  readonly units: readonly string[];
+  /** Set where the number does not exist: how many there are. */
+  readonly missing: string | null;
+  /** Set where a point was asked of an item that has none. */
+  readonly pointless: boolean;
+}
+
+/** Resolves a reference in a plan. */
+export function resolve(reference: Reference, { plan }: Knowledge): Target {
+  const base = { reference, missing: null, pointless: false };
+  switch (reference.kind) {
+    case 'point':
+      return { ...base, units: [] };
+    case 'section':
+      return { ...base, ...sectionTarget(plan, reference.section, reference.nth) };
+    case 'item':
+      return { ...base, ...itemTarget(plan, reference.item, reference.point) };
+  }
+}
+
+type Result = Pick<Target, 'units' | 'missing' | 'pointless'>;
+
+function itemTarget(plan: Plan, number: number, point: number | null): Result {
+  const items = itemsNumbered(plan, number);
+  const last = Math.max(...plan.items.map((item) => item.number));
+  if (items.length === 0)
+    return {
+      units: [],
+      missing: `要点共${plan.items.length}条，编号到第${last}条，没有第${number}条。`,
+      pointless: false,
+    };
+  if (point === null) return { units: items.flatMap((item) => item.measures), missing: null, pointless: false };
+  const bare = items.filter((item) => item.measures.includes(item.id));
+  const units = items
+    .flatMap((item) => item.measures[point - 1] ?? [])
+    .filter((id) => !bare.some((item) => item.id === id));
+  if (units.length > 0) return { units, missing: null, pointless: false };
+  if (bare.length > 0) return { units: bare.map((item) => item.id), missing: null, pointless: true };
+  const counts = items.map((item) => item.measures.length).join('、');
+  return {
+    units: items.flatMap((item) => item.measures),
+    missing: `第${number}条共${counts}点，没有第${point}点。`,
+    pointless: false,
+  };
+}
+
+function sectionTarget(plan: Plan, number: number, nth: number | null): Result {
+  const sections = workSections(plan);
+  const section = numbered(sections, number);
+  if (!section)
+    return { units: [], missing: `要点的工作分为${sections.length}个部分，没有第${number}部分。`, pointless: false };
+  if (nth === null) return { units: [section.id], missing: null, pointless: false };
+  const items = plan.items.filter((item) => item.section === section.id);
+  const item = items[nth - 1];
+  if (item) return { units: item.measures, missing: null, pointless: false };
+  return { units: [section.id], missing: `${section.label}共${items.length}条，没有第${nth}条。`, pointless: false };
+}
+
+function numbered(sections: readonly Section[], number: number): Section | undefined {
+  return sections.find((section) => sectionNumber(section) === number);
+}
+
+/** Measures that units stand for: an item or a section gives all of its measures. */
+export function measuresOf(units: readonly string[], { plan }: Knowledge): readonly string[] {
+  return units.flatMap((unit) => {
+    const own = plan.measures.filter((m) => m.id === unit || m.item === unit || m.section === unit);
+    return own.length > 0 ? own.map((m) => m.id) : [unit];
+  });
+}
+
+/** Says what a reply goes on with: 接上：6.2. */
+export function continued(units: readonly string[], knowledge: Knowledge): string {
+  const items = [...new Set(units.map((unit) => knowledge.plan.measures.find((m) => m.id === unit)?.item ?? unit))];
+  const named = units.length === 1 ? units : items;
+  return `接上：${named
+    .slice(0, 3)
+    .map((unit) => (/^\d/.test(unit) ? (unit.includes('.') ? unit : `第${unit}条`) : unit))
+    .join('、')}`;
+}

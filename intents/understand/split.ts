@@ -1,0 +1,55 @@
+import type { Knowledge } from '../../index/knowledge.ts';
+import { weight } from './confidence.ts';
+import type { Asked } from './question.ts';
+
+/** Kinds of which two in one question make two parts. */
+const APART = ['负责', '合作', '数量', '日期', '文件', '地点'] as const;
+/** Weight of a clause's words that makes it a question of its own. */
+const OWN = 2.8;
+/** At most this many parts are answered. */
+const MOST = 3;
+
+/** The questions inside a question: clauses that ask different things. A single one comes back as it is. */
+export function split(asked: Asked, knowledge: Knowledge): readonly string[] {
+  if (asked.quoted.length > 0 && asked.asks('出处')) return [asked.text];
+  const clauses = asked.text
+    .split(/[,，;；。?？!\n]+/)
+    .map((clause) => clause.trim())
+    .filter((clause) => clause !== '');
+  if (clauses.length < 2 || asked.text.length > 80) return [asked.text];
+  const other = asked.text.split(/[,;。?!]\s*(?:另外|还有|顺便|再问一?下?|同时)/);
+  if (other.length > 1 && other.every((part) => strong(part, knowledge))) return other.slice(0, MOST);
+  const kinds = clauses.map((clause) => APART.filter((kind) => asksIn(clause, kind, knowledge))[0] ?? null);
+  const asking = kinds.filter((kind) => kind !== null);
+  if (asking.length >= 2 && clauses.every((clause) => strong(clause, knowledge))) return clauses.slice(0, MOST);
+  if (new Set(asking).size >= 2) return merge(clauses, kinds).slice(0, MOST);
+  const last = kinds.at(-1) ?? null;
+  const before = clauses.slice(0, -1).join(',');
+  const what = /(干啥|干什么|做什么|做啥|怎么做|怎么弄|怎么搞|有啥|有什么|有哪些|是什么|讲什么)/.test(before);
+  return last !== null && what ? [before, clauses.at(-1) ?? ''] : [asked.text];
+}
+
+/** Whether a clause has a topic of its own. */
+function strong(clause: string, knowledge: Knowledge): boolean {
+  const { terms } = knowledge.topic(knowledge.lexicon.questions.get('数量')?.strip(clause) ?? clause);
+  return weight(terms.filter((term) => term.forms.length > 0)) > OWN;
+}
+
+function asksIn(clause: string, kind: string, { lexicon }: Knowledge): boolean {
+  return lexicon.questions.get(kind)?.find(clause) != null;
+}
+
+/** Clauses that ask nothing go with the next that does. */
+function merge(clauses: readonly string[], kinds: readonly (string | null)[]): readonly string[] {
+  const merged: string[] = [];
+  let open = '';
+  clauses.forEach((clause, i) => {
+    open = open === '' ? clause : `${open},${clause}`;
+    if (kinds[i] !== null) {
+      merged.push(open);
+      open = '';
+    }
+  });
+  if (open !== '') merged.push(`${merged.pop() ?? ''},${open}`);
+  return merged;
+}

@@ -1,0 +1,45 @@
+import type { Connection, House, Platform, State } from '../platform/platform.ts';
+
+/** First and longest pause before a platform is tried again. */
+const SOON = 2_000;
+const LATE = 60_000;
+
+/** The platforms while they are opened, by name. */
+export interface Opening {
+  readonly house: House;
+  readonly states: Map<string, State>;
+  readonly connections: Map<string, Connection>;
+}
+
+/** Opens a platform and says how it went, null where it is not wanted. Where it cannot be reached it is tried again in the background; where it refuses the token it is not. */
+export async function openPlatform(platform: Platform, opening: Opening, pause = SOON): Promise<string | null> {
+  const { house, states, connections } = opening;
+  const { name } = platform;
+  if (platform.isWanted?.(house.config) === false) return null;
+  const missing = platform.missing(house.config);
+  if (missing !== null) {
+    states.set(name, 'off');
+    return `${name} 未连接，缺 ${missing}。写入 .env 后重新启动；其他功能照常。`;
+  }
+  try {
+    const connection = await platform.connect(house);
+    connections.set(name, connection);
+    states.set(name, 'connected');
+    return connection.line ?? `${name} 已连接。`;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    const isFinal = platform.isFinal?.(reason) ?? false;
+    states.set(name, isFinal ? 'refused' : 'waiting');
+    if (!isFinal) setTimeout(() => openPlatform(platform, opening, Math.min(LATE, 2 * pause)), pause);
+    house.log.warn({ platform: name, reason, isFinal }, 'not connected');
+    const mend = isFinal ? '检查 .env 里的设置，再重新启动。' : '稍后会自动再试。';
+    return `${name} 没有连上（${reason}）。${mend}其他功能照常。`;
+  }
+}
+
+/** A platform that was connected may have lost its connection since. */
+export function stateNow(name: string, state: State, connections: ReadonlyMap<string, Connection>): State {
+  const connection = connections.get(name);
+  if (state !== 'connected' || !connection) return state;
+  return connection.state?.() ?? (connection.isConnected() ? 'connected' : 'waiting');
+}

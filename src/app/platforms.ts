@@ -1,0 +1,30 @@
+import { definePlatform, type Platform } from '../platform/platform.ts';
+import { isRefused, missingToken } from '../slack/tokens.ts';
+import { isUnknown, missingBot } from '../wecom/account.ts';
+
+/** All platforms that wait for questions, in the order in which they are opened. What one needs is loaded when it is opened. */
+export const PLATFORMS: readonly Platform[] = [
+  definePlatform({
+    name: 'web',
+    missing: () => null,
+    connect: async (house) => (await import('../web/connect.ts')).connect(house),
+  }),
+  definePlatform({
+    name: 'slack',
+    missing: missingToken,
+    isFinal: isRefused,
+    connect: async (house) => (await import('../slack/connect.ts')).connect(house),
+  }),
+  definePlatform({
+    name: 'wecom',
+    missing: missingBot,
+    isFinal: isUnknown,
+    connect: async (house) => (await import('../wecom/connect.ts')).connect(house),
+  }),
+  definePlatform({
+    name: 'webhook',
+    isWanted: ({ wecom }) => wecom.webhooks.length > 0,
+    missing: () => null,
+    connect: async (house) => (await import('../wecom/webhooks.ts')).connectHooks(house),
+  }),
+];

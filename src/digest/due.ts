@@ -1,0 +1,58 @@
+import { addDays, type Day } from '../../index/calendar/day.ts';
+import type { Workdays } from '../../index/calendar/workdays.ts';
+import type { Schedule } from '../../intents/answer/effect.ts';
+import { postsOn } from '../../intents/digest/agenda.ts';
+import { isPaused } from '../../intents/digest/schedule.ts';
+import type { Zone } from '../config/timezone.ts';
+
+/** What decides when something is due. */
+export interface Plan extends Pick<Schedule, 'at' | 'rhythm'> {
+  readonly zone: Zone;
+  readonly workdays: Workdays;
+  /** The year of the plan; null where it has none. */
+  readonly year: number | null;
+  readonly pausedUntil: Day | null;
+  /** When this came to hold, in milliseconds: what was due before is nobody's. */
+  readonly since: number;
+}
+
+/** How late a post may be on the same local day, in minutes: four hours. */
+export const GRACE = 240;
+
+/** The day whose post is to be made now, or null: its hour has come, by the clocks of the zone, and is not too long ago. */
+export function due(now: number, plan: Plan, grace = GRACE): Day | null {
+  const { day } = plan.zone.at(now);
+  return lateness(now, plan) <= grace && hasCome(plan, now)(day) ? day : null;
+}
+
+/** Minutes since the hour of the day, by the clocks of the zone; negative before it. */
+export function lateness(now: number, { zone, at }: Pick<Plan, 'zone' | 'at'>): number {
+  return minutes(zone.at(now).time) - minutes(at);
+}
+
+/** How far back a missed post is looked for, in days: over the longest holidays and weekends. */
+export const BACK = 14;
+
+/** Days whose post can no longer be made: today once the grace is over, and the last posting day before it. */
+export function missed(now: number, plan: Plan, grace = GRACE): readonly Day[] {
+  const has = hasCome(plan, now);
+  const { day: today } = plan.zone.at(now);
+  const before = Array.from({ length: BACK }, (_, i) => addDays(today, -1 - i)).find(has);
+  const isOver = lateness(now, plan) > grace && has(today);
+  return [...(isOver ? [today] : []), ...(before === undefined ? [] : [before])];
+}
+
+/** Whether a day has a post whose hour came while the plan held. */
+function hasCome({ at, rhythm, zone, workdays, year, pausedUntil, since }: Plan, now: number): (day: Day) => boolean {
+  const [from, to] = [zone.at(since), zone.at(now)];
+  return (day) => {
+    if (isPaused(pausedUntil, day) || !postsOn(day, rhythm, workdays, year)) return false;
+    const isAfter = day > from.day || (day === from.day && at > from.time);
+    return isAfter && (day < to.day || (day === to.day && at <= to.time));
+  };
+}
+
+function minutes(time: string): number {
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return hour * 60 + minute;
+}

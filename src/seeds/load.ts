@@ -1,0 +1,158 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { basename, join } from 'node:path';
+import { setImmediate as breathe } from 'node:timers/promises';
+import { type Calendar, readCalendar } from '../../index/calendar/calendar.ts';
+import { buildKnowledge, type Knowledge } from '../../index/knowledge.ts';
+import { type Lexicon, LISTS, type List, readLexicon, type Sheet, SPARE } from '../../index/lexicon/lexicon.ts';
+import { type Library, openLibrary } from '../../index/library.ts';
+import type { Source } from '../../index/parse/document.ts';
+import { parse } from '../../index/parser.ts';
+import { planWords } from '../../index/plan/passage.ts';
+import type { Plan } from '../../index/plan/plan.ts';
+import type { Pronounce } from '../../index/search/pinyin.ts';
+import type { Segmenter } from '../../index/search/tokens.ts';
+import { decode } from '../../index/text/decode.ts';
+import { Fault } from '../../index/text/fault.ts';
+import { ROOT } from '../config/root.ts';
+import { type Dictionary, readDictionary } from '../jieba/dictionary.ts';
+import { openSegmenter } from '../jieba/open.ts';
+import { FORMATS, readBytes, toSource } from '../read/file.ts';
+import { loadAssignments } from './assignments.ts';
+import { signatureOf } from './fingerprint.ts';
+import { changedOn } from './modified.ts';
+
+/** Where the plans and word lists lie that come with the product. */
+export const SEEDS = join(ROOT, 'seeds');
+
+/** The State Council's holidays by day, as a package keeps them. */
+const HOLIDAYS = 'chinese-days/dist/chinese-days.json';
+
+/** Reads a file of the office. Throws Fault where it is missing, not UTF-8 or empty. */
+export function readSheet(folder: string, ...path: string[]): Sheet {
+  const file = join(basename(folder), ...path);
+  let bytes: Uint8Array;
+  try {
+    bytes = readFileSync(join(folder, ...path));
+  } catch {
+    throw new Fault(file, null, '文件不在或不能读', '把文件放回原处，并检查读取权限');
+  }
+  return { file, text: decode(file, bytes) };
+}
+
+/** Reads a word list. Throws Fault; one that an office may do without is empty where its file is missing. */
+export function readWords(folder: string, list: List): Sheet {
+  const name = `${list}.txt`;
+  if (SPARE.includes(list) && !existsSync(join(folder, 'words', name)))
+    return { file: join(basename(folder), 'words', name), text: '' };
+  return readSheet(folder, 'words', name);
+}
+
+/** Parses what a reader made of a file. Throws Fault where no item is found in it. */
+export function toPlan(file: string, { text, tables, problems }: Source): Plan {
+  const id = basename(file).replace(/\.[^.]+$/, '');
+  const read = parse(id, text, tables);
+  const plan = read.title === '' ? { ...read, title: id } : read;
+  if (plan.measures.length > 0)
+    return { ...plan, problems: [...problems, ...plan.problems].sort((a, b) => a.at - b.at) };
+  const flattened = /序号/.test(text) && /(?:牵头|责任|配合)(?:单位|部门|科室|处室)/.test(text);
+  if (flattened)
+    throw new Fault(file, null, '里面的表格已经拆散，不能可靠地还原', '放入原来的 .xlsx、.csv 或 .docx 文件');
+  throw new Fault(file, null, '没有找到“1.”或“（一）”这样的条目标题', '检查是不是工作要点的全文，每条从“1.标题。”开始');
+}
+
+/** Opens the segmenter with the office's words; `open` chooses which. */
+export type OpenSegmenter = (dictionary: Dictionary) => Segmenter;
+
+/** Digits of a file's digest that stand in a version. */
+const DIGITS = 7;
+
+/** A plan with the version of its file. */
+type Versioned = Pick<Knowledge, 'plan' | 'version'>;
+
+/** All plans of the folder. Throws Fault where there is none, one is broken, or two have one name. */
+async function loadPlans(folder: string): Promise<readonly Versioned[]> {
+  const names = planFiles(folder);
+  const plans = await Promise.all(names.map((name) => loadVersioned(folder, name)));
+  const place = join(basename(folder), 'plans');
+  if (plans.length === 0)
+    throw new Fault(place, null, '里面没有计划', `放入一份工作要点的全文（${FORMATS.join('、')}）`);
+  plans.forEach(({ plan: { id } }, i) => {
+    if (plans.findIndex(({ plan }) => plan.id === id) === i) return;
+    throw new Fault(join(place, names[i] ?? ''), null, `另有一份同名的“${id}”`, '改名，或只留一份');
+  });
+  return plans;
+}
+
+async function loadVersioned(folder: string, name: string): Promise<Versioned> {
+  const path = join(folder, 'plans', name);
+  const file = join(basename(folder), 'plans', name);
+  const bytes = await readBytes(path, file);
+  const digest = createHash('sha256').update(bytes).digest('hex');
+  const plan = toPlan(file, await toSource(file, bytes));
+  return { plan, version: `${changedOn(path)} ${digest.slice(0, DIGITS)}` };
+}
+
+/** Names of the files in a seeds folder's plans; hidden and temporary ones are none. */
+export function planFiles(folder: string): readonly string[] {
+  try {
+    return readdirSync(join(folder, 'plans'))
+      .filter((name) => !/^[.~]/.test(name))
+      .toSorted();
+  } catch {
+    return [];
+  }
+}
+
+/** Reads the word lists of a folder. Throws Fault for a line that is broken. */
+export function loadLexicon(folder: string): Lexicon {
+  const sheets = Object.fromEntries(LISTS.map((list) => [list, readWords(folder, list)]));
+  return readLexicon(sheets as Record<List, Sheet>);
+}
+
+/** The published holidays, of which only the data is used, and the office's calendar. Throws Fault. */
+export function loadCalendar(folder = SEEDS): Calendar {
+  const holidays = readFileSync(createRequire(import.meta.url).resolve(HOLIDAYS), 'utf8');
+  return readCalendar(HOLIDAYS, JSON.parse(holidays), readSheet(folder, 'calendar.txt'));
+}
+
+/** Reads all of a seeds folder into a snapshot, pausing between its parts so that questions are answered meanwhile. Throws Fault for a file that is broken. */
+export async function loadLibrary(
+  folder = SEEDS,
+  open: OpenSegmenter = openSegmenter,
+  table: typeof loadAssignments = loadAssignments,
+): Promise<Library> {
+  const lexicon = loadLexicon(folder);
+  const calendar = loadCalendar(folder);
+  const plans = await loadPlans(folder);
+  const words = [...lexicon.dictionary, ...plans.flatMap(({ plan }) => planWords(plan))];
+  const dictionary = readDictionary(join(SEEDS, 'jieba'), words);
+  await breathe();
+  const segmenter = open(dictionary);
+  const loaded: Knowledge[] = [];
+  for (const versioned of plans) {
+    await breathe();
+    const assignments = await table(folder, versioned.plan);
+    loaded.push(buildKnowledge({ ...versioned, lexicon, calendar, assignments, segmenter, pronounce }));
+  }
+  return openLibrary(loaded);
+}
+
+/** A snapshot and what the files were just before they were read. */
+export interface Loaded {
+  readonly library: Library;
+  readonly signature: string;
+}
+
+/** Reads a seeds folder as `loadLibrary` does, for whoever looks for changes afterwards. */
+export async function loadSeeds(folder: string, open: OpenSegmenter): Promise<Loaded> {
+  const signature = await signatureOf(folder).catch(() => '');
+  return { library: await loadLibrary(folder, open), signature };
+}
+
+/** Readings by pinyin-pro, which takes 80 ms to load: only when a question holds a word that nothing else explains. */
+const pronounce: Pronounce = (text) => {
+  const { pinyin } = createRequire(import.meta.url)('pinyin-pro') as typeof import('pinyin-pro');
+  return pinyin(text, { toneType: 'none', type: 'array', v: true });
+};
