@@ -3,6 +3,7 @@ import type { Answer, Part } from './answer/answer.ts';
 import { say } from './compose/parts.ts';
 import { ask } from './compose/refusal.ts';
 import type { Intent } from './handlers/define.ts';
+import { checkPremise } from './premise/premise.ts';
 import { ORDER } from './registry.ts';
 import { follow } from './understand/follow.ts';
 import { type Asked, type Question, readQuestion } from './understand/question.ts';
@@ -47,7 +48,7 @@ function routeOne(read: Asked, knowledge: Knowledge): Routed {
   if (points(asked)) return { intent: 'follow', answer: ask(asked, 'item') };
   for (const intent of ORDER as readonly Intent[]) {
     const answer = intent.attempt(asked, knowledge);
-    if (answer) return { intent: intent.name, answer };
+    if (answer) return { intent: intent.name, answer: checkPremise(asked, answer, knowledge) };
   }
   return { intent: 'none', answer: ask(asked, 'none') };
 }

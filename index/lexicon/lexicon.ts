@@ -8,6 +8,7 @@ import { type Pin, readPins } from './pinned.ts';
 /** The word lists of the office, by their file names without ending. */
 export const LISTS = [
   ...(['dictionary', 'synonyms', 'stop', 'places', 'roles', 'questions', 'outside', 'matters'] as const),
+  ...(['light', 'contrasts', 'bodies'] as const),
   ...(['glossary', 'pinned'] as const),
 ];
 export type List = (typeof LISTS)[number];
@@ -23,6 +24,12 @@ export interface Lexicon {
   readonly stop: ReadonlySet<string>;
   /** What people often ask about, whether the plan speaks of it or not. */
   readonly matters: ReadonlySet<string>;
+  /** Words that tell no matter from another: where the plan lacks them nothing is missing. */
+  readonly light: ReadonlySet<string>;
+  /** What is said → what excludes it: 废止 → 制定, 出台. */
+  readonly contrasts: ReadonlyMap<string, readonly string[]>;
+  /** Names that offices of any place have: 税务局, 民政. */
+  readonly bodies: ReadonlySet<string>;
   readonly regions: readonly Region[];
   readonly roles: readonly Role[];
   /** Kind of question → what asks it. */
@@ -50,6 +57,7 @@ export function readLexicon(sheets: Readonly<Record<List, Sheet>>): Lexicon {
   const roles = pairs('roles').flatMap(({ left, right }) => left.map((name) => ({ name, words: right })));
   const matters = new Set(readList(sheets.matters.file, sheets.matters.text));
   const stop = new Set(readList(sheets.stop.file, sheets.stop.text));
+  const bodies = new Set(readList(sheets.bodies.file, sheets.bodies.text));
   const outside = pairs('outside').map(({ left, right }) => [right[0] ?? '', readCue(left)] as const);
   const questions = [...byLeft(pairs('questions'))].map(([kind, said]) => [kind, readCue(said)] as const);
   return {
@@ -57,6 +65,9 @@ export function readLexicon(sheets: Readonly<Record<List, Sheet>>): Lexicon {
     synonyms,
     matters,
     stop,
+    light: new Set(readList(sheets.light.file, sheets.light.text)),
+    contrasts: byLeft(pairs('contrasts')),
+    bodies,
     regions,
     roles,
     questions: new Map(questions),

@@ -84,6 +84,12 @@ export interface Focus {
   readonly plan?: string | undefined;
 }
 
+/** A value that the question asserts, and what the plan prints instead; `printed` is a slice of the plan, or null where it has nothing of the kind. */
+export interface Claim {
+  readonly said: string;
+  readonly printed: string | null;
+}
+
 /** A reply as data; platforms draw it. */
 export interface Answer {
   readonly kind: Kind;
@@ -94,6 +100,8 @@ export interface Answer {
   readonly focus: Focus | null;
   /** What is to be done besides; absent or null for an answer that only tells. */
   readonly effect?: Effect | null;
+  /** What the question asserts and the plan prints otherwise; absent where nothing differs. */
+  readonly claims?: readonly Claim[];
   /** Date and digest of the plan's file that was asked; absent where no one plan was. */
   readonly version?: string;
 }

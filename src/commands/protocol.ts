@@ -52,5 +52,6 @@ export function answerLine(asked: Request, library: Library, day: string): strin
     text: render(answer),
     citations: citations(answer),
     suggestions,
+    ...(answer.claims === undefined ? {} : { claims: answer.claims }),
   });
 }

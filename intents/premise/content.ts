@@ -1,0 +1,43 @@
+import type { Term } from '../../index/search/query.ts';
+import type { Claim } from '../answer/answer.ts';
+import { type Evidence, nearestClause, printedAt } from './evidence.ts';
+
+/** Kinds of question whose phrases are no content. */
+const KINDS = ['提到', '列举', '名词', '出处', '负责', '合作', '数量', '日期', '地点', '文件', '指标', '配合'];
+/** Weight from which a word that stands elsewhere in the plan tells a matter from another. */
+const TELLING = 2.85;
+/** Orders of things and comparisons that no plan prints. */
+const ORDER = /先.{0,12}(?:哪|还是)|哪(?:个|家|条|项|类|种)?(?:更|最|优先|先|处理更|比较)|谁先|谁更|孰/;
+
+/** What a question speaks of and the evidence does not hold. */
+export interface Missing {
+  /** Nouns that nothing in the plan stands for: the matter is another one. */
+  readonly foreign: readonly string[];
+  /** Words that stand elsewhere in the plan, or actions that it does not have, with the clause that is nearest. */
+  readonly claims: readonly Claim[];
+}
+
+/** Reads what the evidence lacks of a question. */
+export function missing(evidence: Evidence): Missing {
+  const { asked, knowledge, text, verifies } = evidence;
+  const { light } = knowledge.lexicon;
+  const { tag } = knowledge.vocabulary.segmenter;
+  const { terms } = asked.topic(...KINDS.filter((kind) => asked.asks(kind)));
+  const lacking = terms.filter((term) => term.said.length > 1 && !term.forms.some((form) => text.includes(form)));
+  const content = lacking.filter((term) => !light.has(term.said) && /\p{Script=Han}/u.test(term.said));
+  const isNoun = (term: Term) => /^(?:n|j|vn|l|i)/.test(tag(term.said));
+  const unknown = content.filter((term) => term.by === 'nothing' && tag(term.said) !== '');
+  const foreign = unknown.filter((term) => verifies && isNoun(term));
+  const clause = nearestClause(evidence.passages, asked.rest);
+  const nearest = clause && printedAt(clause.passage, clause.start, clause.end);
+  const rest = content.filter((term) => !foreign.includes(term) && (unknown.includes(term) || term.weight >= TELLING));
+  const claims = verifies
+    ? rest.filter((term) => term.by !== 'sound').map((term) => ({ said: term.said, printed: nearest }))
+    : [];
+  return { foreign: foreign.map((term) => term.said), claims };
+}
+
+/** Whether it is asked which comes first or is better. */
+export function comparesOrder(text: string): boolean {
+  return ORDER.test(text);
+}

@@ -1,0 +1,68 @@
+import type { Place } from '../../index/facts/facts.ts';
+import type { Claim } from '../answer/answer.ts';
+import { type Evidence, nearestClause } from './evidence.ts';
+
+/** Places named together are printed together within so many characters. */
+const TOGETHER = 30;
+/** From so many mentions on a place is the office's own. */
+const OWN = 3;
+
+/** Places that both stand in the plan but not together: 安亭镇 and 新裕村. */
+export function pairClaims({ asked, knowledge, passages }: Evidence): readonly Claim[] {
+  const units = new Set(passages.map((p) => p.unit));
+  const facts = knowledge.facts.places.filter((p) => units.has(p.unit) && p.covers.length > 1);
+  const said = (names: readonly string[]) => names.filter((name) => name.length > 1 && asked.rest.includes(name));
+  const rural = /镇.{2,4}村|街道/;
+  for (const fact of facts.filter((p) => rural.test(p.text))) {
+    const own = said(fact.covers);
+    const other = facts.find((p) => p !== fact && rural.test(p.text) && said(p.covers).length > 0);
+    const whole = own.length > 0 && own.some((name) => fact.text.startsWith(name));
+    const foreign = other === undefined ? [] : said(other.covers).filter((name) => !other.text.startsWith(name));
+    if (whole && foreign.length > 0 && !own.some((name) => fact.text.endsWith(name))) {
+      const home = passages.find((p) => p.unit === fact.unit);
+      const at = home ? fact.start - home.start : -1;
+      return home ? [{ said: foreign[0] ?? '', printed: home.text.slice(at, at + fact.end - fact.start) }] : [];
+    }
+  }
+  return [];
+}
+
+/** Places of the question that stand elsewhere in the plan than in the clause that is meant, with those that stand there. */
+export function placeClaims({ asked, knowledge, passages, verifies }: Evidence): readonly Claim[] {
+  if (!verifies) return [];
+  const { places } = knowledge.facts;
+  const home = common(places.map((p) => p.text));
+  const names = new Set(places.flatMap(namesOf).filter((name) => name.length > 1 && !home.has(name)));
+  const said = [...names].filter((name) => asked.rest.includes(name));
+  const inside = passages.flatMap((p) => places.filter((place) => place.unit === p.unit && !home.has(place.text)));
+  const clause = nearestClause(
+    passages,
+    said.reduce((text, name) => text.replaceAll(name, ' '), asked.rest),
+  );
+  const near = inside.filter((place) => clause && within(place, clause));
+  const held = near.length > 0 ? near : inside;
+  const away = said.find((name) => !held.flatMap(namesOf).some((other) => other.includes(name)));
+  if (away === undefined || passages.length === 0) return [];
+  const first = held[0];
+  const passage = passages.find((p) => p.unit === first?.unit);
+  if (!first || !passage) return [{ said: away, printed: null }];
+  const last = held.filter((p) => p.unit === first.unit && p.end - first.start < TOGETHER).at(-1) ?? first;
+  return [{ said: away, printed: passage.text.slice(first.start - passage.start, last.end - passage.start) }];
+}
+
+function namesOf(place: Place): readonly string[] {
+  return [place.text, ...place.covers];
+}
+
+function within(place: Place, { passage, start, end }: NonNullable<ReturnType<typeof nearestClause>>): boolean {
+  const from = passage.start + (passage.folded.at[start] ?? 0);
+  const to = passage.start + (passage.folded.at[end] ?? passage.text.length);
+  return place.unit === passage.unit && place.start >= from && place.end <= to;
+}
+
+function common(texts: readonly string[]): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
+  const often = [...counts].filter(([, n]) => n >= OWN).map(([text]) => text);
+  return new Set(often.flatMap((text) => [text, text.replace(/[区市县]$/, '')]));
+}

@@ -1,0 +1,90 @@
+import type { Knowledge } from '../../index/knowledge.ts';
+import { type Answer, type Claim, citations, type Part } from '../answer/answer.ts';
+import { near, say } from '../compose/parts.ts';
+import type { Asked } from '../understand/question.ts';
+import { comparesOrder, missing } from './content.ts';
+import { type Evidence, evidenceOf } from './evidence.ts';
+import { nameClaims } from './names.ts';
+import { numberClaims } from './numbers.ts';
+import { pairClaims, placeClaims } from './places.ts';
+import { wordingClaims } from './wording.ts';
+
+/** Kinds of answers that quote what was asked for by its words. */
+const CHECKED: readonly Answer['kind'][] = [
+  'topic',
+  'owner',
+  'partner',
+  'figure',
+  'date',
+  'place',
+  'document',
+  'term',
+  'quote',
+  'item',
+];
+/** Kinds of which the words are found, or whose silence has its own form. */
+const LOCATED: readonly Answer['kind'][] = ['quote', 'item', 'owner'];
+/** At most this many units are shown as near. */
+const NEAREST = 2;
+
+/** Holds an answer against what the question asserts: what the plan prints otherwise is told, and what it does not hold is no answer. */
+export function checkPremise(asked: Asked, answer: Answer, knowledge: Knowledge): Answer {
+  if (answer.status !== 'answered' || !CHECKED.includes(answer.kind) || asked.rest === '') return answer;
+  const evidence = evidenceOf(asked, answer, knowledge);
+  if (evidence === null) return answer;
+  const names = nameClaims(evidence);
+  const beside = names.unknown.length > 0 && names.unknown.every((name) => isBeside(name, evidence));
+  if (beside)
+    return { ...answer, claims: names.claims, parts: [say(`要点没有写到${quoted(names.unknown)}。`), ...answer.parts] };
+  if (names.unknown.length > 0)
+    return silent(`要点没有写到${quoted(names.unknown)}。`, names.claims, answer, knowledge);
+  if (comparesOrder(asked.rest)) return silent('要点没有写先后、快慢和优劣。', [], answer, knowledge);
+  const said = [
+    ...numberClaims(evidence),
+    ...pairClaims(evidence),
+    ...placeClaims(evidence),
+    ...wordingClaims(evidence),
+  ];
+  const lacking = LOCATED.includes(answer.kind) ? { foreign: [], claims: [] } : missing(evidence);
+  if (lacking.foreign.length > 0)
+    return silent(`要点没有写到${quoted(lacking.foreign)}。`, lacking.foreign.map(absent), answer, knowledge);
+  const claims = said.length > 0 ? said : lacking.claims;
+  if (claims.length === 0) return answer;
+  if (claims.every(({ printed }) => printed === null))
+    return silent(`要点没有写到${quoted(claims.map((claim) => claim.said))}。`, claims, answer, knowledge);
+  return { ...answer, claims, parts: [...told(claims), ...answer.parts] };
+}
+
+/** Whether a name that the plan lacks stands side by side with something that the evidence holds: 昆山和无锡. */
+function isBeside(name: string, { asked, text }: Evidence): boolean {
+  const pattern = new RegExp(
+    `([\\p{Script=Han}]{2})(?:和|与|、|跟|及|还是)${name}|${name}(?:和|与|、|跟|及|还是)([\\p{Script=Han}]{2})`,
+    'u',
+  );
+  const other = pattern.exec(asked.rest)?.slice(1).find(Boolean);
+  return other !== undefined && text.includes(other);
+}
+
+const absent = (said: string): Claim => ({ said, printed: null });
+
+/** What the plan prints where the question says something else. */
+function told(claims: readonly Claim[]): readonly Part[] {
+  return claims
+    .slice(0, 2)
+    .flatMap(({ said, printed }) =>
+      printed === null ? [say(`要点没有写到“${said}”。`)] : [say(`提问说的是“${said}”，要点写的是“${printed}”。`)],
+    );
+}
+
+function quoted(words: readonly string[]): string {
+  return [...new Set(words)]
+    .slice(0, 4)
+    .map((word) => `“${word.slice(0, 20)}”`)
+    .join('、');
+}
+
+/** The plan does not say; what was found is near at most. */
+function silent(lead: string, claims: readonly Claim[], answer: Answer, knowledge: Knowledge): Answer {
+  const units = [...new Set(citations(answer).map(({ unit }) => unit))].slice(0, NEAREST);
+  return { ...answer, kind: answer.kind, status: 'not_in_plan', claims, parts: [say(lead), near(knowledge, units)] };
+}
