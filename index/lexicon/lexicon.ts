@@ -8,7 +8,7 @@ import { type Pin, readPins } from './pinned.ts';
 /** The word lists of the office, by their file names without ending. */
 export const LISTS = [
   ...(['dictionary', 'synonyms', 'stop', 'places', 'roles', 'questions', 'outside', 'matters'] as const),
-  ...(['light', 'contrasts', 'bodies'] as const),
+  ...(['light', 'contrasts', 'bodies', 'english'] as const),
   ...(['glossary', 'pinned'] as const),
 ];
 export type List = (typeof LISTS)[number];
@@ -30,6 +30,8 @@ export interface Lexicon {
   readonly contrasts: ReadonlyMap<string, readonly string[]>;
   /** Names that offices of any place have: 税务局, 民政. */
   readonly bodies: ReadonlySet<string>;
+  /** English words and phrases and what plans call them, the longest first. */
+  readonly english: readonly { readonly said: string; readonly means: string }[];
   readonly regions: readonly Region[];
   readonly roles: readonly Role[];
   /** Kind of question → what asks it. */
@@ -68,6 +70,7 @@ export function readLexicon(sheets: Readonly<Record<List, Sheet>>): Lexicon {
     light: new Set(readList(sheets.light.file, sheets.light.text)),
     contrasts: byLeft(pairs('contrasts')),
     bodies,
+    english: readEnglish(pairs('english')),
     regions,
     roles,
     questions: new Map(questions),
@@ -75,6 +78,13 @@ export function readLexicon(sheets: Readonly<Record<List, Sheet>>): Lexicon {
     glossary: readGlossary(sheets.glossary.file, sheets.glossary.text),
     pins: readPins(sheets.pinned.file, sheets.pinned.text),
   };
+}
+
+function readEnglish(entries: readonly Entry[]): Lexicon['english'] {
+  const all = entries.flatMap(({ left, right }) =>
+    left.map((said) => ({ said: said.replaceAll('_', ' '), means: right[0] ?? '' })),
+  );
+  return all.sort((a, b) => b.said.length - a.said.length);
 }
 
 function byLeft(entries: readonly Entry[]): Map<string, readonly string[]> {

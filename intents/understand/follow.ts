@@ -3,8 +3,8 @@ import type { Focus } from '../answer/answer.ts';
 import { ASKING, inherit } from './context.ts';
 import { LAST } from './patterns.ts';
 import { type Asked, complete } from './question.ts';
-import { measuresOf, resolve } from './resolve.ts';
-import { step } from './step.ts';
+import { continued, measuresOf, resolve } from './resolve.ts';
+import { referencesTo, step } from './step.ts';
 
 /** Reads a question in its conversation: gives it the scope or the words that it takes from what was said before. */
 export function follow(asked: Asked, knowledge: Knowledge): Asked {
@@ -26,16 +26,31 @@ function scopeOf(asked: Asked, units: readonly string[], knowledge: Knowledge): 
   return ASKING.some((kind) => asked.asks(kind)) || asked.rest !== '' ? measuresOf(units, knowledge) : [];
 }
 
-/** 那第二点呢: a point of the item that was shown. */
+/** 那第二点呢 · 第四个是啥: one of what was shown: a point of an item, an item of a section, a unit of a list. */
 function pointed(asked: Asked, focus: Focus, point: number, knowledge: Knowledge): Asked {
   const { plan } = knowledge;
-  const measure = plan.measures.find((m) => m.id === focus.units[0]);
-  const home = plan.items.find((item) => item.id === measure?.item);
+  const section = plan.sections.find((s) => s.id === focus.units[0]);
+  const nth = <One>(all: readonly One[]) => all[point === LAST ? all.length - 1 : point - 1];
+  if (section) {
+    const item = nth(plan.items.filter((one) => one.section === section.id));
+    return item ? shown(asked, item.measures, `接上：${section.label}`, knowledge) : asked;
+  }
+  const homes = new Set(focus.units.map((unit) => plan.measures.find((m) => m.id === unit)?.item));
+  const unit = homes.size > 1 ? nth(focus.units) : undefined;
+  if (unit !== undefined) return shown(asked, [unit], continued(focus.units, knowledge), knowledge);
+  const home = plan.items.find((item) => homes.has(item.id));
   if (!home) return asked;
-  const references = [
-    { kind: 'item' as const, item: home.number, point: point === LAST ? home.measures.length : point },
-  ];
-  const units = resolve(references[0] ?? { kind: 'point', point }, knowledge).units;
+  const reference = { kind: 'item' as const, item: home.number, point: point === LAST ? home.measures.length : point };
+  const units = resolve(reference, knowledge).units;
   const scope = ASKING.some((kind) => asked.asks(kind)) ? units : [];
-  return complete({ ...asked, references, scope, note: `接上：第${home.number}条` }, knowledge);
+  return complete({ ...asked, references: [reference], scope, note: `接上：第${home.number}条` }, knowledge);
+}
+
+function shown(asked: Asked, units: readonly string[], note: string, knowledge: Knowledge): Asked {
+  const asks = ASKING.some((kind) => kind !== '名词' && asked.asks(kind));
+  if (asks) return complete({ ...asked, references: [], scope: units, note }, knowledge);
+  return complete(
+    { ...asked, references: referencesTo(units, knowledge), scope: [], text: '', rest: '', note },
+    knowledge,
+  );
 }

@@ -21,6 +21,8 @@ export type Reference =
 export const LAST = 99;
 
 const C = '[一二三四五六七八九十]{1,3}';
+/** Where in a row of things one stands, by position: 打头, 正中间, 排第三, 倒数第二. */
+const PLACE = `(?:正?中间|当中|居中|打头|开头|头一|为首|最前面|最末|最后|末尾|压轴|倒数第(${NUMERAL})|排第(${NUMERAL}))`;
 const IN = '(?:里面?|里头|中|下面?|当中|有没有|有|的|之|、|,|“|"|\\s)*';
 const ITEM = '(?:条|项|大项|大条|号|件)';
 const POINT = '(?:点|是|小点|款|小项|小条|句)';
@@ -47,6 +49,44 @@ export const FORMS: readonly Form[] = [
       'gu',
     ),
     read: ([a, b, c]) => item(value(a), b || c ? value(b ?? c) : null),
+  },
+  // 第三部分打头的那一条 · (二)里面排第三的 · 第五部分正中间那条
+  {
+    pattern: new RegExp(
+      `(?:第?\\((${C})\\)${PART}?|第(${NUMERAL})(?:个|大)?${PART})${IN}(${PLACE})(?:的|那|这|一|第)*(?:个|${ITEM})?`,
+      'gu',
+    ),
+    read: ([a, b, place = '', back, nth], plan) => {
+      const of = value(a ?? b);
+      const count = lastItem(plan, of);
+      return section(of, positioned(place, count, back, nth));
+    },
+  },
+  // 最后两条 · 后三条 · 前两条 · 头三条
+  {
+    pattern: new RegExp(`(?:最后|最末|末尾|倒数)(?:的|这|那)?(${NUMERAL})${ITEM}`, 'gu'),
+    read: ([a], plan) => (value(a) > 1 && value(a) <= WIDEST ? lastItems(plan, value(a)) : []),
+  },
+  {
+    pattern: new RegExp(`(?:最前面?|开头|打头|头|前)(?:的|这|那)?(${NUMERAL})${ITEM}`, 'gu'),
+    read: ([a], plan) => (value(a) > 1 && value(a) <= WIDEST ? firstItems(plan, value(a)) : []),
+  },
+  // 正中间那条 · 打头的一条, of the whole plan
+  {
+    pattern: new RegExp(`(?:整个|全篇|全文|要点|计划)?${IN}(正中间|打头|最前面)(?:的|那|这|一)*(?:个|${ITEM})`, 'gu'),
+    read: ([place = ''], plan) => item(itemAt(plan, positioned(place, plan.items.length, undefined, undefined)), null),
+  },
+  // 8、12、13条
+  {
+    pattern: new RegExp(
+      `第?((?:\\d{1,3}|第${NUMERAL})(?:(?:、|,|和|及|跟|与)第?(?:\\d{1,3}|(?<=第)${NUMERAL}))+)(?:这?(?:几|三|两)?${ITEM})`,
+      'gu',
+    ),
+    read: ([list = '']) => list.split(/[、,和及跟与]/).flatMap((one) => item(value(one.replace('第', '')), null)),
+  },
+  {
+    pattern: new RegExp(`(?<![a-z])no\\.?\\s?(\\d{1,2})\\s?(?:的)?第?(${NUMERAL})${POINT}`, 'gu'),
+    read: ([a, b]) => item(value(a), value(b)),
   },
   // (三)里面第二条 · 第三部分第二项
   {
@@ -76,7 +116,7 @@ export const FORMS: readonly Form[] = [
   // 第6条第二点 · 五项三 · 第5条第十一是 · 6条(二)
   {
     pattern: new RegExp(
-      `第?(${NUMERAL})${ITEM}(?:工作|任务|举措)?${IN}(?:第(${NUMERAL})(?:${POINT}|${ITEM}|个)?|(${NUMERAL})${POINT}|\\((${NUMERAL})\\))`,
+      `第?(${NUMERAL})${ITEM}(?:工作|任务|举措)?${IN}(?:第(${NUMERAL})(?:${POINT}|${ITEM}|个)?|(${NUMERAL})${POINT}|第?\\((${NUMERAL})\\)${POINT}?)`,
       'gu',
     ),
     read: ([a, b, c, d]) => item(value(a), value(b ?? c ?? d)),
@@ -128,13 +168,37 @@ export const FORMS: readonly Form[] = [
   { pattern: new RegExp(`第(${NUMERAL})(?:个|大)?${PART}`, 'gu'), read: ([a]) => section(value(a), null) },
   { pattern: new RegExp(`(?<![\\u4e00-\\u9fff\\d])\\((${C})\\)`, 'gu'), read: ([a]) => section(value(a), null) },
   { pattern: new RegExp(`(?<=那|看|讲|说|问|^)\\((${C})\\)`, 'gu'), read: ([a]) => section(value(a), null) },
-  { pattern: new RegExp(`最后(?:一)?${POINT}`, 'gu'), read: () => [{ kind: 'point', point: LAST }] },
+  { pattern: new RegExp(`最后(?:一|那|这)*(?:${POINT}|个)`, 'gu'), read: () => [{ kind: 'point', point: LAST }] },
+  {
+    pattern: new RegExp(`^(?:那|那么|再看|看)*第(${NUMERAL})个`, 'gu'),
+    read: ([a]) => [{ kind: 'point', point: value(a) }],
+  },
   { pattern: new RegExp(`第(${NUMERAL})(?:个)?${POINT}`, 'gu'), read: ([a]) => [{ kind: 'point', point: value(a) }] },
   {
     pattern: new RegExp(`^(?:第|no\\.?\\s?)?(${NUMERAL})[?!。]*$`, 'gu'),
     read: ([a]) => (value(a) < 100 ? item(value(a), null) : []),
   },
 ];
+
+/** Which of so many things a position means, counted from 1. */
+function positioned(place: string, count: number, back: string | undefined, nth: string | undefined): number {
+  if (back !== undefined) return count - value(back) + 1;
+  if (nth !== undefined) return value(nth);
+  if (/中/.test(place)) return Math.ceil(count / 2);
+  return /打头|开头|头一|为首|最前/.test(place) ? 1 : count;
+}
+
+function lastItems(plan: Plan, count: number): readonly Reference[] {
+  return Array.from({ length: count }, (_, i) => itemFromEnd(plan, count - i)).flatMap((number) => item(number, null));
+}
+
+function firstItems(plan: Plan, count: number): readonly Reference[] {
+  return plan.items.slice(0, count).flatMap(({ number }) => item(number, null));
+}
+
+function itemAt(plan: Plan, nth: number): number {
+  return plan.items[nth - 1]?.number ?? 0;
+}
 
 /** At most this many items of a range are shown. */
 const WIDEST = 20;

@@ -2,7 +2,9 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import type { Topic } from '../../index/search/query.ts';
 import { foldPlain } from '../../index/text/normalize.ts';
 import type { Focus } from '../answer/answer.ts';
+import { findAsking } from './asking.ts';
 import { type AskedTime, readAskedTimes } from './dates.ts';
+import { translate } from './english.ts';
 import type { Reference } from './patterns.ts';
 import { readReferences } from './reference.ts';
 
@@ -26,6 +28,8 @@ export interface Asked {
   readonly times: readonly AskedTime[];
   /** Measures that the question is about by number or by the conversation; empty where it names none. */
   readonly scope: readonly string[];
+  /** Whether the question is a story, whose own words the plan need not hold. */
+  readonly story: boolean;
   /** What the reply says about the conversation it goes on with, such as 接上：第6条. */
   readonly note: string | null;
   /** Whether the question asks for a kind of thing (a name in seeds/words/questions.txt). */
@@ -65,11 +69,22 @@ export function cleanText(raw: string): string {
 
 /** Reads a question against a snapshot. */
 export function readQuestion(question: Question, knowledge: Knowledge): Asked {
-  const text = cleanText(question.text);
-  const { found, rest } = readReferences(text, knowledge.plan);
+  const english = translate(cleanText(question.text), knowledge);
+  const asking = findAsking(english.text, knowledge);
+  const { text } = asking;
+  const { found, rest: bare } = readReferences(text, knowledge.plan);
+  const rest = [bare, ...asking.beside].join(' ').trim();
   const fits = (month: number, day: number) => knowledge.facts.times.some((t) => t.month === month && t.day === day);
   const quoted = [...text.matchAll(QUOTED), ...text.matchAll(BOOK)].map((match) => match.slice(1).find(Boolean) ?? '');
-  const base = { question, text, rest, references: found, quoted, times: readAskedTimes(rest, fits) };
+  const base = {
+    question,
+    text,
+    rest,
+    story: asking.story,
+    references: found,
+    quoted,
+    times: readAskedTimes(rest, fits),
+  };
   const note = [...question.text].length > LONGEST ? `问题太长，只看了前${LONGEST}字。` : null;
   return complete({ ...base, scope: [], note }, knowledge);
 }
@@ -83,13 +98,15 @@ export function complete(base: Omit<Asked, 'asks' | 'topic'>, knowledge: Knowled
   return {
     ...base,
     asks: asking,
-    topic: (...kinds) =>
-      topicOf(
+    topic: (...kinds) => {
+      const topic = topicOf(
         spoken(
           kinds.reduce((text, kind) => cues.get(kind)?.strip(text) ?? text, bare),
           knowledge,
         ),
-      ),
+      );
+      return base.story ? heard(topic, knowledge) : topic;
+    },
   };
 }
 
@@ -105,6 +122,12 @@ function spoken(text: string, knowledge: Knowledge): string {
     );
   });
   return known.length === 0 || known.length === clauses.length ? text : known.join(',');
+}
+
+/** A story's topic: of the words that the plan lacks only the matters that people ask about count. */
+function heard(topic: Topic, knowledge: Knowledge): Topic {
+  const terms = topic.terms.filter((term) => term.forms.length > 0 || knowledge.lexicon.matters.has(term.said));
+  return terms.some((term) => term.forms.length > 0) ? { ...topic, terms } : topic;
 }
 
 /** Remembers what a function of one text gave: intents ask the same of a question one after another. */

@@ -60,7 +60,14 @@ function siblings(focus: Focus, { plan }: Knowledge): readonly string[] {
 
 /** Turns a step into references to units, so that the item intent shows them. */
 function show(asked: Asked, units: readonly string[], said: string, knowledge: Knowledge): Asked {
-  const { plan } = knowledge;
+  return complete(
+    { ...asked, text: '', rest: '', references: referencesTo(units, knowledge), scope: [], note: said },
+    knowledge,
+  );
+}
+
+/** References to units; an item whose measures are all there is one reference. */
+export function referencesTo(units: readonly string[], { plan }: Knowledge): Asked['references'] {
   const references = units.flatMap((unit) => {
     const measure = plan.measures.find((m) => m.id === unit);
     const home = plan.items.find((item) => item.id === measure?.item);
@@ -69,6 +76,5 @@ function show(asked: Asked, units: readonly string[], said: string, knowledge: K
     const point = whole || measure.id === home.id ? null : home.measures.indexOf(measure.id) + 1;
     return [{ kind: 'item' as const, item: home.number, point }];
   });
-  const once = references.filter((r, i) => references.findIndex((o) => o.item === r.item && o.point === r.point) === i);
-  return complete({ ...asked, text: '', rest: '', references: once, scope: [], note: said }, knowledge);
+  return references.filter((r, i) => references.findIndex((o) => o.item === r.item && o.point === r.point) === i);
 }

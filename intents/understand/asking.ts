@@ -1,0 +1,101 @@
+import type { Knowledge } from '../../index/knowledge.ts';
+import type { Term } from '../../index/search/query.ts';
+
+/** Heads of forwarded mail and tickets, greetings and thanks around a question. */
+const HEAD = /【[^】]{1,12}】|^(?:转发?|fw|fwd|re)[:：]\s*|-{3,}[^-\n]{0,20}-{3,}|原问题[:：]/gu;
+const COURTESY =
+  /(?:各位|大家|老师们?|同志们?|领导)好?[,。!~]|(?:不好意思|打扰了?|麻烦(?:你|您)?了?|辛苦了?|谢谢(?:啦|了|你|您)?|感谢|多谢|拜托)(?:打扰了?)?[哈啊呀啦了]*[,。!~]*|[😂🙏😅👍🌹]+/gu;
+/** What opens the question itself behind its background. */
+const OPENS =
+  /(?:请问|想问|问一?下|问下|问的是|问(?=计划|要点|今年|政府|是不是|有没有|监管|我们)|想知道|想了解|想查|查一下|查查|想先?看看?(?:一下)?|看一下|求问|具体怎么写|原文怎么说)/gu;
+/** A story: somebody calls, complains, remembers. */
+const STORY =
+  /来电|市民|居民|群众反映|反映人?|诉求|投诉人|举报|工单|转办|来函|我妈|我爸|我家|听说|昨天|上周|上次|前几天|刚才|最近|记得|写材料|有人说|有家|有个/;
+/** From so many characters on a text may hold a question and its background. */
+const LONG = 22;
+/** Weight of the known words of a clause that let it stand alone. */
+const ALONE = 5;
+/** At most so many known words of the background go with the question. */
+const BESIDE = 4;
+
+/** A question without what stands around it. */
+export interface Asking {
+  /** What is asked. */
+  readonly text: string;
+  /** Known words of the background, which only help to find the matter. */
+  readonly beside: readonly string[];
+  /** Whether the text tells a story, whose own words the plan need not hold. */
+  readonly story: boolean;
+  /** What was set aside, in the asker's words. */
+  readonly aside: readonly string[];
+}
+
+/** Finds the question in its text: heads, courtesy, background and orders to the bot are set aside. */
+export function findAsking(text: string, knowledge: Knowledge): Asking {
+  const isTicket = /【[^】]{0,4}(?:工单|转办|来电|投诉|诉求|信访|留言)[^】]{0,4}】/.test(text);
+  const bare = text
+    .replace(HEAD, ' ')
+    .replace(COURTESY, ' ')
+    .replace(/^[\s,。!]+/, '')
+    .trim();
+  const { kept, orders } = withoutOrders(bare, knowledge);
+  const whole: Asking = { text: kept, beside: [], story: false, aside: orders };
+  if (kept.length < LONG) return whole;
+  const story = isTicket || STORY.test(kept);
+  const at = [...kept.matchAll(OPENS)].map(({ index, 0: said }) => index + said.length).at(-1) ?? -1;
+  const clauses = kept.split(/[,。;?!\n]+/).filter((clause) => clause.trim() !== '');
+  if (at < 0 && !story && clauses.length < 4) return whole;
+  const opened = at > 0 ? kept.slice(at) : '';
+  const asking =
+    opened.length >= 6
+      ? opened
+      : (kept
+          .split(/[。;!\n]+/)
+          .filter((s) => s.trim() !== '')
+          .at(-1) ?? kept);
+  const background = kept.slice(0, kept.lastIndexOf(asking));
+  if (background.trim().length < 8) return { ...whole, story };
+  const own = known(asking, knowledge);
+  const heavy = own.reduce((sum, term) => sum + term.weight, 0);
+  const quoted = [...background.matchAll(/[“"]([^“”"]{2,20})[”"]/gu)].map(([, said = '']) => said);
+  const others = known(background, knowledge).filter((term) => !own.some((other) => other.said === term.said));
+  const heaviest = [...others]
+    .sort((a, b) => b.weight - a.weight)
+    .slice(0, BESIDE)
+    .map((term) => term.said);
+  const beside =
+    heavy >= ALONE ? quoted.filter((said) => !asking.includes(said)).slice(0, 1) : [...quoted, ...heaviest];
+  return {
+    text: asking.replace(/^[\s,，:：下]+/, ''),
+    beside,
+    story: story && heavy < ALONE,
+    aside: [...orders, background.trim()],
+  };
+}
+
+function known(text: string, knowledge: Knowledge): readonly Term[] {
+  return knowledge.topic(text).terms.filter((term) => term.forms.length > 0 && term.said.length > 1);
+}
+
+/** Words that ask; an order holds none. */
+const WH = /什么|哪|谁|多少|几|怎么|吗|啥|是不是|有没有/;
+const ROLE = /口吻|语气|扮演|假装|翻译成|新任务|承诺|只会|你现在是|作诗|写一首/;
+
+/** A text without its orders to the bot, where a question is left beside them. */
+function withoutOrders(
+  text: string,
+  knowledge: Knowledge,
+): { readonly kept: string; readonly orders: readonly string[] } {
+  const order = knowledge.lexicon.questions.get('指令');
+  const pieces = text.split(/(?<=[,。;?!\n])/);
+  const isOrder = (piece: string) =>
+    !WH.test(piece) && (order?.find(piece.replace(/[“《][^”》]*[”》]/gu, '')) != null || ROLE.test(piece));
+  const orders = pieces.filter(isOrder);
+  const rest = pieces
+    .filter((piece) => !isOrder(piece))
+    .join('')
+    .trim();
+  const asks = WH.test(rest) || /第?\d+(?:\.\d+)?条?|讲|原文/.test(rest);
+  const left = orders.length > 0 && asks && /[\p{Script=Han}\d]{3,}/u.test(rest);
+  return left ? { kept: rest.replace(/^(?:顺便|另外|然后)(?:问下?)?[,，]?/, ''), orders } : { kept: text, orders: [] };
+}
