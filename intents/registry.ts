@@ -18,6 +18,7 @@ import { partner } from './handlers/partner.ts';
 import { pinned } from './handlers/pinned.ts';
 import { place } from './handlers/place.ts';
 import { progress } from './handlers/progress.ts';
+import { property } from './handlers/property.ts';
 import { quote } from './handlers/quote.ts';
 import { section } from './handlers/section.ts';
 import { term } from './handlers/term.ts';
@@ -39,6 +40,7 @@ export const ORDER: readonly Intent[] = [
   opinion,
   progress,
   outline,
+  property,
   date,
   figure,
   partner,

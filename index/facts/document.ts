@@ -25,13 +25,13 @@ export function readDocuments(passage: Passage): Document[] {
     const made = MAKING.exec(before)?.[1];
     const referred = REFERRING.exec(before)?.[1];
     const action = made ?? referred ?? '';
-    put({ unit: passage.unit, ...span, text, action, deliverable: made !== undefined });
+    put({ unit: passage.unit, ...span, text, action, deliverable: made !== undefined, titled: true });
   }
   for (const pattern of [PLAIN, AND_LIST]) {
     for (const { match, span, text } of scan(passage, pattern))
-      put({ unit: passage.unit, ...span, text, action: match.groups?.verb ?? '', deliverable: true });
+      put({ unit: passage.unit, ...span, text, action: match.groups?.verb ?? '', deliverable: true, titled: false });
   }
   for (const { match, span, text } of scan(passage, REFERRED))
-    put({ unit: passage.unit, ...span, text, action: match.groups?.verb ?? '', deliverable: false });
+    put({ unit: passage.unit, ...span, text, action: match.groups?.verb ?? '', deliverable: false, titled: false });
   return found.sort((a, b) => a.start - b.start);
 }

@@ -63,6 +63,8 @@ export interface Document extends Span {
   readonly action: string;
   /** True where the office makes it; false where it only refers to it. */
   readonly deliverable: boolean;
+  /** Whether it stands in title marks. */
+  readonly titled: boolean;
 }
 
 /** A term in quotation marks or in Latin letters. */

@@ -8,7 +8,7 @@ import { type Pin, readPins } from './pinned.ts';
 /** The word lists of the office, by their file names without ending. */
 export const LISTS = [
   ...(['dictionary', 'synonyms', 'stop', 'places', 'roles', 'questions', 'outside', 'matters'] as const),
-  ...(['light', 'contrasts', 'bodies', 'english'] as const),
+  ...(['light', 'contrasts', 'names', 'english'] as const),
   ...(['glossary', 'pinned'] as const),
 ];
 export type List = (typeof LISTS)[number];
@@ -29,7 +29,7 @@ export interface Lexicon {
   /** What is said → what excludes it: 废止 → 制定, 出台. */
   readonly contrasts: ReadonlyMap<string, readonly string[]>;
   /** Names that offices of any place have: 税务局, 民政. */
-  readonly bodies: ReadonlySet<string>;
+  readonly names: ReadonlySet<string>;
   /** English words and phrases and what plans call them, the longest first. */
   readonly english: readonly { readonly said: string; readonly means: string }[];
   readonly regions: readonly Region[];
@@ -59,7 +59,7 @@ export function readLexicon(sheets: Readonly<Record<List, Sheet>>): Lexicon {
   const roles = pairs('roles').flatMap(({ left, right }) => left.map((name) => ({ name, words: right })));
   const matters = new Set(readList(sheets.matters.file, sheets.matters.text));
   const stop = new Set(readList(sheets.stop.file, sheets.stop.text));
-  const bodies = new Set(readList(sheets.bodies.file, sheets.bodies.text));
+  const names = new Set(readList(sheets.names.file, sheets.names.text));
   const outside = pairs('outside').map(({ left, right }) => [right[0] ?? '', readCue(left)] as const);
   const questions = [...byLeft(pairs('questions'))].map(([kind, said]) => [kind, readCue(said)] as const);
   return {
@@ -69,7 +69,7 @@ export function readLexicon(sheets: Readonly<Record<List, Sheet>>): Lexicon {
     stop,
     light: new Set(readList(sheets.light.file, sheets.light.text)),
     contrasts: byLeft(pairs('contrasts')),
-    bodies,
+    names,
     english: readEnglish(pairs('english')),
     regions,
     roles,

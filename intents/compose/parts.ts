@@ -101,6 +101,8 @@ export function entry(knowledge: Knowledge, unit: string, depth: 0 | 1): Entry {
   const section = knowledge.plan.sections.find((s) => s.id === unit);
   if (section) return { depth, citation: cite(knowledge, unit, section.start, section.headingEnd) };
   const item = knowledge.plan.items.find((i) => i.id === unit);
+  const measure = knowledge.plan.measures.find((m) => m.id === unit);
+  if (!item && measure) return { depth, citation: cite(knowledge, unit) };
   return { depth, citation: cite(knowledge, unit, item?.start, item?.titleEnd) };
 }
 

@@ -24,7 +24,7 @@ export const date = defineIntent<readonly Time[] | Answer>({
     if (isAside('日期', asked, knowledge)) return null;
     if (asked.asks('日历') && asked.scope.length === 0)
       return times.filter((time) => time.month !== null || time.season !== null);
-    if (asked.times.length > 0 && !asked.asks('负责')) return named(asked, knowledge);
+    if (asked.times.length > 0 && (!asked.asks('负责') || isDay(asked, knowledge))) return named(asked, knowledge);
     if (!asked.asks('日期')) return null;
     if (asked.scope.length > 0) return scoped(asked, knowledge);
     const found = find(asked.topic('日期'), knowledge);
@@ -94,6 +94,8 @@ function named(asked: Asked, knowledge: Knowledge): readonly Time[] | Answer | n
   const near = found.all.filter((hit) => hit.share >= 0.5 && same.some((time) => time.unit === hit.unit));
   const best = found.all[0];
   const about = topic.terms.filter((term) => term.forms.length > 0 && term.said.length > 1);
+  const spoken = same.filter((time) => about.some((term) => speaks(time, term, knowledge)));
+  if (spoken.length > 0 && near.length === 0) return spoken;
   if (found.band === 'answer' && best && best.share >= SURE && near.length === 0 && about.length > 1)
     return elsewhere(asked, found, knowledge);
   const both = same.filter((time) => near.some((hit) => hit.unit === time.unit));
@@ -104,6 +106,18 @@ function named(asked: Asked, knowledge: Knowledge): readonly Time[] | Answer | n
   if (found.band === 'none')
     return answer(asked, 'date', 'not_in_plan', [say(what)], { suggestions: ['有哪些时间节点'] });
   return silence(found, asked, knowledge, 'date', what);
+}
+
+/** Whether the question names a day that the plan prints, and hardly anything else. */
+function isDay(asked: Asked, { facts }: Knowledge): boolean {
+  const days = asked.times.filter((time) => time.day !== null);
+  const own = asked.topic('负责', '日期').terms.filter((term) => term.forms.length > 0 && term.said.length > 1);
+  return own.length === 0 && days.some((day) => facts.times.some((time) => sameTime(time, day)));
+}
+
+function speaks(time: Time, term: Term, { passages }: Knowledge): boolean {
+  const text = passages.find((p) => p.unit === time.unit)?.folded.text ?? '';
+  return term.forms.some((form) => text.includes(form));
 }
 
 function scoped(asked: Asked, knowledge: Knowledge): readonly Time[] | Answer {

@@ -52,10 +52,16 @@ export const list = defineIntent<Match>({
 
 /** What stands in quotation marks, where the plan has those very words. */
 function quotedIn(asked: Asked, knowledge: Knowledge): Match | null {
-  const [word, ...more] = asked.quoted;
-  if (word === undefined || more.length > 0) return null;
-  const units = knowledge.passages.filter((p) => p.folded.text.includes(word)).map((p) => p.unit);
-  return units.length > 0 && units.length <= MOST ? { word, units } : null;
+  const { quoted } = asked;
+  const units = knowledge.passages
+    .filter((p) => quoted.some((word) => p.folded.text.includes(word)))
+    .map((p) => p.unit);
+  const all = quoted.every((word) => units.some((unit) => textOf(unit, knowledge).includes(word)));
+  return all && units.length > 0 && units.length <= MOST ? { word: quoted.join('”“'), units } : null;
+}
+
+function textOf(unit: string, { passages }: Knowledge): string {
+  return passages.find((p) => p.unit === unit)?.folded.text ?? '';
 }
 
 /** The first place in a unit where one of the words stands, as a row. */

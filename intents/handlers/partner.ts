@@ -18,6 +18,9 @@ const TELLING = 2.5;
 /** A measure that names a body is preferred while it scores at least this share of the best. */
 const NEARLY = 0.6;
 
+/** … and holds at least this part of what the best holds. */
+const HELD = 0.75;
+
 interface Match {
   readonly bodies: readonly Body[];
   readonly found: Found;
@@ -30,7 +33,7 @@ export const partner = defineIntent<Match>({
   examples: ['和民政一起干什么', '联席会议有哪些', '向谁学习'],
   match(asked, knowledge) {
     const tabled = tableOf(knowledge) !== null && asked.asks('配合');
-    if ((!asked.asks('合作') && !tabled) || isAside('合作', asked, knowledge)) return null;
+    if ((!asked.asks('合作') && !tabled) || isAside('合作', asked, knowledge) || isOwner(asked)) return null;
     const bodies = knowledge.facts.bodies.filter((body) => wanted(asked).includes(body.relation));
     const inScope = bodies.filter((body) => asked.scope.includes(body.unit));
     const topic = asked.topic('合作', ...(tabled ? ['配合'] : []), '列举', '地点', '名词');
@@ -63,6 +66,11 @@ export const partner = defineIntent<Match>({
   },
 });
 
+/** 协议是谁去签: it is asked who does it, not with whom. */
+function isOwner({ asks, text }: Asked): boolean {
+  return asks('负责') && !/[和跟与同向](?:谁|哪)|一起|联席会议|配合|按照?谁|依据谁|根据谁/.test(text);
+}
+
 function wanted(asked: Asked): readonly Body['relation'][] {
   if (/(按照?|依据|根据)谁/.test(asked.text)) return ['依据'];
   if (/联席会议/.test(asked.text) && !/和|跟|与/.test(asked.text)) return ['联席会议'];
@@ -86,7 +94,10 @@ function named(bodies: readonly Body[], terms: readonly Term[]): readonly Body[]
 /** The best hits that name one of the bodies. */
 function naming(all: readonly Hit[], bodies: readonly Body[]): readonly Hit[] {
   const best = all[0]?.score ?? 0;
-  const hits = all.filter((hit) => hit.score >= NEARLY * best && bodies.some((body) => body.unit === hit.unit));
+  const most = all[0]?.share ?? 0;
+  const hits = all.filter(
+    (hit) => hit.score >= NEARLY * best && hit.share >= HELD * most && bodies.some((body) => body.unit === hit.unit),
+  );
   const top = hits[0];
   return top ? hits.filter((hit) => hit.score >= 0.86 * top.score).slice(0, 3) : [];
 }

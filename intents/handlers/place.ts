@@ -28,10 +28,11 @@ export const place = defineIntent<Match>({
     if (asked.scope.length > 0) return null;
     const { places } = knowledge.facts;
     const home = ownArea(knowledge);
+    const rest = heard(asked.rest, knowledge);
     const said = places.filter(
-      (p) => !home.has(p.text) && names(p).some((name) => !home.has(name) && asked.rest.includes(name)),
+      (p) => !home.has(p.text) && names(p).some((name) => !home.has(name) && rest.includes(name)),
     );
-    if (said.length > 0) return { places: sameAs(said, asked, places), missing: null };
+    if (said.length > 0) return { places: sameAs(said, rest, places), missing: null };
     const missing = unknownPlace(asked, knowledge);
     return missing === null ? listed(asked, places, home, knowledge) : { places: [], missing };
   },
@@ -66,8 +67,8 @@ function names(place: Place): readonly string[] {
 }
 
 /** All mentions of the places that the question names, abbreviations that cover them included. */
-function sameAs(said: readonly Place[], asked: Asked, places: readonly Place[]): readonly Place[] {
-  const asks = new Set(said.flatMap(names).filter((name) => asked.rest.includes(name)));
+function sameAs(said: readonly Place[], rest: string, places: readonly Place[]): readonly Place[] {
+  const asks = new Set(said.flatMap(names).filter((name) => rest.includes(name)));
   return places.filter((p) => names(p).some((name) => asks.has(name)));
 }
 
@@ -85,6 +86,15 @@ function related(places: readonly Place[], asked: Asked, knowledge: Knowledge): 
   const literal = units.filter((unit) => places.some((p) => p.unit === unit && asked.rest.includes(p.text)));
   const ordered = [...literal, ...units.filter((unit) => !literal.includes(unit))];
   return close.length > 0 ? close : ordered;
+}
+
+/** A text with places that only sound like one of the plan's put right: 安停镇. */
+function heard(text: string, knowledge: Knowledge): string {
+  return text.replace(NAMED, (name) => {
+    if (knowledge.passages.some((p) => p.folded.text.includes(name))) return name;
+    const like = knowledge.vocabulary.sounds.same(name);
+    return like !== null && knowledge.facts.places.some((p) => names(p).includes(like)) ? like : name;
+  });
 }
 
 function unknownPlace(asked: Asked, knowledge: Knowledge): string | null {

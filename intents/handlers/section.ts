@@ -3,6 +3,7 @@ import { workSections } from '../../index/plan/plan.ts';
 import type { Term } from '../../index/search/query.ts';
 import { likeness } from '../../index/search/rank.ts';
 import { answer, quote, say } from '../compose/parts.ts';
+import type { Asked } from '../understand/question.ts';
 import { resolve, type Target } from '../understand/resolve.ts';
 import { defineIntent } from './define.ts';
 import { sectionEntries } from './outline.ts';
@@ -38,6 +39,8 @@ export const section = defineIntent<Match>({
       knowledge.plan.front.filter((part) => is.test(part.id)),
     );
     if (front.length > 0) return { kind: 'front', ids: front.map((part) => part.id) };
+    const described = asked.scope.length === 0 ? describedSection(asked, knowledge) : null;
+    if (described !== null) return { kind: 'sections', ids: [described] };
     const ids = headed(asked.topic('列举', '名词', '目录', '数量').terms, PART.test(asked.text), knowledge);
     return asked.scope.length === 0 && ids.length > 0 ? { kind: 'sections', ids } : null;
   },
@@ -55,6 +58,26 @@ export const section = defineIntent<Match>({
     });
   },
 });
+
+/** A part that is asked for by what it is about: 管信用、广告、计量的是哪个部分. */
+const MEANT =
+  /(?:的|那)(?:那|这)?(?:一)?(?:个|大)?(?:部分|大?板块|大?块|章)|(?:是|在|属于)(?:哪|第几)(?:一)?(?:个|大)?(?:部分|大?板块|大?块|章)/;
+
+/** The section of which the titles hold most of the words that describe it, where two of them at least are held. */
+function describedSection(asked: Asked, knowledge: Knowledge): string | null {
+  if (!MEANT.test(asked.text)) return null;
+  const topic = asked.topic('列举', '名词', '目录', '数量', '出处');
+  const terms = topic.terms.filter((term) => term.said.length > 1 && term.forms.length > 0);
+  const scored = workSections(knowledge.plan).map((section) => {
+    const items = knowledge.plan.items.filter((item) => item.section === section.id);
+    const titles = [section.title, ...items.map((item) => item.title)].join('\n').toLowerCase();
+    return { id: section.id, held: terms.filter((term) => term.forms.some((form) => titles.includes(form))).length };
+  });
+  const best = [...scored].sort((a, b) => b.held - a.held);
+  const [first, second] = best;
+  const least = Math.min(2, terms.length);
+  return first && first.held >= Math.max(1, least) && first.held > (second?.held ?? 0) ? first.id : null;
+}
 
 /** Sections whose heading holds everything that is asked, where no title of an item does. */
 function headed(terms: readonly Term[], named: boolean, knowledge: Knowledge): readonly string[] {

@@ -20,12 +20,21 @@ const WHETHER =
 /** Words that ask for a thing, a person or a number. */
 const WH = /什么|哪|谁|多少|几(?!乎)|怎么|怎样|如何|啥|何时|为何/;
 
+/** A question that takes something for granted and wants it confirmed: 是10月15日吧, 没记错吧. */
+const GRANTED = /吧[?？。!]*$|对吗|对不对|是不是|没错|没记错|听说|是[^,。?]{2,20}(?:吗)?[?？]*$|就行了?/;
+
+/** Whether a question asserts something rather than asking if there is such a thing. */
+export function asserts(text: string): boolean {
+  return GRANTED.test(text) && !WH.test(text) && !/有没有|有[^,。]{0,12}吗/.test(text);
+}
+
 /** Whether a question asks if something is so. */
 export function verifies(text: string): boolean {
   const clause = text
     .split(/[,，。;；]/)
     .filter((part) => WHETHER.test(part))
     .at(-1);
+  if (clause === undefined && /[?？]$/.test(text) && asserts(text)) return true;
   return clause !== undefined && !WH.test(clause.replace(/有没有什么|有什么.*吗/, ''));
 }
 

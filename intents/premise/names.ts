@@ -45,7 +45,7 @@ function places(evidence: Evidence): readonly string[] {
   return words(evidence).filter(
     (word) =>
       word.length > 1 &&
-      tag(word) === 'ns' &&
+      /^n[st]$/.test(tag(word)) &&
       !LEVEL.test(word) &&
       !own.has(word) &&
       !meant(evidence, word) &&
@@ -55,9 +55,7 @@ function places(evidence: Evidence): readonly string[] {
 
 function bodies(evidence: Evidence): readonly string[] {
   const { asked, knowledge } = evidence;
-  const known = [...knowledge.lexicon.bodies].filter(
-    (name) => asked.rest.includes(name) && !inQuotes(asked.text, name),
-  );
+  const known = [...knowledge.lexicon.names].filter((name) => asked.rest.includes(name) && !inQuotes(asked.text, name));
   const acting = evidence.verifies ? [...asked.rest.matchAll(ACTING)].map(([, name = '']) => name) : [];
   const all = [...known, ...acting];
   const longest = all.filter((name) => !all.some((other) => other !== name && other.includes(name)));

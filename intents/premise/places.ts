@@ -50,6 +50,15 @@ export function placeClaims({ asked, knowledge, passages, verifies }: Evidence):
   return [{ said: away, printed: passage.text.slice(first.start - passage.start, last.end - passage.start) }];
 }
 
+/** What the nearest clause prints where the question asserts a place that the plan lacks; null where it prints none. */
+export function placeInstead(unknown: readonly string[], { asked, knowledge, passages }: Evidence): Claim | null {
+  const said = unknown.find((name) => /^n[st]$/.test(knowledge.vocabulary.segmenter.tag(name)));
+  const clause = said === undefined ? null : nearestClause(passages, asked.rest.replaceAll(said, ' '));
+  const home = common(knowledge.facts.places.map((p) => p.text));
+  const place = knowledge.facts.places.find((p) => clause && within(p, clause) && !home.has(p.text));
+  return said === undefined || !place ? null : { said, printed: place.text };
+}
+
 function namesOf(place: Place): readonly string[] {
   return [place.text, ...place.covers];
 }

@@ -1,12 +1,13 @@
 import type { Knowledge } from '../../index/knowledge.ts';
 import { type Answer, type Claim, citations, type Part } from '../answer/answer.ts';
-import { near, say } from '../compose/parts.ts';
+import { answer as compose, near, quote, say } from '../compose/parts.ts';
 import type { Asked } from '../understand/question.ts';
 import { comparesOrder, missing } from './content.ts';
-import { type Evidence, evidenceOf } from './evidence.ts';
+import { asserts, type Evidence, evidenceOf } from './evidence.ts';
 import { nameClaims } from './names.ts';
 import { numberClaims } from './numbers.ts';
-import { pairClaims, placeClaims } from './places.ts';
+import { pairClaims, placeClaims, placeInstead } from './places.ts';
+import { timeClaim } from './times.ts';
 import { wordingClaims } from './wording.ts';
 
 /** Kinds of answers that quote what was asked for by its words. */
@@ -29,10 +30,14 @@ const NEAREST = 2;
 
 /** Holds an answer against what the question asserts: what the plan prints otherwise is told, and what it does not hold is no answer. */
 export function checkPremise(asked: Asked, answer: Answer, knowledge: Knowledge): Answer {
+  const timed = answer.status === 'not_in_plan' ? timeClaim(asked, answer, knowledge) : null;
+  if (timed) return corrected(timed, asked, knowledge);
   if (answer.status !== 'answered' || !CHECKED.includes(answer.kind) || asked.rest === '') return answer;
   const evidence = evidenceOf(asked, answer, knowledge);
   if (evidence === null) return answer;
   const names = nameClaims(evidence);
+  const instead = asserts(asked.text) ? placeInstead(names.unknown, evidence) : null;
+  if (instead) return { ...answer, claims: [instead], parts: [...told([instead]), ...answer.parts] };
   const beside = names.unknown.length > 0 && names.unknown.every((name) => isBeside(name, evidence));
   if (beside)
     return { ...answer, claims: names.claims, parts: [say(`要点没有写到${quoted(names.unknown)}。`), ...answer.parts] };
@@ -81,6 +86,16 @@ function quoted(words: readonly string[]): string {
     .slice(0, 4)
     .map((word) => `“${word.slice(0, 20)}”`)
     .join('、');
+}
+
+/** What the plan prints for a date that was said otherwise. */
+function corrected(
+  { claim, time }: NonNullable<ReturnType<typeof timeClaim>>,
+  asked: Asked,
+  knowledge: Knowledge,
+): Answer {
+  const parts = [...told([claim]), quote(knowledge, [time.unit], [], [time])];
+  return { ...compose(asked, 'date', 'answered', parts), claims: [claim] };
 }
 
 /** The plan does not say; what was found is near at most. */

@@ -28,6 +28,8 @@ export interface Asking {
   readonly story: boolean;
   /** What was set aside, in the asker's words. */
   readonly aside: readonly string[];
+  /** Whether the bot is given an order. */
+  readonly ordered: boolean;
 }
 
 /** Finds the question in its text: heads, courtesy, background and orders to the bot are set aside. */
@@ -39,7 +41,14 @@ export function findAsking(text: string, knowledge: Knowledge): Asking {
     .replace(/^[\s,。!]+/, '')
     .trim();
   const { kept, orders } = withoutOrders(bare, knowledge);
-  const whole: Asking = { text: kept, beside: [], story: false, aside: orders };
+  const ordered = orders.length > 0;
+  const whole: Asking = {
+    text: kept,
+    beside: kept === bare ? [] : helping(orders, kept, knowledge),
+    story: false,
+    aside: orders,
+    ordered,
+  };
   if (kept.length < LONG) return whole;
   const story = isTicket || STORY.test(kept);
   const at = [...kept.matchAll(OPENS)].map(({ index, 0: said }) => index + said.length).at(-1) ?? -1;
@@ -66,6 +75,7 @@ export function findAsking(text: string, knowledge: Knowledge): Asking {
   const beside =
     heavy >= ALONE ? quoted.filter((said) => !asking.includes(said)).slice(0, 1) : [...quoted, ...heaviest];
   return {
+    ordered: false,
     text: asking.replace(/^[\s,，:：下]+/, ''),
     beside,
     story: story && heavy < ALONE,
@@ -75,6 +85,12 @@ export function findAsking(text: string, knowledge: Knowledge): Asking {
 
 function known(text: string, knowledge: Knowledge): readonly Term[] {
   return knowledge.topic(text).terms.filter((term) => term.forms.length > 0 && term.said.length > 1);
+}
+
+/** What an order names, where the question beside it names little. */
+function helping(orders: readonly string[], kept: string, knowledge: Knowledge): readonly string[] {
+  const own = known(kept, knowledge).reduce((sum, term) => sum + term.weight, 0);
+  return own >= ALONE ? [] : known(orders.join(' '), knowledge).map((term) => term.said);
 }
 
 /** Words that ask; an order holds none. */
@@ -96,6 +112,7 @@ function withoutOrders(
     .join('')
     .trim();
   const asks = WH.test(rest) || /第?\d+(?:\.\d+)?条?|讲|原文/.test(rest);
-  const left = orders.length > 0 && asks && /[\p{Script=Han}\d]{3,}/u.test(rest);
-  return left ? { kept: rest.replace(/^(?:顺便|另外|然后)(?:问下?)?[,，]?/, ''), orders } : { kept: text, orders: [] };
+  const names = known(rest, knowledge).length > 0 || known(orders.join(), knowledge).length > 0;
+  const left = orders.length > 0 && asks && names && /[\p{Script=Han}\d]{5,}/u.test(rest);
+  return { kept: left ? rest.replace(/^(?:顺便|另外|然后)(?:问下?)?[,，]?/, '') : text, orders };
 }

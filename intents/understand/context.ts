@@ -4,6 +4,7 @@ import type { Focus, Kind } from '../answer/answer.ts';
 import { weight } from './confidence.ts';
 import { type Asked, complete } from './question.ts';
 import { continued, measuresOf } from './resolve.ts';
+import { referencesTo } from './step.ts';
 
 /** A pronoun or an opening that points back. */
 const BACK =
@@ -28,6 +29,8 @@ const AGAIN: Readonly<Partial<Record<Kind, string>>> = {
 
 /** A question without a topic of its own is about what was shown; 那…呢 asks the same of something else. */
 export function inherit(asked: Asked, focus: Focus, knowledge: Knowledge): Asked {
+  const narrower = narrowed(asked, focus, knowledge);
+  if (narrower) return narrower;
   if (asked.references.length > 0 || asked.asks('帮助') || asked.asks('指令')) return asked;
   const kinds = tableOf(knowledge) ? [...ASKING, '配合'] : ASKING;
   const { terms } = asked.topic(...kinds, '列举', '提到', '展开');
@@ -36,7 +39,46 @@ export function inherit(asked: Asked, focus: Focus, knowledge: Knowledge): Asked
     const scope = measuresOf(focus.units, knowledge);
     return complete({ ...asked, scope, note: continued(focus.units, knowledge) }, knowledge);
   }
+  if (standsAlone(asked, terms, knowledge)) return asked;
   return BACK.test(asked.text) ? join(asked, focus, terms, knowledge) : asked;
+}
+
+const NARROWED =
+  /^(?:那就?)?(?:只|就|单)(?:要|看|说|讲|问|列)?(?:一下|看)?(.{1,10}?)(?:的|方面|相关|那块|那几条|部分|这块)*[。!?]*$/u;
+
+/** 只要食品的: of what was found before only what holds these words too. */
+function narrowed(asked: Asked, focus: Focus, knowledge: Knowledge): Asked | null {
+  const word = NARROWED.exec(asked.text)?.[1];
+  if (word === undefined) return null;
+  const { terms } = knowledge.topic(word);
+  if (terms.length === 0) return null;
+  const rest = `${focus.asked} ${word}`;
+  const holds = (unit: string) => {
+    const passage = knowledge.passages.find((p) => p.unit === unit);
+    const title = knowledge.plan.items.find((item) => item.id === passage?.item)?.title ?? '';
+    return terms.every((term) =>
+      term.forms.some((form) => passage?.folded.text.includes(form) || title.includes(form)),
+    );
+  };
+  const kept = [...focus.units, ...focus.more].filter(holds);
+  const note = continued(focus.units, knowledge);
+  if (kept.length > 0)
+    return complete(
+      { ...asked, references: referencesTo(kept, knowledge), scope: [], text: '', rest: '', note },
+      knowledge,
+    );
+  return complete({ ...asked, rest, text: rest, note }, knowledge);
+}
+
+/** Share of its own words that one measure must hold for a question to stand alone, and their weight. */
+const WHOLE = 0.7;
+const ENOUGH = 6;
+
+/** Whether a question without a pronoun names enough that one measure holds. */
+function standsAlone(asked: Asked, terms: readonly Term[], knowledge: Knowledge): boolean {
+  if (/这|它|其|上面|刚才|该|上述/.test(asked.text)) return false;
+  const best = knowledge.hits({ terms, text: asked.rest })[0];
+  return best !== undefined && best.share >= WHOLE && weight(best.held) >= ENOUGH;
 }
 
 /** Whether a question names too little to stand alone. */

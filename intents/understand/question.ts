@@ -30,6 +30,8 @@ export interface Asked {
   readonly scope: readonly string[];
   /** Whether the question is a story, whose own words the plan need not hold. */
   readonly story: boolean;
+  /** Whether it only gives the bot an order. */
+  readonly ordered: boolean;
   /** What the reply says about the conversation it goes on with, such as 接上：第6条. */
   readonly note: string | null;
   /** Whether the question asks for a kind of thing (a name in seeds/words/questions.txt). */
@@ -81,6 +83,7 @@ export function readQuestion(question: Question, knowledge: Knowledge): Asked {
     text,
     rest,
     story: asking.story,
+    ordered: asking.ordered && asking.text === english.text.trim(),
     references: found,
     quoted,
     times: readAskedTimes(rest, fits),
