@@ -82,6 +82,23 @@ export function tableOf({ assignments }: Knowledge): Assignments | null {
   return assignments !== null && assignments.rows.length > 0 ? assignments : null;
 }
 
+/** The same snapshot with only some of its passages: what is searched, listed and counted is these. */
+export function restrict(knowledge: Knowledge, keeps: (passage: Passage) => boolean): Knowledge {
+  const passages = knowledge.passages.filter(keeps);
+  const units = new Set(passages.map((p) => p.unit));
+  const of = <One extends { readonly unit: string }>(all: readonly One[]) => all.filter((one) => units.has(one.unit));
+  const { figures, times, places, bodies, documents, terms } = knowledge.facts;
+  const facts = {
+    figures: of(figures),
+    times: of(times),
+    places: of(places),
+    bodies: of(bodies),
+    documents: of(documents),
+    terms: of(terms),
+  };
+  return { ...knowledge, passages, facts, hits: (topic) => of(knowledge.hits(topic)) };
+}
+
 /** Words of two to five characters that the plan uses, single or two words together, for what sounds alike. */
 function readVocabulary(passages: readonly Passage[], segmenter: Segmenter): readonly string[] {
   const found = new Set<string>();

@@ -1,4 +1,5 @@
-import type { Knowledge } from '../index/knowledge.ts';
+import { type Knowledge, restrict } from '../index/knowledge.ts';
+import type { Term } from '../index/search/query.ts';
 import type { Answer, Part } from './answer/answer.ts';
 import { say } from './compose/parts.ts';
 import { ask } from './compose/refusal.ts';
@@ -43,14 +44,38 @@ export function route(question: Question, knowledge: Knowledge): Routed {
     : routeOne(asked, knowledge);
 }
 
-function routeOne(read: Asked, knowledge: Knowledge): Routed {
-  const asked = follow(read, knowledge);
+function routeOne(read: Asked, all: Knowledge): Routed {
+  const asked = follow(read, all);
+  const knowledge = without(asked, all);
   if (points(asked)) return { intent: 'follow', answer: ask(asked, 'item') };
   for (const intent of ORDER as readonly Intent[]) {
     const answer = intent.attempt(asked, knowledge);
     if (answer) return { intent: intent.name, answer: checkPremise(asked, answer, knowledge) };
   }
   return { intent: 'none', answer: ask(asked, 'none') };
+}
+
+/** The snapshot without what the question leaves out: 除了电梯. */
+function without(asked: Asked, knowledge: Knowledge): Knowledge {
+  if (asked.except === null) return knowledge;
+  const terms = knowledge.topic(asked.except).terms.filter((term) => term.forms.length > 0);
+  if (terms.length === 0 || isWithin(asked, terms, knowledge)) return knowledge;
+  const title = (unit: string | null) =>
+    knowledge.plan.items.find((item) => item.id === unit)?.title.toLowerCase() ?? '';
+  return restrict(knowledge, (passage) => {
+    const text = `${title(passage.item)}\n${passage.folded.text}`;
+    return !terms.every((term) => term.forms.some((form) => text.includes(form)));
+  });
+}
+
+/** Whether what is left out stands in the very measure that is asked about: 除了修订办法还要做什么. */
+function isWithin(asked: Asked, terms: readonly Term[], knowledge: Knowledge): boolean {
+  if (/哪些(?:地方|条|任务|工作)|哪几(?:条|处)|别的|其他|其它|那条|那点/.test(asked.text)) return false;
+  const topic = asked.topic('列举', '名词', '数量', '合作', '负责', '提到');
+  const best = knowledge.hits(topic)[0];
+  return (
+    best !== undefined && terms.every((term) => term.forms.some((form) => best.passage.folded.text.includes(form)))
+  );
 }
 
 /** Whether a question points back and there is nothing behind it. */

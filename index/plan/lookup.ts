@@ -33,6 +33,12 @@ export function lastItem(plan: Plan, number: number): number {
   return plan.items.filter((item) => item.section === home?.id).length;
 }
 
+/** Number of the nth item of the section of a number; null where there is none. */
+export function itemInSection(plan: Plan, section: number, nth: number): number | null {
+  const home = plan.sections.find((s) => s.level === 2 && sectionNumber(s) === section);
+  return plan.items.filter((item) => item.section === home?.id)[nth - 1]?.number ?? null;
+}
+
 /** Whether a chapter of one number holds a section of another: 二(二). */
 export function hasPath(plan: Plan, chapter: number, section: number): boolean {
   const home = plan.sections.find((s) => s.level === 1 && sectionNumber(s) === chapter);

@@ -85,7 +85,8 @@ function join(words: readonly string[], vocabulary: Vocabulary): readonly string
 function misheard(first: string, second: string, vocabulary: Vocabulary): boolean {
   const together = first + second;
   if (together.length < 3 || together.length > 4 || !/^\p{Script=Han}+$/u.test(together)) return false;
-  if (vocabulary.stop.has(second) || vocabulary.synonyms.has(second) || frequency(second, vocabulary) > 0) return false;
+  if (vocabulary.stop.has(second) || vocabulary.synonyms.has(second)) return false;
+  if (frequency(first, vocabulary) > 0 && frequency(second, vocabulary) > 0) return false;
   return frequency(together, vocabulary) === 0 && vocabulary.sounds.same(together) !== null;
 }
 

@@ -95,11 +95,11 @@ function named(asked: Asked, knowledge: Knowledge): readonly Time[] | Answer | n
   const best = found.all[0];
   const about = topic.terms.filter((term) => term.forms.length > 0 && term.said.length > 1);
   const spoken = same.filter((time) => about.some((term) => speaks(time, term, knowledge)));
-  if (spoken.length > 0 && near.length === 0) return spoken;
+  if (spoken.length > 0 && near.length === 0) return asked.times.length > 1 ? same : spoken;
   if (found.band === 'answer' && best && best.share >= SURE && near.length === 0 && about.length > 1)
     return elsewhere(asked, found, knowledge);
   const both = same.filter((time) => near.some((hit) => hit.unit === time.unit));
-  if (both.length > 0) return both;
+  if (both.length > 0) return asked.times.length > 1 ? same : both;
   if (same.length > 0) return same;
   const said = asked.times.map((t) => t.said.replace(/\s/g, '')).join('、');
   const what = `要点没有写到${said}。`;

@@ -57,7 +57,7 @@ function matching(asked: Asked, knowledge: Knowledge): Match | null {
   const filter = readFilter(asked);
   if (asked.scope.length > 0)
     return some(
-      documents.filter((d) => asked.scope.includes(d.unit) && filter.fits(d)),
+      documents.filter((d) => asked.scope.includes(d.unit) && filter.inside(d)),
       filter,
     );
   const topic = asked.topic('文件', '列举', '名词');

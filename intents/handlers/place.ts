@@ -10,6 +10,8 @@ import { defineIntent } from './define.ts';
 
 /** Asks for the places of a matter. */
 const WHICH = /哪[几些]?个?(?:小区|村|镇|街道|社区|街镇)/;
+/** Asks which places of a kind the plan names. */
+const OF_KIND = /哪[几些]?个?(村|镇|街道)/;
 const NAMED = /([\u4e00-\u9fff]{2,3}?(?:镇|街道|村|市|省|县|区))/gu;
 /** How much of the question besides the place a mention must hold to be shown before the others. */
 const RELATED = 0.45;
@@ -102,7 +104,8 @@ function unknownPlace(asked: Asked, knowledge: Knowledge): string | null {
     const known = knowledge.passages.some((p) => p.folded.text.includes(name));
     const { tag } = knowledge.vocabulary.segmenter;
     const isPlace = /(镇|街道|村)$/.test(name) || [name, name.slice(0, -1)].some((word) => tag(word) === 'ns');
-    if (!known && isPlace && !/[哪各每这那几有一个]|农村|城市|城镇|乡镇|街镇|市场/.test(name)) return name;
+    if (!known && isPlace && !/[哪各每这那几有一个我你要在到从和的去来]|农村|城市|城镇|乡镇|街镇|市场/.test(name))
+      return name;
   }
   return null;
 }
@@ -111,7 +114,11 @@ function listed(asked: Asked, places: readonly Place[], home: ReadonlySet<string
   if (!asked.asks('地点')) return null;
   const topic = asked.topic('地点', '列举');
   if (WHICH.test(asked.text) && topic.terms.length > 0) return unplaced(topic, places, home, knowledge);
-  return topic.terms.length === 0 ? { places: places.filter((p) => !home.has(p.text)), missing: null } : null;
+  const kind = OF_KIND.exec(asked.text)?.[1] ?? '';
+  const named = topic.terms.filter((term) => term.said.length > 1 && !knowledge.lexicon.light.has(term.said));
+  if (named.length > 0) return null;
+  const all = places.filter((p) => !home.has(p.text) && p.text.includes(kind));
+  return all.length === 0 ? null : { places: all, missing: null };
 }
 
 /** Which places a matter is to be done in: those of its measure, or that none is named. */

@@ -12,7 +12,7 @@ const ALL =
   /哪些|哪几|哪(?:个|项|条)|几(?:个|处|项|条)|多少(?:个|处|项|条)|有什么|有啥|列|全部|所有|盘点|汇总|一共|共有|有没有/;
 /** What the question may name besides the property. */
 const GENERIC =
-  /^(?:工作|任务|措施|举措|条|项|点|内容|地方|要点|计划|方式|手段|开展|完成|明确|具体|交道|打|搞|合作|交流|时间|时限|期限|日期|省市|事项|部门|活动|节点|宣传|单位|平台|制度|文件|名字|手机|机制)$/;
+  /^(?:工作|任务|措施|举措|条|项|点|内容|地方|要点|计划|方式|手段|开展|完成|明确|具体|交道|打|搞|合作|交流|时间|时限|期限|日期|省市|事项|部门|活动|节点|宣传|单位|平台|制度|文件|名字|手机|机制|管理|模式)$/;
 
 interface Match {
   readonly property: Property;
@@ -26,9 +26,12 @@ export const property = defineIntent<Match>({
   match(asked, knowledge) {
     const [wanted] = propertiesAsked(asked.rest);
     if (!wanted || !ALL.test(asked.text) || asked.asks('负责') || asked.quoted.length > 1) return null;
-    const bare = asked.rest.replace(new RegExp(wanted.asked, 'gu'), ' ');
+    const bare = asked.rest.replace(/\([^)]*\)/gu, ' ').replace(new RegExp(wanted.asked, 'gu'), ' ');
     const { terms } = knowledge.topic(bare);
-    const others = terms.filter((term) => term.said.length > 1 && !GENERIC.test(term.said) && term.weight > 1);
+    const others = terms.filter(
+      (term) =>
+        term.said.length > 1 && !GENERIC.test(term.said) && !knowledge.lexicon.light.has(term.said) && term.weight > 1,
+    );
     const scope = scopeOf(asked, knowledge);
     const all = holdings(wanted, knowledge.plan, knowledge.passages, knowledge.facts).filter(
       ({ unit }) => scope.length === 0 || scope.includes(unit),

@@ -19,12 +19,12 @@ export const title = defineIntent<Item>({
     if (asked.scope.length > 0 || asked.references.length > 0 || asked.quoted.length > 0) return null;
     const { terms: all } = asked.topic('列举', '名词', '目录', '数量');
     const terms = all.filter((term) => term.said.length > 1 || term.weight > SLIGHT);
-    if (terms.length === 0 || terms.some((term) => term.forms.length === 0)) return null;
+    if (terms.length === 0 || terms.some((term) => term.forms.length === 0 && term.said.length < 3)) return null;
     const scored = knowledge.plan.items.map((item) => ({
       item,
       cover: cover(
         item,
-        terms.map((term) => term.forms),
+        terms.map((term) => (term.forms.length > 0 ? term.forms : [term.said])),
       ),
     }));
     const best = [...scored].sort((a, b) => b.cover - a.cover)[0];
@@ -32,10 +32,12 @@ export const title = defineIntent<Item>({
   },
   answer(found, asked, knowledge) {
     const title = { kind: 'outline' as const, entries: [entry(knowledge, found.id, 0)] };
-    const lead = leadOf(found);
+    const kept = found.measures.filter((unit) => knowledge.passages.some((p) => p.unit === unit));
+    const lead =
+      asked.except === null ? leadOf(found) : `第${found.number}条除去“${asked.except}”的有${kept.length}点：`;
     const parts = found.measures.length > 1 ? [say(lead), title] : [say(lead)];
-    return answer(asked, 'topic', 'answered', [...parts, quote(knowledge, found.measures)], {
-      suggestions: next(found.measures, knowledge),
+    return answer(asked, 'topic', 'answered', [...parts, quote(knowledge, kept)], {
+      suggestions: next(kept, knowledge),
     });
   },
 });

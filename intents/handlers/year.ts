@@ -7,7 +7,7 @@ import { defineIntent } from './define.ts';
 export const year = defineIntent<string>({
   name: 'year',
   examples: ['2021年的电梯任务', '去年做了什么'],
-  match: (asked, knowledge) => (asked.references.length > 0 ? null : otherYear(asked.text, knowledge)),
+  match: (asked, knowledge) => otherYear(asked.text, knowledge),
   answer: (said, asked, knowledge) =>
     refuse(asked, knowledge, `目前只载入了${knowledge.plan.year ?? '一个'}年的工作要点，没有${said}的。`, '进展'),
 });

@@ -47,6 +47,7 @@ function places(evidence: Evidence): readonly string[] {
       word.length > 1 &&
       /^n[st]$/.test(tag(word)) &&
       !LEVEL.test(word) &&
+      !knowledge.lexicon.light.has(word) &&
       !own.has(word) &&
       !meant(evidence, word) &&
       !everywhere(evidence, word.replace(/[省市区县镇乡村]$/, '')),

@@ -15,6 +15,8 @@ const STORY =
 const LONG = 22;
 /** Weight of the known words of a clause that let it stand alone. */
 const ALONE = 5;
+/** Below this weight a clause names nothing of its own. */
+const SLIGHT = 2;
 /** At most so many known words of the background go with the question. */
 const BESIDE = 4;
 
@@ -50,18 +52,13 @@ export function findAsking(text: string, knowledge: Knowledge): Asking {
     ordered,
   };
   if (kept.length < LONG) return whole;
+  if (/[“"「][^”"」]{8,}[”"」]/u.test(kept)) return whole;
   const story = isTicket || STORY.test(kept);
   const at = [...kept.matchAll(OPENS)].map(({ index, 0: said }) => index + said.length).at(-1) ?? -1;
   const clauses = kept.split(/[,。;?!\n]+/).filter((clause) => clause.trim() !== '');
-  if (at < 0 && !story && clauses.length < 4) return whole;
+  if (at < 0 && !story && clauses.length < 3) return whole;
   const opened = at > 0 ? kept.slice(at) : '';
-  const asking =
-    opened.length >= 6
-      ? opened
-      : (kept
-          .split(/[。;!\n]+/)
-          .filter((s) => s.trim() !== '')
-          .at(-1) ?? kept);
+  const asking = opened.length >= 6 ? opened : lastAsking(kept, knowledge);
   const background = kept.slice(0, kept.lastIndexOf(asking));
   if (background.trim().length < 8) return { ...whole, story };
   const own = known(asking, knowledge);
@@ -74,13 +71,31 @@ export function findAsking(text: string, knowledge: Knowledge): Asking {
     .map((term) => term.said);
   const beside =
     heavy >= ALONE ? quoted.filter((said) => !asking.includes(said)).slice(0, 1) : [...quoted, ...heaviest];
+  const general = knowledge.lexicon.questions.get('目录')?.find(asking) != null && heavy < SLIGHT;
   return {
     ordered: false,
     text: asking.replace(/^[\s,，:：下]+/, ''),
-    beside,
+    beside: general ? [] : beside,
     story: story && heavy < ALONE,
     aside: [...orders, background.trim()],
   };
+}
+
+/** The text from its last asking clause on; all of it where several clauses ask about matters of their own. */
+function lastAsking(text: string, knowledge: Knowledge): string {
+  const clauses = [...text.matchAll(/[^,，。;；!！\n]+/gu)].filter(([clause]) => clause.trim() !== '');
+  const asks = clauses.filter(([clause]) => WH.test(clause) || /没有?[?？]?$/.test(clause));
+  const last = asks.at(-1);
+  if (last === undefined) return text;
+  const strong = asks.filter(
+    ([clause]) => known(clause, knowledge).reduce((sum, term) => sum + term.weight, 0) >= ALONE,
+  );
+  const weight = (piece: string) => known(piece, knowledge).reduce((sum, term) => sum + term.weight, 0);
+  const at = clauses.indexOf(last);
+  const before = clauses[at - 1];
+  if (strong.length < 2 && weight(text.slice(last.index)) < SLIGHT && before && !STORY.test(before[0]))
+    return text.slice(before.index);
+  return strong.length > 1 ? text.slice(strong[0]?.index ?? 0) : text.slice(last.index);
 }
 
 function known(text: string, knowledge: Knowledge): readonly Term[] {

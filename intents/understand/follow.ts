@@ -8,6 +8,8 @@ import { referencesTo, step } from './step.ts';
 
 /** Reads a question in its conversation: gives it the scope or the words that it takes from what was said before. */
 export function follow(asked: Asked, knowledge: Knowledge): Asked {
+  const meant = describedPoint(asked, knowledge);
+  if (meant) return meant;
   const own = asked.references
     .filter((r) => r.kind !== 'point')
     .flatMap((r) => scopeOf(asked, resolve(r, knowledge).units, knowledge));
@@ -19,6 +21,23 @@ export function follow(asked: Asked, knowledge: Knowledge): Asked {
   const point = asked.references.find((r) => r.kind === 'point');
   if (point) return pointed(asked, focus, point.point, knowledge);
   return inherit(asked, focus, knowledge);
+}
+
+/** 第2条里汽车的那点: the point of an item that holds the words which describe it; null where none is described. */
+function describedPoint(asked: Asked, knowledge: Knowledge): Asked | null {
+  const [reference, ...more] = asked.references;
+  if (reference?.kind !== 'item' || reference.point !== null || more.length > 0) return null;
+  if (!/(?:那|这|哪)(?:一)?(?:点|句|段|小点|部分|项)|把.{1,10}(?:那|这)/.test(asked.text)) return null;
+  const { terms } = asked.topic('展开', '列举', '名词', '提到', '出处');
+  const words = terms.filter((term) => term.forms.length > 0 && !knowledge.lexicon.light.has(term.said));
+  const units = resolve(reference, knowledge).units;
+  const holds = (unit: string) => {
+    const text = knowledge.passages.find((p) => p.unit === unit)?.folded.text ?? '';
+    return words.length > 0 && words.every((term) => term.forms.some((form) => text.includes(form)));
+  };
+  const held = units.filter(holds);
+  if (held.length === 0 || held.length === units.length) return null;
+  return complete({ ...asked, references: referencesTo(held, knowledge), scope: [], text: '', rest: '' }, knowledge);
 }
 
 /** A reference is a scope only where something is asked about it; alone it is shown. */

@@ -1,6 +1,7 @@
 import {
   hasPath,
   itemFromEnd,
+  itemInSection,
   itemsNumbered,
   lastItem,
   lastPoint,
@@ -45,10 +46,23 @@ export const FORMS: readonly Form[] = [
   // 二(二)6 · 二、(二)6.1 · (二)6
   {
     pattern: new RegExp(
-      `(?:${C}、?)?\\(${C}\\)、?(\\d{1,2})(?:\\.(\\d{1,2})|[.、]?${IN}第(${NUMERAL})${POINT})?`,
+      `(?:${C}、?)?\\(${C}\\)、?(\\d{1,2})(?:[.、](\\d{1,2}|${C}(?![\\p{Script=Han}]))|[.、]?${IN}第(${NUMERAL})${POINT})?`,
       'gu',
     ),
     read: ([a, b, c]) => item(value(a), b || c ? value(b ?? c) : null),
+  },
+  // 第五部分第二条第四点
+  {
+    pattern: new RegExp(
+      `(?:第?\\((${C})\\)${PART}?|第(${NUMERAL})(?:个|大)?${PART})${IN}第(${NUMERAL})${ITEM}${IN}第?(${NUMERAL})${POINT}`,
+      'gu',
+    ),
+    read: ([a, b, c, d], plan) => item(itemOf(plan, value(a ?? b), value(c)), value(d)),
+  },
+  // (五)18.三
+  {
+    pattern: new RegExp(`(?:第?\\(${C}\\)、?)?(?<![\\d.])(\\d{1,2})[.、](${C})(?![、.\\p{Script=Han}])`, 'gu'),
+    read: ([a, b]) => item(value(a), value(b)),
   },
   // 第三部分打头的那一条 · (二)里面排第三的 · 第五部分正中间那条
   {
@@ -159,7 +173,7 @@ export const FORMS: readonly Form[] = [
   { pattern: new RegExp(`第(${NUMERAL})(?:个)?${ITEM}`, 'gu'), read: ([a]) => item(value(a), null) },
   {
     pattern: new RegExp(
-      `(?<![\\d.+多几共有列哪那这每某头末同另下上前后再部所是一二三四五六七八九十])(\\d{1,2}|[十一二三四五六七八九]{1,3})${ITEM}(?!措施|任务|举措|工作|要点|的?标题)(?=$|[,。?!\\s]|原文|讲|说|是|的|内容|谁|怎|里|写|全文|什么|和|跟|与|、|都)`,
+      `(?<![\\d.+多几共有列哪那这每某头末同另下上前后再部所是一二三四五六七八九十])(\\d{1,2}|[十一二三四五六七八九]{1,3})${ITEM}(?!措施|任务|举措|工作|要点|的?标题)(?=$|[,。?!\\s]|原文|讲|说|是|的|内容|谁|怎|里|写|全文|什么|和|跟|与|、|都|有|分|共|一共|发|给)`,
       'gu',
     ),
     read: ([a]) => item(value(a), null),
@@ -168,7 +182,10 @@ export const FORMS: readonly Form[] = [
   { pattern: new RegExp(`第(${NUMERAL})(?:个|大)?${PART}`, 'gu'), read: ([a]) => section(value(a), null) },
   { pattern: new RegExp(`(?<![\\u4e00-\\u9fff\\d])\\((${C})\\)`, 'gu'), read: ([a]) => section(value(a), null) },
   { pattern: new RegExp(`(?<=那|看|讲|说|问|^)\\((${C})\\)`, 'gu'), read: ([a]) => section(value(a), null) },
-  { pattern: new RegExp(`最后(?:一|那|这)*(?:${POINT}|个)`, 'gu'), read: () => [{ kind: 'point', point: LAST }] },
+  {
+    pattern: new RegExp(`最后(?:面|的)?(?:一|那|这)*(?:${POINT}|个)`, 'gu'),
+    read: () => [{ kind: 'point', point: LAST }],
+  },
   {
     pattern: new RegExp(`^(?:那|那么|再看|看)*第(${NUMERAL})个`, 'gu'),
     read: ([a]) => [{ kind: 'point', point: value(a) }],
@@ -194,6 +211,11 @@ function lastItems(plan: Plan, count: number): readonly Reference[] {
 
 function firstItems(plan: Plan, count: number): readonly Reference[] {
   return plan.items.slice(0, count).flatMap(({ number }) => item(number, null));
+}
+
+/** Number of the nth item of a section; the section's own number where it has no such item. */
+function itemOf(plan: Plan, section: number, nth: number): number {
+  return itemInSection(plan, section, nth) ?? nth;
 }
 
 function itemAt(plan: Plan, nth: number): number {

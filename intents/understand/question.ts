@@ -30,6 +30,8 @@ export interface Asked {
   readonly scope: readonly string[];
   /** Whether the question is a story, whose own words the plan need not hold. */
   readonly story: boolean;
+  /** What is left out, in the asker's words: 电梯 of 除了电梯; null where nothing is. */
+  readonly except: string | null;
   /** Whether it only gives the bot an order. */
   readonly ordered: boolean;
   /** What the reply says about the conversation it goes on with, such as 接上：第6条. */
@@ -51,6 +53,9 @@ const CHATTER = 1;
 const MARKUP = /<[@#!][^<>]{0,80}>|<\/?[a-z][^<>]{0,200}>/giu;
 const MENTION = /^\s*@[^\s,，:：]{1,20}[\s:：,，\u2005]+/u;
 const COMMAND = /^\s*\/(?:item|plan)\b/iu;
+/** 除了电梯还安排了什么 · 除食品那条以外. */
+const EXCEPT =
+  /(?:除了|除去|除开|刨去|不算|抛开|除(?=[^,。?]{1,14}(?:外|以外|之外)))([^,。?]{1,16}?)(?:(?:那|这)(?:一)?(?:条|点|块|项)|以外|之外|外|,|(?=还))(?:以外|之外|,)?(?:还)?/u;
 /** 不是学校,我说的是…: what is not meant. */
 const DENIED = /^不是[^,。?!]{1,12}[,。]/u;
 const QUOTED = /“([^“”]{2,200})”|"([^"]{2,200})"|「([^「」]{2,200})」|『([^『』]{2,200})』|‘([^‘’]{2,200})’/gu;
@@ -75,13 +80,17 @@ export function readQuestion(question: Question, knowledge: Knowledge): Asked {
   const asking = findAsking(english.text, knowledge);
   const { text } = asking;
   const { found, rest: bare } = readReferences(text, knowledge.plan);
-  const rest = [bare, ...asking.beside].join(' ').trim();
+  const except = EXCEPT.exec(bare);
+  const kept = except ? bare.replace(except[0], except[0].endsWith('还') ? '还' : ' ') : bare;
+  const rest = [kept, ...asking.beside].join(' ').trim();
   const fits = (month: number, day: number) => knowledge.facts.times.some((t) => t.month === month && t.day === day);
   const quoted = [...text.matchAll(QUOTED), ...text.matchAll(BOOK)].map((match) => match.slice(1).find(Boolean) ?? '');
+  const left = except?.[1] ?? '';
   const base = {
     question,
     text,
     rest,
+    except: left === '' ? null : left,
     story: asking.story,
     ordered: asking.ordered && asking.text === english.text.trim(),
     references: found,
@@ -129,7 +138,10 @@ function spoken(text: string, knowledge: Knowledge): string {
 
 /** A story's topic: of the words that the plan lacks only the matters that people ask about count. */
 function heard(topic: Topic, knowledge: Knowledge): Topic {
-  const terms = topic.terms.filter((term) => term.forms.length > 0 || knowledge.lexicon.matters.has(term.said));
+  const terms = topic.terms.filter(
+    (term) =>
+      knowledge.lexicon.matters.has(term.said) || (term.forms.length > 0 && !knowledge.lexicon.light.has(term.said)),
+  );
   return terms.some((term) => term.forms.length > 0) ? { ...topic, terms } : topic;
 }
 

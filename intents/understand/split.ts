@@ -37,7 +37,9 @@ const EACH = /^(.{2,14}?)(?:和|跟|与)(.{2,14}?)(?:,)?(?:各自|分别|各)(?:
 function distribute(text: string): readonly string[] | null {
   const [, first = '', second = '', rest = ''] = EACH.exec(text) ?? [];
   const asks = /什么|哪|谁|多少|几|怎么|啥|何/.test(rest) && !/指|代表|是哪[几些]?个字/.test(rest);
-  const named = /[和跟与、]/.test(second) || /第?\d|^[二三四五六七八九十]/.test(first);
+  const day = /^\d{1,2}\.\d{1,2}$/;
+  const numbered = /第?\d|^[二三四五六七八九十]/.test(first) && !(day.test(first) && day.test(second));
+  const named = /[和跟与、]/.test(second) || numbered;
   return rest === '' || !asks || named ? null : [`${first}${rest}`, `${second}${rest}`];
 }
 
