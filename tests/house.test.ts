@@ -17,7 +17,7 @@ const WEAK = ['utils', 'helpers', 'common', 'manager', 'service', 'types'];
 /** What would make the floors below src/ wait, look at the clock or leave the process. */
 const IMPURE = /\bawait\b|\basync\b|\bDate\b|\bprocess\b|\bconsole\b|Math\.random|setTimeout|\brequire\(|performance\./;
 
-/** The rooms of each floor from below; what stands beside them on the floor is above them. */
+/** The rooms of a folder from below; what stands beside them in the folder is above them. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   index: ['text', 'plan', 'parse', 'tables', 'assignments', 'facts', 'lexicon', 'calendar', 'search'],
   intents: ['answer', 'understand', 'compose', 'handlers', 'digest'],
@@ -37,9 +37,14 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'app',
     'commands',
   ],
+  'src/slack': ['messages', 'connection', 'digest', 'questions'],
+  'src/wecom': ['protocol', 'messages', 'connection', 'digest', 'questions'],
+  'src/web': ['browser'],
 };
 /** Most files of one room. */
-const WIDEST = 35;
+const WIDEST = 22;
+/** Rooms that are still wider, with how many files they hold. */
+const WIDER: Readonly<Record<string, number>> = { 'intents/handlers': 25 };
 
 interface File {
   readonly path: string;
@@ -58,6 +63,20 @@ function imports(text: string): readonly string[] {
   return [...text.matchAll(/(?:from|import)\s+'([^']+)'/g)].map(([, name = '']) => name);
 }
 
+/** The deepest folder that holds both files; empty where they stand on different floors. */
+function sharedFolder(a: string, b: string): string {
+  const [left, right] = [a.split('/').slice(0, -1), b.split('/').slice(0, -1)];
+  const end = left.findIndex((name, i) => name !== right[i]);
+  return left.slice(0, end < 0 ? left.length : end).join('/');
+}
+
+/** Where a file stands among the rooms of a folder: its room's place from below, above all rooms, or -1 in none that is known. */
+function levelIn(folder: string, path: string): number {
+  const rooms = ROOMS[folder] ?? [];
+  const [room = '', ...below] = path.slice(folder.length + 1).split('/');
+  return below.length === 0 ? rooms.length : rooms.indexOf(room);
+}
+
 describe.each(files)('$path', ({ path, floor, text }) => {
   it('imports from its own floor or below', () => {
     for (const name of imports(text).filter((name) => name.startsWith('.'))) {
@@ -68,14 +87,12 @@ describe.each(files)('$path', ({ path, floor, text }) => {
   });
 
   it('imports from its own room or from rooms below', () => {
-    const rooms = ROOMS[floor] ?? [];
-    const level = (file: string) =>
-      file.split('/').length < 3 ? rooms.length : rooms.indexOf(file.split('/')[1] ?? '');
-    expect(level(path), `${path} stands in no known room`).toBeGreaterThanOrEqual(0);
     for (const name of imports(text).filter((name) => name.startsWith('.'))) {
       const target = join(path, '..', name);
-      if (target.startsWith(`${floor}/`))
-        expect(level(target), `${path} imports ${name}`).toBeLessThanOrEqual(level(path));
+      const folder = sharedFolder(path, target);
+      if (folder === '') continue;
+      expect(levelIn(folder, path), `${path} stands in no known room`).toBeGreaterThanOrEqual(0);
+      expect(levelIn(folder, target), `${path} imports ${name}`).toBeLessThanOrEqual(levelIn(folder, path));
     }
   });
 
@@ -119,7 +136,8 @@ describe.each(files)('$path', ({ path, floor, text }) => {
 it('no room is wider than a reader can look through', () => {
   const counts = new Map<string, number>();
   for (const { path } of files) counts.set(join(path, '..'), (counts.get(join(path, '..')) ?? 0) + 1);
-  for (const [room, count] of counts) expect(count, room).toBeLessThanOrEqual(WIDEST);
+  for (const [room, count] of counts) expect(count, room).toBeLessThanOrEqual(WIDER[room] ?? WIDEST);
+  for (const room of Object.keys(WIDER)) expect(counts.get(room), room).toBeGreaterThan(WIDEST);
 });
 
 it('every intent file stands once in the ordered list and has a test of its own', () => {

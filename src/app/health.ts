@@ -1,5 +1,5 @@
+import type { Handle } from '../platform/http-server.ts';
 import type { House, State } from '../platform/platform.ts';
-import type { Handle } from '../platform/server.ts';
 
 /** States in which nothing is amiss. */
 const WELL: readonly State[] = ['connected', 'standby', 'off'];

@@ -1,6 +1,6 @@
 import { definePlatform, type Platform } from '../platform/platform.ts';
-import { isRefused, missingToken } from '../slack/tokens.ts';
-import { isUnknown, missingBot } from '../wecom/account.ts';
+import { isRefused, missingToken } from '../slack/connection/tokens.ts';
+import { isUnknown, missingBot } from '../wecom/connection/account.ts';
 
 /** All platforms that wait for questions, in the order in which they are opened. What one needs is loaded when it is opened. */
 export const PLATFORMS: readonly Platform[] = [
@@ -25,6 +25,6 @@ export const PLATFORMS: readonly Platform[] = [
     name: 'webhook',
     isWanted: ({ wecom }) => wecom.webhooks.length > 0,
     missing: () => null,
-    connect: async (house) => (await import('../wecom/webhooks.ts')).connectHooks(house),
+    connect: async (house) => (await import('../wecom/digest/webhooks.ts')).connectHooks(house),
   }),
 ];

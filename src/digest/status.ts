@@ -6,7 +6,7 @@ import { stateAnswer, told } from '../../intents/digest/messages.ts';
 import { uncharted, yearOf } from '../../intents/digest/wording.ts';
 import type { House, State } from '../platform/platform.ts';
 import type { Place } from '../store/subscriptions.ts';
-import { momentOf } from './effects.ts';
+import { momentOf } from './apply-effect.ts';
 
 const STATUS = /^\s*(?:<@\w+>\s*)?\/plan\s+状态\s*$/u;
 /** How each state of a platform is said. */

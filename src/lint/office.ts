@@ -2,7 +2,7 @@ import { readGlossary } from '../../index/lexicon/glossary.ts';
 import { placePins, readPins } from '../../index/lexicon/pinned.ts';
 import { readUnits } from '../../index/plan/units.ts';
 import { readWords } from '../seeds/load.ts';
-import { doubles } from './double.ts';
+import { doubles } from './duplicates.ts';
 import type { Seeds } from './finding.ts';
 
 /** The glossary: every bad line, and names that are explained twice. */

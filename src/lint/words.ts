@@ -5,7 +5,7 @@ import { type Entry, readPairs, readSingles } from '../../index/lexicon/lists.ts
 import { Fault } from '../../index/text/fault.ts';
 import { foldPlain } from '../../index/text/normalize.ts';
 import { readWords } from '../seeds/load.ts';
-import { doubles } from './double.ts';
+import { doubles } from './duplicates.ts';
 import type { Seeds } from './finding.ts';
 
 /** Lists of pairs, and lists of single words. */

@@ -3,7 +3,7 @@ import type { Library } from '../../index/library.ts';
 import { type Focus, KINDS } from '../../intents/answer/answer.ts';
 import { consult } from '../../intents/consult.ts';
 import { cleanText } from '../../intents/understand/question.ts';
-import type { Rate } from '../store/rates.ts';
+import type { Rate } from '../store/rate-limit.ts';
 import type { Answered, House } from './platform.ts';
 
 /** What a person says, and where: `thread` is the conversation's key in the store, `place` the platform's name. */

@@ -6,8 +6,8 @@ import type { Question } from '../../intents/understand/question.ts';
 import type { Config } from '../config/config.ts';
 import type { Log } from '../config/logger.ts';
 import type { Zone } from '../config/timezone.ts';
-import type { Store } from '../store/open.ts';
-import type { Server } from './server.ts';
+import type { Store } from '../store/store.ts';
+import type { Server } from './http-server.ts';
 
 /**
  * How a platform is: connected, standing by while another replica is connected, being tried again, refused for good,

@@ -2,8 +2,8 @@ import type { Cell, Source, Table } from '../../index/parse/document.ts';
 import type { Problem } from '../../index/plan/plan.ts';
 import { bare } from '../../index/tables/grid.ts';
 import { Fault } from '../../index/text/fault.ts';
-import { type Count, readNumbering } from './numbering.ts';
-import { readStyles, type Styles } from './styles.ts';
+import { type Count, readNumbering } from './docx-numbering.ts';
+import { readStyles, type Styles } from './docx-styles.ts';
 import { type Element, find, readXml, value } from './xml.ts';
 import type { Zip } from './zip.ts';
 

@@ -5,7 +5,7 @@ import { unwrap } from '../../index/parse/wrap.ts';
 import { readGrid } from '../../index/tables/grid.ts';
 import { Fault } from '../../index/text/fault.ts';
 import { decodePlan } from './decode.ts';
-import { looksLike, refuse } from './sniff.ts';
+import { looksLike, refuse } from './file-type.ts';
 
 /** Endings of the files that a plan may come in. */
 export const FORMATS = ['.txt', '.md', '.docx', '.csv', '.tsv', '.xlsx', '.pdf'] as const;

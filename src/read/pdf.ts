@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import type { Source } from '../../index/parse/document.ts';
 import { unwrap } from '../../index/parse/wrap.ts';
 import { Fault } from '../../index/text/fault.ts';
-import { type Piece, readPage } from './page.ts';
-import { standIn } from './standin.ts';
+import { type Piece, readPage } from './pdf-layout.ts';
+import { standIn } from './pdf-polyfills.ts';
 
 /** Most pages that are read. */
 const PAGES = 500;

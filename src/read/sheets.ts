@@ -1,4 +1,4 @@
-import { readFormats, show } from './format.ts';
+import { readFormats, show } from './cell-format.ts';
 import { type Element, find, readXml } from './xml.ts';
 import type { Zip } from './zip.ts';
 

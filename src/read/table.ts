@@ -5,7 +5,7 @@ import { readGrid } from '../../index/tables/grid.ts';
 import { Fault } from '../../index/text/fault.ts';
 import { decodePlan } from './decode.ts';
 import { readBytes } from './file.ts';
-import { looksLike, refuse } from './sniff.ts';
+import { looksLike, refuse } from './file-type.ts';
 import type { Wanted } from './xlsx.ts';
 
 /** Sheets that explain how a table is filled in, by their names. */

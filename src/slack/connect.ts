@@ -1,15 +1,15 @@
 import { App } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
+import { type Outcome, Worker } from '../platform/inbox-worker.ts';
 import type { Connection, House } from '../platform/platform.ts';
-import { type Outcome, Worker } from '../platform/worker.ts';
 import type { Claimed } from '../store/inbox.ts';
-import { CallbackReceiver } from './callback.ts';
-import { isPosted } from './command.ts';
-import { type Intake, openIntake } from './intake.ts';
-import { type Job, listen } from './listen.ts';
-import { quietLogger } from './logger.ts';
-import { openPoster } from './poster.ts';
-import { SocketReceiver } from './socket.ts';
+import { CallbackReceiver } from './connection/http-receiver.ts';
+import { type Intake, openIntake } from './connection/intake.ts';
+import { quietLogger } from './connection/logger.ts';
+import { SocketReceiver } from './connection/socket-receiver.ts';
+import { openPoster } from './digest/poster.ts';
+import { type Job, listen } from './questions/listen.ts';
+import { isPosted } from './questions/slash-command.ts';
 
 /** An HTTP call to Slack is given up after this; under half a lease, so that no answer is posted on a dead one. */
 const TIMEOUT = 10_000;

@@ -3,8 +3,8 @@ import type { Context, Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { html } from 'hono/html';
 import { keepCookie } from './cookie.ts';
-import { isLocal } from './guard.ts';
 import { type Frame, type Html, notice, page } from './layout.ts';
+import { isLocal } from './request-guard.ts';
 
 /** A page that is not for all, and why. */
 export interface Closed {

@@ -7,10 +7,10 @@ import { offers } from '../../intents/handlers/help.ts';
 import { isStatus, statusLines } from '../digest/status.ts';
 import { mayAsk, noteGap, tooMany } from '../platform/conversation.ts';
 import { planPath } from '../platform/link.ts';
+import { ASKING, askButton, renderTurn } from './chat-turn.ts';
 import { type Frame, type Html, notice, page } from './layout.ts';
 import { addTurn, clearTalk, personOf, readTalk, replay, sessionOf } from './session.ts';
 import { TABLES } from './table.ts';
-import { ASKING, askButton, renderTurn } from './turn.ts';
 
 /** Name of the platform, as it stands beside unanswered questions. */
 export const PLACE = 'web';

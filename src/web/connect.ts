@@ -5,10 +5,10 @@ import { readAssets } from './assets.ts';
 import { serveChat } from './chat.ts';
 import { serveDigest } from './digest.ts';
 import { serveOpinion } from './feedback.ts';
-import { servePlan } from './fulltext.ts';
-import { serveGaps } from './gaps.ts';
-import { guard } from './guard.ts';
 import type { Frame } from './layout.ts';
+import { servePlan } from './plan-page.ts';
+import { guard } from './request-guard.ts';
+import { serveGaps } from './unanswered.ts';
 
 /** Serves the web console on the house's server: the chat, the plan, the daily post, the gaps. */
 export async function connect(house: House): Promise<Connection> {

@@ -4,7 +4,7 @@ import { type Day, isDay, sayDay } from '../../index/calendar/day.ts';
 import type { Settings } from '../../intents/digest/agenda.ts';
 import { digest, whyNone } from '../../intents/digest/post.ts';
 import { uncharted, yearOf } from '../../intents/digest/wording.ts';
-import { gapsOf } from '../digest/compose.ts';
+import { gapsOf } from '../digest/build-post.ts';
 import { isAllowed, signInForm } from './access.ts';
 import { type Frame, type Html, page } from './layout.ts';
 import { render } from './render.ts';

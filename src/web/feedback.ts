@@ -2,9 +2,9 @@ import type { Hono } from 'hono';
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { PLACE } from './chat.ts';
+import { REASONS, renderThanks } from './chat-turn.ts';
 import { type Frame, notice, page } from './layout.ts';
 import { personOf, sessionOf } from './session.ts';
-import { REASONS, renderThanks } from './turn.ts';
 
 const opinion = z.object({
   question: z.string().max(500),

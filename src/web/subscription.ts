@@ -7,7 +7,7 @@ import { entry } from '../../intents/compose/parts.ts';
 import { sayRhythm, timesPart } from '../../intents/digest/messages.ts';
 import { hasScope } from '../../intents/digest/rotation.ts';
 import type { Moment } from '../../intents/digest/schedule.ts';
-import { momentOf } from '../digest/effects.ts';
+import { momentOf } from '../digest/apply-effect.ts';
 import type { House } from '../platform/platform.ts';
 import type { Subscribed } from '../store/subscriptions.ts';
 import { closedTo } from './access.ts';

@@ -1,18 +1,18 @@
 import type { Answer } from '../../intents/answer/answer.ts';
+import { Worker } from '../platform/inbox-worker.ts';
 import type { Connection, House, Poster, State } from '../platform/platform.ts';
-import { Worker } from '../platform/worker.ts';
-import { answerRow } from './answer.ts';
-import { Intake } from './intake.ts';
-import { Hold } from './lease.ts';
-import { LIMITS } from './limits.ts';
-import { optionsOf } from './options.ts';
-import { openPoster } from './poster.ts';
-import { type Chat, type Pushed, pushAnswer } from './push.ts';
-import { Line, type Status } from './socket.ts';
-import { PLACE } from './text.ts';
-import { Throttle } from './throttle.ts';
-import type { Pace } from './timing.ts';
-import { Waiting } from './waiting.ts';
+import { Hold } from './connection/lease.ts';
+import { optionsOf } from './connection/options.ts';
+import { Waiting } from './connection/progress.ts';
+import { Line, type Status } from './connection/socket.ts';
+import { Throttle } from './connection/throttle.ts';
+import type { Pace } from './connection/timing.ts';
+import { openPoster } from './digest/poster.ts';
+import { type Chat, type Pushed, pushAnswer } from './digest/push.ts';
+import { LIMITS } from './protocol/limits.ts';
+import { PLACE } from './protocol/text.ts';
+import { answerRow } from './questions/answer-row.ts';
+import { Intake } from './questions/intake.ts';
 
 /** Cards to one chat in a minute: a third of what it takes. */
 const CARDS = LIMITS.perMinute / 3;

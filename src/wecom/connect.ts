@@ -1,6 +1,6 @@
 import type { House } from '../platform/platform.ts';
 import { Bot } from './bot.ts';
-import { PACE, type Pace } from './timing.ts';
+import { PACE, type Pace } from './connection/timing.ts';
 
 /**
  * Connects the bot to WeCom by the long connection. Of several replicas the one that holds the lease is connected, the

@@ -1,9 +1,9 @@
 import { afterEach } from 'vitest';
-import { Clock } from '../../src/digest/clock.ts';
+import { Clock } from '../../src/digest/scheduler.ts';
 import type { Connection, House } from '../../src/platform/platform.ts';
-import { CALLBACKS } from '../../src/slack/callback.ts';
 import { connect } from '../../src/slack/connect.ts';
-import type { Store } from '../../src/store/open.ts';
+import { CALLBACKS } from '../../src/slack/connection/http-receiver.ts';
+import type { Store } from '../../src/store/store.ts';
 import { MORNING, openHome } from '../home.ts';
 import type { Delivery, Manner, Payload } from './standin/deliver.ts';
 import { standin } from './standin/house.ts';

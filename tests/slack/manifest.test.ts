@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ROOT } from '../../src/config/root.ts';
-import { COMMANDS } from '../../src/digest/gaps.ts';
-import { SHORTCUT } from '../../src/slack/intake.ts';
+import { COMMANDS } from '../../src/digest/slash-commands.ts';
+import { SHORTCUT } from '../../src/slack/connection/intake.ts';
 
 const manifest = JSON.parse(readFileSync(join(ROOT, 'manifest.json'), 'utf8'));
 const folder = join(ROOT, 'src', 'slack');

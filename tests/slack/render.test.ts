@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { cite } from '../../index/plan/cite.ts';
 import type { Answer } from '../../intents/answer/answer.ts';
-import { homeView } from '../../src/slack/home.ts';
-import { clip, escapeMarkup } from '../../src/slack/limits.ts';
-import { wholeItem } from '../../src/slack/modal.ts';
-import { type Room, render } from '../../src/slack/render.ts';
+import { homeView } from '../../src/slack/messages/home-view.ts';
+import { wholeItem } from '../../src/slack/messages/item-modal.ts';
+import { clip, escapeMarkup } from '../../src/slack/messages/limits.ts';
+import { type Room, render } from '../../src/slack/messages/render.ts';
 import { readSet, SETS } from '../eval/row.ts';
 import { ask, knowledge } from '../knowledge.ts';
 import { blockFaults } from './blocks.ts';

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import { openStore, type Store, type Whereabouts } from '../../src/store/open.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
 import type { Sql } from '../../src/store/sql.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { openStore, type Store, type Whereabouts } from '../../src/store/store.ts';
 import { HAS_POSTGRES, type Postgres, startPostgres } from '../postgres.ts';
 
 /** A database that the contract is tested on. */

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../../src/config/root.ts';
 import type { Claimed, Message } from '../../src/store/inbox.ts';
-import type { Store } from '../../src/store/open.ts';
+import type { Store } from '../../src/store/store.ts';
 import { DRIVERS, eachStore, withStores } from './drivers.ts';
 
 const LEASE = 1_000;

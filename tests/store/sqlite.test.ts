@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ROOT } from '../../src/config/root.ts';
-import { FILE, openStore } from '../../src/store/open.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { FILE, openStore } from '../../src/store/store.ts';
 
 let folder = '';
 beforeEach(() => {

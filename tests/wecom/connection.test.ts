@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isUnknown } from '../../src/wecom/account.ts';
+import { isUnknown } from '../../src/wecom/connection/account.ts';
 import { openOffice, startBot, startIn } from './bot.ts';
 import { bare, standin } from './standin/house.ts';
 

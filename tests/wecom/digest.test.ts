@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Clock } from '../../src/digest/clock.ts';
+import { Clock } from '../../src/digest/scheduler.ts';
 import type { House } from '../../src/platform/platform.ts';
-import { connectHooks } from '../../src/wecom/webhooks.ts';
+import { connectHooks } from '../../src/wecom/digest/webhooks.ts';
 import { openOffice, startBot } from './bot.ts';
 import { GROUP, USER } from './standin/callbacks.ts';
 import { standin } from './standin/house.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../intents/answer/answer.ts';
-import { Webhooks } from '../../src/wecom/hook.ts';
+import { Webhooks } from '../../src/wecom/digest/webhook-client.ts';
 import { ask } from '../knowledge.ts';
 import { startBot } from './bot.ts';
 import { GROUP } from './standin/callbacks.ts';

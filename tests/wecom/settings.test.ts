@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
-import { isUnknown, missingBot } from '../../src/wecom/account.ts';
+import { isUnknown, missingBot } from '../../src/wecom/connection/account.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'settings-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
