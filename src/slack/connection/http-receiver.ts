@@ -1,36 +1,38 @@
 import type { App, Receiver } from '@slack/bolt';
 import type { Log } from '../../config/logger.ts';
 import type { Server } from '../../platform/http-server.ts';
-import type { Intake } from './intake.ts';
+import { dispatch } from './dispatch.ts';
 import { isSigned } from './signature.ts';
 
 /** Path of Slack's callbacks: events, interactions and commands alike. */
 export const CALLBACKS = '/slack/events';
 
-/** What a receiver of callbacks needs; `intake` is asked for when the first payload comes. */
+/** What a receiver of callbacks needs. */
 export interface Callbacks {
   readonly server: Server;
   readonly secret: string;
   readonly log: Log;
-  intake(): Intake;
 }
 
-/** Receives over signed HTTP. Questions are written to the inbox before the request is answered. */
+/** Receives over signed HTTP, and hands what came to Bolt. */
 export class CallbackReceiver implements Receiver {
   private readonly callbacks: Callbacks;
   private stopped = false;
+  private app: App | null = null;
 
   constructor(callbacks: Callbacks) {
     this.callbacks = callbacks;
   }
 
-  init(_: App): void {
-    // Payloads go through the intake, which holds the app.
+  init(app: App): void {
+    this.app = app;
   }
 
   async start(): Promise<void> {
     // Slack brings again what is refused while the process ends.
-    this.callbacks.server.mount(CALLBACKS, (request) => (this.stopped ? end(503) : receive(request, this.callbacks)));
+    this.callbacks.server.mount(CALLBACKS, (request) =>
+      this.stopped || !this.app ? end(503) : receive(request, this.app, this.callbacks),
+    );
   }
 
   async stop(): Promise<void> {
@@ -38,12 +40,12 @@ export class CallbackReceiver implements Receiver {
   }
 }
 
-async function receive(request: Request, { secret, intake, log }: Callbacks): Promise<Response> {
+async function receive(request: Request, app: App, { secret, log }: Callbacks): Promise<Response> {
   if (request.method !== 'POST') return end(404);
   const body = await request.text();
   const header = (name: string) => request.headers.get(name) ?? undefined;
   if (!isSigned(secret, header('x-slack-request-timestamp'), header('x-slack-signature'), body, Date.now())) {
-    log.warn('a request was not signed by Slack');
+    log.warn('request signature invalid');
     return end(401);
   }
   const payload = readPayload(body, header('content-type') ?? '');
@@ -52,15 +54,13 @@ async function receive(request: Request, { secret, intake, log }: Callbacks): Pr
   const retryNum = Number(header('x-slack-retry-num') ?? 0);
   return new Promise((resolve) => {
     const ack = async (answer?: unknown) => resolve(end(200, answer));
-    intake()
-      .take({ body: payload, retryNum, ack })
-      .then(
-        () => resolve(end(200)),
-        (error) => {
-          log.error({ error: String(error) }, 'a callback could not be taken');
-          resolve(end(500));
-        },
-      );
+    dispatch(app, { body: payload, retryNum, ack }).then(
+      () => resolve(end(200)),
+      (error) => {
+        log.error({ error: String(error) }, 'callback failed');
+        resolve(end(500));
+      },
+    );
   });
 }
 

@@ -1,18 +1,6 @@
 import { z } from 'zod';
 
 const text = z.string();
-const event = z.looseObject({
-  type: text,
-  subtype: text.optional(),
-  bot_id: text.optional(),
-  user: text.optional(),
-  text: text.optional(),
-  channel: text.optional(),
-  channel_type: text.optional(),
-  ts: text.optional(),
-  thread_ts: text.optional(),
-});
-const callback = z.looseObject({ type: z.literal('event_callback'), event_id: text, event });
 const action = z.looseObject({ action_id: text, action_ts: text.optional(), value: text.optional() });
 const clicked = z.looseObject({
   type: z.literal('block_actions'),
@@ -26,16 +14,6 @@ const clicked = z.looseObject({
   message: z.looseObject({ thread_ts: text.optional(), ts: text.optional() }).optional(),
   response_url: text.optional(),
 });
-const shortcut = z.looseObject({
-  type: z.literal('message_action'),
-  callback_id: text,
-  action_ts: text,
-  user: z.looseObject({ id: text }),
-  channel: z.looseObject({ id: text }),
-  message: z.looseObject({ text: text.optional(), ts: text.optional() }),
-  response_url: text,
-});
-
 const command = z.looseObject({
   command: text.startsWith('/'),
   text: text.default(''),
@@ -43,125 +21,72 @@ const command = z.looseObject({
   user_id: text,
   user_name: text.optional(),
   channel_id: text,
+  response_url: text.optional(),
 });
 
-/** A row of the inbox made of a payload: the keys by which the same question is known again, and its thread. */
-export interface Incoming {
-  readonly key: string;
-  readonly aliases: readonly string[];
-  readonly thread: string;
-}
-
-/** A question in a message: who asked where. */
-export interface Asking extends Incoming {
-  readonly channel: string;
-  readonly ts: string;
-  readonly threadTs: string | null;
-  readonly user: string;
-  readonly text: string;
-  readonly isDirect: boolean;
-  readonly isMention: boolean;
-}
-
-/** Reads a mention or a message of a person; null for all else (bots, edits, joins). */
-export function readAsking(body: unknown): Asking | null {
-  const result = callback.safeParse(body);
-  if (!result.success) return null;
-  const { event_id, event: e } = result.data;
-  const isMention = e.type === 'app_mention';
-  const allowed = e.subtype === undefined || e.subtype === 'file_share' || e.subtype === 'thread_broadcast';
-  if ((!isMention && e.type !== 'message') || !allowed || e.bot_id !== undefined) return null;
-  if (e.channel === undefined || e.ts === undefined || e.user === undefined) return null;
-  const isDirect = e.channel_type === 'im';
-  const thread =
-    isDirect && e.thread_ts === undefined ? `slack:${e.channel}` : `slack:${e.channel}:${e.thread_ts ?? e.ts}`;
-  return {
-    key: `event:${event_id}`,
-    aliases: [`message:${e.channel}:${e.ts}`],
-    thread,
-    channel: e.channel,
-    ts: e.ts,
-    threadTs: e.thread_ts ?? null,
-    user: e.user,
-    text: e.text ?? '',
-    isDirect,
-    isMention,
-  };
-}
-
-/** A click on a button, or the message shortcut. */
-export interface Pressing extends Incoming {
+/** What was clicked by whom. */
+export interface HomeClick {
   readonly action: string;
   readonly value: string;
   readonly user: string;
   readonly name: string | null;
+}
+
+/** A click on a button under a message. */
+export interface Click extends HomeClick {
   readonly channel: string;
-  readonly threadTs: string | null;
+  /** The message that the button stands under, and the one that its thread hangs on. */
+  readonly ts: string;
+  readonly threadTs: string;
+  /** When it was clicked, by Slack's clock. */
+  readonly at: string;
+  /** Whether one person alone sees the message. */
   readonly isPrivate: boolean;
   readonly responseUrl: string | null;
 }
 
 /** Reads a click; null where it is none or stands in no channel. */
-export function readClick(body: unknown): Pressing | null {
-  const result = clicked.safeParse(body);
-  const first = result.success ? result.data.actions[0] : undefined;
-  if (!result.success || !first) return null;
-  const { container, message, user, response_url: responseUrl } = result.data;
-  const ts = container.message_ts;
-  const channel = container.channel_id;
-  if (ts === undefined || channel === undefined) return null;
-  const threadTs = message?.thread_ts ?? ts;
-  const key = `click:${channel}:${ts}:${first.action_id}:${first.action_ts ?? ''}:${user.id}`;
-  const base = {
-    key,
-    aliases: [],
-    thread: `slack:${channel}:${threadTs}`,
-    action: first.action_id,
-    value: first.value ?? '',
-  };
-  const isPrivate = container.is_ephemeral === true;
-  const who = { user: user.id, name: user.name ?? null };
-  return { ...base, ...who, channel, threadTs, isPrivate, responseUrl: responseUrl ?? null };
+export function readClick(body: unknown): Click | null {
+  const home = readHomeClick(body);
+  const { data } = clicked.safeParse(body);
+  const { message_ts: ts, channel_id: channel, is_ephemeral: isPrivate = false } = data?.container ?? {};
+  if (!home || !data || ts === undefined || channel === undefined) return null;
+  const at = data.actions[0]?.action_ts ?? '';
+  const threadTs = data.message?.thread_ts ?? ts;
+  return { ...home, channel, ts, threadTs, at, isPrivate, responseUrl: data.response_url ?? null };
 }
 
-/** Reads the message shortcut; null where it is another. */
-export function readShortcut(body: unknown, callbackId: string): Pressing | null {
-  const result = shortcut.safeParse(body);
-  if (!result.success || result.data.callback_id !== callbackId) return null;
-  const { action_ts, user, channel, message, response_url: responseUrl } = result.data;
-  const key = `shortcut:${channel.id}:${action_ts}:${user.id}`;
-  const thread = `slack:${channel.id}:${user.id}:${action_ts}`;
-  const base = { key, aliases: [], thread, action: callbackId, value: message.text ?? '' };
-  const who = { user: user.id, name: null };
-  return { ...base, ...who, channel: channel.id, threadTs: null, isPrivate: true, responseUrl };
+/** Reads a click on App Home; null where it is none. */
+export function readHomeClick(body: unknown): HomeClick | null {
+  const { data } = clicked.safeParse(body);
+  const first = data?.actions[0];
+  if (!data || !first) return null;
+  return { action: first.action_id, value: first.value ?? '', user: data.user.id, name: data.user.name ?? null };
 }
 
-/** A slash command. */
-export interface Typed extends Incoming {
+/** A slash command as it was typed. */
+export interface Command {
   readonly command: string;
   readonly text: string;
   readonly user: string;
   readonly name: string | null;
   readonly channel: string;
+  /** Slack's id of this one command. */
+  readonly trigger: string;
+  readonly responseUrl: string | null;
 }
 
 /** Reads a slash command; null where it is none. */
-export function readTyped(body: unknown): Typed | null {
-  const result = command.safeParse(body);
-  if (!result.success) return null;
-  const { command: name, text: said, trigger_id, user_id, user_name, channel_id } = result.data;
-  const [key, thread] = [`command:${trigger_id}`, `slack:${channel_id}`];
+export function readCommand(body: unknown): Command | null {
+  const { data } = command.safeParse(body);
+  if (!data) return null;
   return {
-    ...{ key, aliases: [], thread, command: name, text: said.trim() },
-    ...{ user: user_id, name: user_name ?? null, channel: channel_id },
+    command: data.command,
+    text: data.text.trim(),
+    user: data.user_id,
+    name: data.user_name ?? null,
+    channel: data.channel_id,
+    trigger: data.trigger_id,
+    responseUrl: data.response_url ?? null,
   };
-}
-
-/** Reads a click on App Home: what was pressed by whom. */
-export function readHomeClick(body: unknown): Pick<Pressing, 'action' | 'value' | 'user' | 'name'> | null {
-  const result = clicked.safeParse(body);
-  const first = result.success ? result.data.actions[0] : undefined;
-  if (!result.success || !first) return null;
-  const { id, name = null } = result.data.user;
-  return { action: first.action_id, value: first.value ?? '', user: id, name };
 }

@@ -7,6 +7,8 @@ import type { Message } from '../messages/render.ts';
 
 /** Name of the metadata that every message carries; its payload holds the key by which it is known again. */
 export const EVENT = 'plan_answer';
+/** A call to Slack is given up after this, in milliseconds; under half a lease, so that no answer is posted on a dead one. */
+export const HTTP_TIMEOUT = 10_000;
 /** No post is begun with less of the lease left than this: an HTTP call takes up to 10 s. */
 const ENOUGH = 12_000;
 /** Pauses before trying again after an answer of Slack that tells nothing, in milliseconds. */
@@ -81,6 +83,18 @@ export async function send(client: WebClient, target: Target, message: Message, 
     if (FINAL.includes(why)) return { kind: 'refused', why };
     throw error;
   }
+}
+
+/** Shows a message to one person alone, at the address that came with a click or a command; nobody where there is none. */
+export async function postPrivately(url: string | null, { text, blocks }: Message): Promise<void> {
+  if (url === null) return;
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, text, blocks }),
+    signal: AbortSignal.timeout(HTTP_TIMEOUT),
+  });
+  if (!response.ok) throw new Error(`response_url answered ${response.status}`);
 }
 
 /** Whether the answer to a row stands in its thread or channel already. */

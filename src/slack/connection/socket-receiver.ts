@@ -2,7 +2,7 @@ import type { App, Receiver } from '@slack/bolt';
 import { SocketModeClient, type SocketModeOptions } from '@slack/socket-mode';
 import { z } from 'zod';
 import type { Log } from '../../config/logger.ts';
-import type { Intake } from './intake.ts';
+import { dispatch } from './dispatch.ts';
 
 /** First and longest pause before the connection is opened again, in milliseconds. */
 const SOON = 200;
@@ -17,19 +17,16 @@ interface Inner {
   onWebSocketMessage(data: unknown, isBinary: boolean): Promise<void>;
 }
 
-/** Receives over Socket Mode. Questions are written to the inbox before the envelope is acknowledged. */
+/** Receives over Socket Mode, and hands what came to Bolt. */
 export class SocketReceiver implements Receiver {
   private readonly client: SocketModeClient;
   private readonly log: Log;
-  private readonly intake: () => Intake;
   private stopped = false;
   private failures = 0;
   private connected = false;
 
-  /** `intake` is asked for when the first payload comes: it needs the app, which needs this receiver. */
-  constructor(options: SocketModeOptions, intake: () => Intake, log: Log) {
+  constructor(options: SocketModeOptions, log: Log) {
     this.client = new SocketModeClient({ ...options, autoReconnectEnabled: false });
-    this.intake = intake;
     this.log = log;
   }
 
@@ -38,14 +35,14 @@ export class SocketReceiver implements Receiver {
     return this.connected;
   }
 
-  init(_: App): void {
+  init(app: App): void {
     this.guard();
     this.client.on('slack_event', async ({ body, ack, retry_num: retryNum, retry_reason: retryReason }) => {
       try {
-        await this.intake().take({ body, ack, retryNum, retryReason });
+        await dispatch(app, { body, ack, retryNum, retryReason });
       } catch (error) {
         // Not acknowledged: Slack brings it again.
-        this.log.error({ error: String(error) }, 'a payload could not be taken');
+        this.log.error({ error: String(error) }, 'payload failed');
       }
     });
     this.client.on('connected', () => {
@@ -82,10 +79,10 @@ export class SocketReceiver implements Receiver {
       if (type !== 'events_api' || inner.safeParse(payload).success) {
         client
           .onWebSocketMessage(data, isBinary)
-          .catch((error) => this.log.warn({ error: String(error) }, 'a frame was left'));
+          .catch((error) => this.log.warn({ error: String(error) }, 'frame dropped'));
         return;
       }
-      this.log.warn({ type: kindOf(payload) }, 'Slack sent an envelope without an event');
+      this.log.warn({ type: kindOf(payload) }, 'envelope without an event dropped');
       if (id !== undefined) client.send(id).catch(() => undefined);
     });
   }
@@ -95,7 +92,7 @@ export class SocketReceiver implements Receiver {
     setTimeout(() => {
       if (this.stopped) return;
       this.client.start().catch((error) => {
-        this.log.warn({ error: String(error), pause }, 'Slack could not be reached, it is tried again');
+        this.log.warn({ error: String(error), pause }, 'reconnect failed, retrying');
         if (!this.connected && !this.stopped) this.reopen();
       });
     }, pause);

@@ -9,7 +9,7 @@ import { DEFAULT } from '../../../intents/digest/schedule.ts';
 import { carry, momentOf } from '../../digest/apply-effect.ts';
 import type { House } from '../../platform/platform.ts';
 import type { Subscribed } from '../../store/subscriptions.ts';
-import type { Pressing } from '../connection/payload.ts';
+import type { HomeClick } from '../connection/payload.ts';
 import { PLACE, words } from '../messages/text.ts';
 import { isShared, spotOf } from './effects.ts';
 
@@ -74,10 +74,7 @@ function actions(elements: Button[]): ActionsBlock {
 }
 
 /** Does what was pressed on App Home; false where it was nothing of ours. */
-export async function pressBoard(
-  house: House,
-  click: Pick<Pressing, 'value' | 'user' | 'name'>,
-): Promise<string | null> {
+export async function pressBoard(house: House, click: HomeClick): Promise<string | null> {
   const read = readValue(click.value);
   if (!read) return null;
   const { channel } = read;

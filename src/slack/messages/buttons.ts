@@ -6,22 +6,21 @@ import type { Schedule } from '../../../intents/answer/effect.ts';
 import { onward } from '../../../intents/answer/suggestions.ts';
 import { clip, LIMITS } from './limits.ts';
 
+/** A schedule as a button carries it. */
+export const schedule = z.object({
+  at: z.string().regex(/^\d\d:\d\d$/),
+  scope: z.string().nullable(),
+  rhythm: z.enum(['daily', 'weekly']),
+});
+
 /** What a button carries: a question to be asked again, and what to do with it. It needs nothing that a restart forgets. */
 const carried = z.object({
   /** The question as it was asked or is to be asked. */
   q: z.string(),
-  /** Units that a follow-up refers to. */
-  u: z.array(z.string()).optional(),
   /** How many quotations were shown before, for 更多. */
   from: z.int().nonnegative().optional(),
   /** A schedule that is confirmed by the press. */
-  s: z
-    .object({
-      at: z.string().regex(/^\d\d:\d\d$/),
-      scope: z.string().nullable(),
-      rhythm: z.enum(['daily', 'weekly']),
-    })
-    .optional(),
+  s: schedule.optional(),
 });
 /** A button's value once read. */
 export type Carried = z.infer<typeof carried>;

@@ -16,7 +16,7 @@ const reason = z.object({ a: z.string(), q: z.string(), r: z.enum(REASONS) });
 export interface Down {
   readonly channel: string;
   readonly user: string;
-  readonly threadTs: string | null;
+  readonly threadTs: string;
   readonly answer: string;
   readonly question: string;
 }
@@ -34,8 +34,8 @@ export async function keepVerdict(store: Store, body: unknown): Promise<Down | n
   const click = readClick(body);
   const value = click ? read(verdict, click.value) : null;
   if (!click || !value) return null;
-  const answer = click.key.split(':').slice(1, 3).join(':');
-  const { user, channel, threadTs } = click;
+  const { user, channel, ts, threadTs } = click;
+  const answer = `${channel}:${ts}`;
   await store.feedback.add({ answer, user, verdict: value.v, reason: null, question: value.q, at: Date.now() });
   return value.v === 'down' ? { channel, user, threadTs, answer, question: value.q } : null;
 }
@@ -56,7 +56,7 @@ export async function askReason(client: WebClient, { channel, user, threadTs, an
     user,
     text,
     blocks,
-    ...(threadTs === null ? {} : { thread_ts: threadTs }),
+    thread_ts: threadTs,
   });
 }
 

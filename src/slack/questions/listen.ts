@@ -1,93 +1,62 @@
-import type { App, Context, RespondArguments } from '@slack/bolt';
-import type { Log } from '../../config/logger.ts';
-import type { Outcome } from '../../platform/inbox-worker.ts';
+import type { App, RespondArguments } from '@slack/bolt';
 import type { House } from '../../platform/platform.ts';
-import type { Claimed } from '../../store/inbox.ts';
-import { SHORTCUT } from '../connection/intake.ts';
-import { readAsking, readClick, readShortcut, readTyped } from '../connection/payload.ts';
+import { readClick, readCommand } from '../connection/payload.ts';
 import { ACTIONS, readCarried } from '../messages/buttons.ts';
 import { wholeItem } from '../messages/item-modal.ts';
 import type { Message } from '../messages/render.ts';
-import { answerClick, answerConfirm, answerMessage } from './answer-question.ts';
 import { listenHome } from './app-home.ts';
 import { askReason, keepReason, keepVerdict, REASON } from './feedback.ts';
-import { answerCommand, answerShortcut, plain, postCommand } from './slash-command.ts';
+import { questionOfCommand, type Received, readQuestion, SHORTCUT } from './question.ts';
+import { answerCommand, isPosted } from './slash-command.ts';
 
-/** A row of the inbox on its way through Bolt: the listener leaves here how it ended. */
-export interface Job {
-  readonly row: Claimed;
-  outcome: Outcome | null;
-  error: unknown;
-}
-
-function jobOf(context: Context): Job | null {
-  return (context.job as Job | undefined) ?? null;
-}
-
-/** Answers a row of the inbox, and leaves how it ended where the worker finds it. */
-type Answer = (context: Context, of: (row: Claimed) => Promise<Outcome>) => Promise<void>;
-
-/** Registers all listeners: mentions, messages, clicks, commands, the shortcut, App Home. */
-export function listen(app: App, house: House, log: Log): void {
-  const answer: Answer = async (context, of) => {
-    const job = jobOf(context);
-    if (!job) return;
-    try {
-      job.outcome = await of(job.row);
-    } catch (error) {
-      job.error = error;
-    }
-  };
-  listenToQuestions(app, house, answer);
-  listenToCommands(app, house, answer);
+/**
+ * Registers all listeners: mentions, messages, clicks, commands, the shortcut, App Home. A question is written to the
+ * inbox before it is acknowledged, and `wake` tells the worker, which answers it; all else is answered on the spot.
+ */
+export function listen(app: App, house: House, wake: () => void): void {
+  listenToQuestions(app, house, wake);
   listenHome(app, house);
-  listenOnTheSpot(app, house, log);
-}
-
-/** Mentions and messages, and the clicks that are answered by a post. */
-function listenToQuestions(app: App, house: House, answer: Answer): void {
-  for (const name of ['app_mention', 'message'] as const)
-    app.event(name, ({ body, client, context }) =>
-      answer(context, async (row) => {
-        const asking = readAsking(body);
-        return asking ? answerMessage(house, client, asking, row) : { kind: 'done' };
-      }),
-    );
-  for (const action of [ACTIONS.ask, ACTIONS.more, ACTIONS.share])
-    app.action(new RegExp(`^${action}(:|$)`), ({ body, client, context }) =>
-      answer(context, async (row) => {
-        const click = readClick(body);
-        return click ? answerClick(house, client, click, row) : { kind: 'done' };
-      }),
-    );
-  app.action(ACTIONS.confirm, ({ body, client, context, respond }) =>
-    answer(context, async (row) => {
-      const click = readClick(body);
-      const whisper = (text: string) => respond(ephemeral(plain(text)));
-      return click ? answerConfirm(house, client, click, row, whisper) : { kind: 'done' };
-    }),
-  );
-}
-
-/** Slash commands, most of which are answered at once, and the shortcut. */
-function listenToCommands(app: App, house: House, answer: Answer): void {
-  app.command(/.*/, async ({ body, client, context, ack, respond }) => {
-    const typed = readTyped(body);
-    if (!typed) return ack();
-    if (!jobOf(context)) return ack(ephemeral(await answerCommand(house, typed)));
-    await answer(context, (row) => postCommand(house, client, typed, row, (message) => respond(ephemeral(message))));
+  listenOnTheSpot(app, house);
+  // Whoever brought the payload logs it, and leaves it unacknowledged.
+  app.error(async (error) => {
+    throw error;
   });
-  app.shortcut(SHORTCUT, ({ body, respond, context }) =>
-    answer(context, async () => {
-      const pressed = readShortcut(body, SHORTCUT);
-      if (pressed) await respond(ephemeral(await answerShortcut(house, pressed.value, pressed.user)));
-      return { kind: 'done' };
-    }),
-  );
+}
+
+function listenToQuestions(app: App, house: House, wake: () => void): void {
+  const { store, log } = house;
+  const keep = async ({ question, aliases }: Received) => {
+    const { key, thread } = question;
+    const row = { key, aliases, thread, body: JSON.stringify(question), at: Date.now() };
+    const isNew = await store.inbox.receive(row);
+    log.debug({ key, isNew }, 'question received');
+    wake();
+  };
+  const take = async ({ body }: { readonly body: unknown }) => {
+    const received = readQuestion(body);
+    if (received && (received.isAddressed || (await isKnown(house, received.question.thread)))) await keep(received);
+  };
+  app.event('app_mention', take);
+  app.event('message', take);
+  for (const name of [ACTIONS.ask, ACTIONS.more, ACTIONS.share, ACTIONS.confirm])
+    app.action(new RegExp(`^${name}(:|$)`), ({ ack, body }) => take({ body }).then(() => ack()));
+  app.shortcut(SHORTCUT, ({ ack, body }) => take({ body }).then(() => ack()));
+  app.command(/.*/, async ({ ack, body }) => {
+    const command = readCommand(body);
+    if (!command) return ack();
+    if (!isPosted(house, command)) return ack(ephemeral(await answerCommand(house, command)));
+    await keep(questionOfCommand(command));
+    await ack();
+  });
+}
+
+/** In a channel a message without a mention is for the bot where it has answered in the thread. */
+async function isKnown({ store }: House, thread: string): Promise<boolean> {
+  return (await store.conversations.recall(thread, Date.now())) !== null;
 }
 
 /** What is answered within the three seconds of its acknowledgement. */
-function listenOnTheSpot(app: App, house: House, log: Log): void {
+function listenOnTheSpot(app: App, house: House): void {
   app.action(ACTIONS.whole, async ({ ack, body, client }) => {
     await ack();
     const click = readClick(body);
@@ -105,7 +74,6 @@ function listenOnTheSpot(app: App, house: House, log: Log): void {
     await ack();
     if (await keepReason(house.store, body)) await respond({ replace_original: true, text: '已记下，谢谢。' });
   });
-  app.error(async (error) => log.error({ error: String(error) }, 'a listener failed'));
 }
 
 function ephemeral({ text, blocks }: Message): RespondArguments {
