@@ -1,7 +1,7 @@
-import type { Role } from '../facts/figure.ts';
+import type { FigureRole } from '../facts/figure.ts';
 import type { Region } from '../facts/place.ts';
 import { type Gloss, readGlossary } from './glossary.ts';
-import { type Entry, readList, readPairs } from './lists.ts';
+import { type ListEntry, readList, readPairs } from './lists.ts';
 import { type Cue, readCue } from './phrases.ts';
 import { type Pin, readPins } from './pinned.ts';
 
@@ -24,7 +24,7 @@ export interface Lexicon {
   /** What people often ask about, whether the plan speaks of it or not. */
   readonly matters: ReadonlySet<string>;
   readonly regions: readonly Region[];
-  readonly roles: readonly Role[];
+  readonly roles: readonly FigureRole[];
   /** Kind of question → what asks it. */
   readonly questions: ReadonlyMap<string, Cue>;
   /** How the reply calls what no work plan says → what asks for it. */
@@ -66,7 +66,7 @@ export function readLexicon(sheets: Readonly<Record<List, Sheet>>): Lexicon {
   };
 }
 
-function byLeft(entries: readonly Entry[]): Map<string, readonly string[]> {
+function byLeft(entries: readonly ListEntry[]): Map<string, readonly string[]> {
   const map = new Map<string, readonly string[]>();
   for (const { left, right } of entries)
     for (const said of left) {

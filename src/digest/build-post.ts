@@ -5,7 +5,7 @@ import { say } from '../../intents/compose/parts.ts';
 import type { Settings } from '../../intents/digest/agenda.ts';
 import { told } from '../../intents/digest/messages.ts';
 import { digest, whyNone } from '../../intents/digest/post.ts';
-import type { House } from '../platform/platform.ts';
+import type { AppContext } from '../platform/platform.ts';
 
 /** Questions of the last seven days are told on the first working day of a week: at most so many. */
 const WEEK = 7 * 86_400_000;
@@ -14,13 +14,13 @@ const MOST = 3;
 const PUNCTUAL = 10;
 
 /** What was asked most in the last seven days and not answered. */
-export async function gapsOf({ store, now }: House): Promise<Settings['gaps']> {
+export async function topUnanswered({ store, now }: AppContext): Promise<Settings['gaps']> {
   return store.unanswered.top({ since: now() - WEEK, limit: MOST });
 }
 
 /** The post of a day for a schedule; one that is late says when it was due. Null where the day has none. */
-export function compose(
-  { knowledge }: Pick<House, 'knowledge'>,
+export function buildPost(
+  { knowledge }: Pick<AppContext, 'knowledge'>,
   day: Day,
   { at, scope, rhythm }: Schedule,
   gaps: Settings['gaps'],
@@ -33,9 +33,9 @@ export function compose(
 }
 
 /** What is posted when somebody wants it now: the post of today, of any rhythm, or why there is none. */
-export async function composeNow(house: House, schedule: Omit<Schedule, 'at'>): Promise<Answer> {
-  const { knowledge } = house;
-  const [today, gaps] = [house.today(), await gapsOf(house)];
+export async function buildPostNow(context: AppContext, schedule: Omit<Schedule, 'at'>): Promise<Answer> {
+  const { knowledge } = context;
+  const [today, gaps] = [context.today(), await topUnanswered(context)];
   const daily: Settings = { scope: schedule.scope, rhythm: 'daily', gaps };
   return (
     digest(knowledge, today, { ...schedule, gaps }) ??

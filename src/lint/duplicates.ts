@@ -1,14 +1,14 @@
 import { Fault } from '../../index/text/fault.ts';
 
 /** Something that stands in a list: how it is compared, how it is called, and its line. */
-export interface Standing {
+interface Standing {
   readonly key: string;
   readonly said: string;
   readonly line: number;
 }
 
 /** Tells what stands in a list twice, with the line where it stands first; one fault for a pair of lines. */
-export function doubles(file: string, all: readonly Standing[]): readonly Fault[] {
+export function duplicates(file: string, all: readonly Standing[]): readonly Fault[] {
   const first = new Map<string, number>();
   const pairs = new Map<string, { readonly line: number; readonly before: number; readonly said: string[] }>();
   for (const { key, said, line } of all) {

@@ -44,7 +44,7 @@ export async function openServer({ host, port }: { host: string; port: number },
   app.use(bodyLimit({ maxSize: LARGEST, onError: tooLarge }));
   app.all('*', (c) => find(mounts, c.req.path)?.(c.req.raw) ?? c.text('没有这个地址。', 404));
   app.onError((error, c) => {
-    log.error({ error: String(error), path: c.req.path }, 'a request failed');
+    log.error({ error: String(error), path: c.req.path }, 'request failed');
     return c.text('出错了，请再试一次。', 500);
   });
   const serverOptions = { requestTimeout: PATIENCE, keepAliveTimeout: KEPT };

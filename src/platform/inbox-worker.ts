@@ -6,7 +6,7 @@ import type { Store } from '../store/store.ts';
 export type Outcome = { readonly kind: 'done' } | { readonly kind: 'again'; readonly after: number };
 
 /** What a worker needs. */
-export interface Work {
+interface InboxWorkerOptions {
   /** How the threads begin that it works on: each platform answers its own. */
   readonly place: string;
   readonly store: Store;
@@ -20,20 +20,20 @@ export interface Work {
 /** How long a row is held, how often an idle worker looks, how many rows are worked on at once, and how long it stops for; in milliseconds. */
 const LEASE = 30_000;
 const IDLE = 1_000;
-const SIDE_BY_SIDE = 8;
+const CONCURRENCY = 8;
 const GRACE = 10_000;
 
 /** Works the inbox off: rows of one thread in order, threads side by side. */
-export class Worker {
-  private readonly work: Work;
+export class InboxWorker {
+  private readonly options: InboxWorkerOptions;
   private readonly running = new Map<Claimed, Promise<void>>();
   private readonly timer: NodeJS.Timeout;
   private looking: Promise<void> | null = null;
   private again = false;
   private stopped = false;
 
-  constructor(work: Work) {
-    this.work = work;
+  constructor(options: InboxWorkerOptions) {
+    this.options = options;
     this.timer = setInterval(() => this.wake(), IDLE);
     this.wake();
   }
@@ -43,7 +43,7 @@ export class Worker {
     this.again = true;
     if (this.stopped || this.looking) return;
     this.looking = this.look()
-      .catch((error) => this.work.log.error({ error: String(error) }, 'the inbox could not be read'))
+      .catch((error) => this.options.log.error({ error: String(error) }, 'inbox read failed'))
       .finally(() => {
         this.looking = null;
       });
@@ -54,14 +54,14 @@ export class Worker {
     this.stopped = true;
     clearInterval(this.timer);
     await Promise.race([Promise.all([this.looking, ...this.running.values()]), later(grace)]);
-    for (const row of this.running.keys()) await this.work.store.inbox.release(row.id, row.token);
+    for (const row of this.running.keys()) await this.options.store.inbox.release(row.id, row.token);
   }
 
   private async look(): Promise<void> {
-    const { store, place, ready = () => true } = this.work;
+    const { store, place, ready = () => true } = this.options;
     do {
       this.again = false;
-      while (!this.stopped && ready() && this.running.size < SIDE_BY_SIDE) {
+      while (!this.stopped && ready() && this.running.size < CONCURRENCY) {
         const row = await store.inbox.claim(Date.now(), LEASE, [], place);
         if (row === null) break;
         this.running.set(row, this.run(row));
@@ -70,13 +70,13 @@ export class Worker {
   }
 
   private async run(row: Claimed): Promise<void> {
-    const { store, log } = this.work;
+    const { store, log } = this.options;
     try {
       const outcome = await this.handle(row);
       if (outcome.kind === 'done') await store.inbox.done(row.id, row.token, Date.now());
       else await store.inbox.renew(row.id, row.token, Date.now(), outcome.after);
     } catch (error) {
-      log.error({ error: String(error) }, 'the inbox could not be written');
+      log.error({ error: String(error) }, 'inbox write failed');
     } finally {
       this.running.delete(row);
       this.wake();
@@ -85,9 +85,9 @@ export class Worker {
 
   private async handle(row: Claimed): Promise<Outcome> {
     try {
-      return await this.work.handle(row);
+      return await this.options.handle(row);
     } catch (error) {
-      this.work.log.error({ error: String(error), attempts: row.attempts }, 'a question is tried again');
+      this.options.log.error({ error: String(error), attempts: row.attempts }, 'question failed, retrying');
       return { kind: 'again', after: pause(row.attempts) };
     }
   }

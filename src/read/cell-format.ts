@@ -1,4 +1,4 @@
-import { type Element, find } from './xml.ts';
+import { type Element, findElement } from './xml.ts';
 
 /** Excel's built-in formats of days and shares, as a Chinese Excel shows them. */
 const BUILT_IN: Readonly<Record<number, string>> = {
@@ -22,12 +22,12 @@ const BUILT_IN: Readonly<Record<number, string>> = {
 
 /** Formats of a workbook's cell styles, in the order in which cells name them. */
 export function readFormats(xml: Element | undefined): readonly string[] {
-  const root = find(xml, 'styleSheet');
-  const own = (find(root, 'numFmts')?.children ?? []).map(
+  const root = findElement(xml, 'styleSheet');
+  const own = (findElement(root, 'numFmts')?.children ?? []).map(
     (f) => [Number(f.attributes.numFmtId), f.attributes.formatCode ?? ''] as const,
   );
   const codes = new Map(own);
-  const styles = find(root, 'cellXfs')?.children ?? [];
+  const styles = findElement(root, 'cellXfs')?.children ?? [];
   return styles.map(
     ({ attributes }) => codes.get(Number(attributes.numFmtId)) ?? BUILT_IN[Number(attributes.numFmtId)] ?? '',
   );
@@ -36,7 +36,7 @@ export function readFormats(xml: Element | undefined): readonly string[] {
 const DAY = 86_400_000;
 
 /** A number as its cell shows it: a day, a share, or the number itself. */
-export function show(number: number, code: string, from1904: boolean): string {
+export function formatCell(number: number, code: string, from1904: boolean): string {
   const bare = code.split(';')[0]?.replace(/\[[^\]]*\]|\\|"|[_*]./g, '') ?? '';
   if (/^[#0.,]*%$/.test(bare)) return `${(number * 100).toFixed(/\.(0+)/.exec(bare)?.[1]?.length ?? 0)}%`;
   if (!/[yd]/i.test(bare) || Number.isNaN(number)) return String(Number(number.toFixed(10)));

@@ -1,4 +1,4 @@
-import { type Element, find, value } from './xml.ts';
+import { attributeValue, type Element, findElement } from './xml.ts';
 
 /** A list level of a Word document. */
 interface Level {
@@ -15,11 +15,11 @@ interface List {
 }
 
 /** Gives the printed number of a paragraph in a list and counts on. */
-export type Count = (list: string, level: number) => string;
+export type ListCounter = (list: string, level: number) => string;
 
 /** Word's automatic numbers, as they are printed. */
-export function readNumbering(xml: Element | undefined): Count {
-  const lists = readLists(find(xml, 'numbering'));
+export function readNumbering(xml: Element | undefined): ListCounter {
+  const lists = readLists(findElement(xml, 'numbering'));
   const counters = new Map<string, Map<number, number>>();
   const restarted = new Set<string>();
   return (id, depth) => {
@@ -37,7 +37,7 @@ export function readNumbering(xml: Element | undefined): Count {
     return level.text.replace(/%(\d)/g, (_, digit: string) => {
       const at = Number(digit) - 1;
       const count = counts.get(at) ?? list.levels.get(at)?.start ?? 1;
-      return print(count, level.legal ? 'decimal' : (list.levels.get(at)?.format ?? 'decimal'));
+      return formatNumber(count, level.legal ? 'decimal' : (list.levels.get(at)?.format ?? 'decimal'));
     });
   };
 }
@@ -51,16 +51,16 @@ function readLists(root: Element | undefined): ReadonlyMap<string, List> {
     children
       .filter((child) => child.name === 'num')
       .map((num) => {
-        const abstract = value(num, 'abstractNumId') ?? '';
+        const abstract = attributeValue(num, 'abstractNumId') ?? '';
         const levels = new Map(
           (abstracts.get(abstract)?.children ?? []).filter((c) => c.name === 'lvl').map(readLevel),
         );
         const restarts = new Map<number, number>();
         for (const override of num.children.filter((child) => child.name === 'lvlOverride')) {
           const at = Number(override.attributes.ilvl ?? 0);
-          const start = value(override, 'startOverride');
+          const start = attributeValue(override, 'startOverride');
           if (start !== undefined) restarts.set(at, Number(start));
-          const own = find(override, 'lvl');
+          const own = findElement(override, 'lvl');
           if (own) levels.set(at, readLevel(own)[1]);
         }
         return [num.attributes.numId ?? '', { abstract, levels, restarts }] as const;
@@ -69,10 +69,10 @@ function readLists(root: Element | undefined): ReadonlyMap<string, List> {
 }
 
 function readLevel(level: Element): readonly [number, Level] {
-  const legal = find(level, 'isLgl') !== undefined && value(level, 'isLgl') !== '0';
-  const start = Number(value(level, 'start') ?? 1);
-  const format = value(level, 'numFmt') ?? 'decimal';
-  return [Number(level.attributes.ilvl ?? 0), { start, format, text: value(level, 'lvlText') ?? '', legal }];
+  const legal = findElement(level, 'isLgl') !== undefined && attributeValue(level, 'isLgl') !== '0';
+  const start = Number(attributeValue(level, 'start') ?? 1);
+  const format = attributeValue(level, 'numFmt') ?? 'decimal';
+  return [Number(level.attributes.ilvl ?? 0), { start, format, text: attributeValue(level, 'lvlText') ?? '', legal }];
 }
 
 /** Bullets of symbol fonts stand in the private area; they are printed as ●. */
@@ -83,7 +83,7 @@ function bullet(text: string): string {
 const HAN = '零一二三四五六七八九';
 
 /** A number in one of Word's formats. */
-export function print(count: number, format: string): string {
+function formatNumber(count: number, format: string): string {
   switch (format) {
     case 'none':
       return '';

@@ -1,9 +1,9 @@
 import { Fault } from '../../index/text/fault.ts';
 
 /** What the first bytes of a file say it is; 'text' where they say nothing. */
-export type Look = 'pdf' | 'zip' | 'old' | 'locked' | 'picture' | 'archive' | 'rtf' | 'page' | 'text';
+type FileType = 'pdf' | 'zip' | 'old' | 'locked' | 'picture' | 'archive' | 'rtf' | 'page' | 'text';
 
-const SIGNS: readonly (readonly [Look, readonly number[]])[] = [
+const SIGNS: readonly (readonly [FileType, readonly number[]])[] = [
   ['zip', [0x50, 0x4b, 0x03, 0x04]],
   ['zip', [0x50, 0x4b, 0x05, 0x06]],
   ['old', [0xd0, 0xcf, 0x11, 0xe0]],
@@ -21,7 +21,7 @@ const SIGNS: readonly (readonly [Look, readonly number[]])[] = [
 const HEAD = 1024;
 
 /** Tells what a file is by its content. */
-export function looksLike(bytes: Uint8Array): Look {
+export function detectType(bytes: Uint8Array): FileType {
   const sign = SIGNS.find(([, first]) => first.every((byte, i) => bytes[i] === byte))?.[0];
   const head = Buffer.from(bytes.subarray(0, HEAD)).toString('latin1');
   if (sign === 'old') return Buffer.from(bytes).includes('EncryptedPackage', 0, 'utf16le') ? 'locked' : 'old';
@@ -32,7 +32,7 @@ export function looksLike(bytes: Uint8Array): Look {
   return /^(?:\xef\xbb\xbf)?\s*<(?:!doctype html|html|\?xml)/i.test(head) ? 'page' : 'text';
 }
 
-const REFUSED: Readonly<Record<Exclude<Look, 'pdf' | 'zip' | 'text'>, readonly [string, string]>> = {
+const REFUSED: Readonly<Record<Exclude<FileType, 'pdf' | 'zip' | 'text'>, readonly [string, string]>> = {
   old: ['是旧的二进制格式（.doc、.xls、.wps、.et）', '用 Word、Excel 或 WPS 打开，另存为 .docx 或 .xlsx'],
   locked: ['文件加了密码', '打开后取消密码，再另存'],
   picture: ['是图片，里面没有文字', '放入文件的电子版（.docx、.txt 或 .pdf），或先做文字识别并校对'],
@@ -42,7 +42,7 @@ const REFUSED: Readonly<Record<Exclude<Look, 'pdf' | 'zip' | 'text'>, readonly [
 };
 
 /** The fault for a file that is no plan in a form that can be read. */
-export function refuse(name: string, look: keyof typeof REFUSED): Fault {
+export function rejectType(name: string, look: keyof typeof REFUSED): Fault {
   const [problem, mend] = REFUSED[look];
   return new Fault(name, null, problem, mend);
 }

@@ -1,5 +1,5 @@
 /** A piece of text as a PDF places it: `transform` holds its position, sizes are in points. */
-export interface Piece {
+export interface PdfText {
   readonly str: string;
   readonly transform: readonly number[];
   readonly width: number;
@@ -15,7 +15,7 @@ interface Row {
 }
 
 /** Lines of a page from the top down; an empty one stands in front of a line that is indented. */
-export function readPage(pieces: readonly Piece[]): readonly string[] {
+export function readPdfPage(pieces: readonly PdfText[]): readonly string[] {
   const rows: Row[] = [];
   for (const { str, transform, width, height } of pieces) {
     if (str.trim() === '') continue;

@@ -1,5 +1,5 @@
 /** What pdfjs-dist asks of the process and Node 20 does not have: names of drawing classes, and newer methods of the language. */
-export function standIn(): void {
+export function polyfillPdfjs(): void {
   const world: Record<string, unknown> = globalThis;
   for (const name of ['DOMMatrix', 'Path2D', 'ImageData']) world[name] ??= class {};
   const promise = Promise as unknown as Record<string, unknown>;

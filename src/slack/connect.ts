@@ -1,24 +1,29 @@
 import { App } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
-import { Worker } from '../platform/inbox-worker.ts';
-import type { Connection, House } from '../platform/platform.ts';
-import { CallbackReceiver } from './connection/http-receiver.ts';
+import { InboxWorker } from '../platform/inbox-worker.ts';
+import type { AppContext, Connection } from '../platform/platform.ts';
+import { HttpReceiver } from './connection/http-receiver.ts';
 import { quietLogger } from './connection/logger.ts';
 import { HTTP_TIMEOUT } from './connection/post-message.ts';
 import { SocketReceiver } from './connection/socket-receiver.ts';
 import { openPoster } from './digest/poster.ts';
-import { answerQuestion } from './questions/answer-question.ts';
+import { answerRow } from './questions/answer-question.ts';
 import { listen } from './questions/listen.ts';
 
 /** Connects the bot to Slack: Socket Mode, or signed HTTP where a signing secret and no app token is given. */
-export async function connect(house: House): Promise<Connection> {
-  const { store, log } = house;
-  let worker: Worker | null = null;
-  const receiver = openReceiver(house);
-  const app = openApp(house, receiver);
-  listen(app, house, () => worker?.wake());
+export async function connect(context: AppContext): Promise<Connection> {
+  const { store, log } = context;
+  let worker: InboxWorker | null = null;
+  const receiver = openReceiver(context);
+  const app = openApp(context, receiver);
+  listen(app, context, () => worker?.wake());
   await app.init();
-  const working = new Worker({ place: 'slack:', store, log, handle: (row) => answerQuestion(house, app.client, row) });
+  const working = new InboxWorker({
+    place: 'slack:',
+    store,
+    log,
+    handle: (row) => answerRow(context, app.client, row),
+  });
   worker = working;
   const stop = async () => {
     await receiver.stop();
@@ -33,29 +38,29 @@ export async function connect(house: House): Promise<Connection> {
   return {
     isConnected: () => socket?.isConnected ?? true,
     stop,
-    poster: openPoster(house, app.client),
+    poster: openPoster(context, app.client),
   };
 }
 
-function openApp(house: House, receiver: SocketReceiver | CallbackReceiver): App {
+function openApp(context: AppContext, receiver: SocketReceiver | HttpReceiver): App {
   return new App({
-    token: house.config.slack.botToken ?? '',
+    token: context.config.slack.botToken ?? '',
     receiver,
-    clientOptions: clientOptions(house),
-    logger: quietLogger(house.log),
+    clientOptions: clientOptions(context),
+    logger: quietLogger(context.log),
     deferInitialization: true,
   });
 }
 
-function openReceiver({ config, log, server }: House): SocketReceiver | CallbackReceiver {
+function openReceiver({ config, log, server }: AppContext): SocketReceiver | HttpReceiver {
   const { appToken, signingSecret, apiUrl } = config.slack;
-  if (appToken === null) return new CallbackReceiver({ server, secret: signingSecret ?? '', log });
+  if (appToken === null) return new HttpReceiver({ server, secret: signingSecret ?? '', log });
   const clientOptions = { ...url(apiUrl), retryConfig: { retries: 0 } };
   return new SocketReceiver({ appToken, logger: quietLogger(log), clientOptions }, log);
 }
 
 /** The client never posts again by itself: after an unclear end the worker looks first. */
-function clientOptions({ config }: House): WebClientOptions {
+function clientOptions({ config }: AppContext): WebClientOptions {
   return {
     ...url(config.slack.apiUrl),
     retryConfig: { retries: 0 },

@@ -1,4 +1,4 @@
-import type { Sql } from './sql.ts';
+import type { Database } from './sql.ts';
 
 /** How long a window is, in milliseconds. */
 const MINUTE = 60_000;
@@ -13,7 +13,7 @@ export interface Rates {
 }
 
 /** The rates in a database. */
-export function openRates(database: Sql): Rates {
+export function openRates(database: Database): Rates {
   return {
     hit: async (user, now, perMinute) => {
       // abs: a clock that had run ahead and was set right locks nobody out.

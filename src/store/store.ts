@@ -7,12 +7,12 @@ import { type Leases, openLeases } from './leases.ts';
 import { migrate } from './migrate.ts';
 import { openPosts, type Posts } from './posts.ts';
 import { openRates, type Rates } from './rate-limit.ts';
-import type { Sql } from './sql.ts';
+import type { Database } from './sql.ts';
 import { openSubscriptions, type Subscriptions } from './subscriptions.ts';
 import { openUnanswered, type Unanswered } from './unanswered.ts';
 
 /** Name of the SQLite file within the data folder. */
-export const FILE = 'store.db';
+export const STORE_FILE = 'store.db';
 
 /** Everything that is kept. It has no clock: every time comes in as an argument, in milliseconds. */
 export interface Store {
@@ -30,7 +30,7 @@ export interface Store {
 }
 
 /** Where things are kept. */
-export interface Whereabouts {
+export interface StoreLocation {
   /** Folder of the SQLite file; made where it is missing. */
   readonly dataDir: string;
   /** PostgreSQL to use instead; null for the file. */
@@ -38,9 +38,9 @@ export interface Whereabouts {
 }
 
 /** Opens the store and brings its tables up to date. Throws Fault where the database cannot be opened. */
-export async function openStore(where: Whereabouts): Promise<Store> {
-  const file = where.databaseUrl === null ? join(where.dataDir, FILE) : 'DATABASE_URL';
-  let database: Sql | null = null;
+export async function openStore(where: StoreLocation): Promise<Store> {
+  const file = where.databaseUrl === null ? join(where.dataDir, STORE_FILE) : 'DATABASE_URL';
+  let database: Database | null = null;
   try {
     database = await connect(where);
     await migrate(database, file);
@@ -53,12 +53,12 @@ export async function openStore(where: Whereabouts): Promise<Store> {
 }
 
 /** Loads only the driver that is used. */
-async function connect({ dataDir, databaseUrl }: Whereabouts): Promise<Sql> {
+async function connect({ dataDir, databaseUrl }: StoreLocation): Promise<Database> {
   if (databaseUrl !== null) return (await import('./postgres.ts')).openPostgres(databaseUrl);
-  return (await import('./sqlite.ts')).openSqlite(join(dataDir, FILE));
+  return (await import('./sqlite.ts')).openSqlite(join(dataDir, STORE_FILE));
 }
 
-function keep(database: Sql): Store {
+function keep(database: Database): Store {
   return {
     inbox: openInbox(database),
     conversations: openConversations(database),

@@ -11,7 +11,7 @@ import { render } from './render.ts';
 export const REASONS = ['与问题无关', '不完整', '有错误'] as const;
 
 /** What is done with a form on a page with scripts: the reply is put at the end of the conversation. */
-export const ASKING = html`method="post" action="/ask" hx-post="/ask" hx-target="#talk" hx-swap="beforeend" hx-sync="#talk:queue all"`;
+export const ASK_FORM = html`method="post" action="/ask" hx-post="/ask" hx-target="#talk" hx-swap="beforeend" hx-sync="#talk:queue all"`;
 
 /** A question with its answer, what may be asked next, and what the reader thinks of it. */
 export function renderTurn(text: string, { question, answer, library }: Consulted): Html {
@@ -32,7 +32,7 @@ function buttons(answer: Answer, library: Library): Html | '' {
   const known = new Set(asks.map((ask) => ask.question));
   const suggestions = answer.suggestions.filter((question) => !known.has(question));
   if (!citation && asks.length + suggestions.length === 0) return '';
-  return html`<form class="buttons" ${ASKING}>
+  return html`<form class="buttons" ${ASK_FORM}>
     ${citation ? html`<a class="button" href="${citationPath(citation, library)}">原文</a>` : ''}
     ${asks.map(({ label, question }) => askButton(label, question))}
     ${suggestions.map((question) => askButton(question, question))}

@@ -8,37 +8,37 @@ import { foldPlain } from '../../index/text/normalize.ts';
 import type { Answer } from '../../intents/answer/answer.ts';
 import { marksOf } from '../../intents/compose/parts.ts';
 import { planPath } from '../platform/link.ts';
-import { type Frame, type Html, notice, page } from './layout.ts';
+import { type Html, htmlPage, notice, type PageFrame } from './layout.ts';
 import { printPlan } from './plan-html.ts';
 import { render } from './render.ts';
 import { renderTable, TABLES, type TableName } from './table.ts';
 
 /** Serves /plan/<plan>, the document with its table of contents and a filter, and /plan/<plan>/<table>. */
-export function servePlan(app: Hono, frame: Frame): void {
-  const { house } = frame;
+export function servePlan(app: Hono, frame: PageFrame): void {
+  const { context } = frame;
   const absent = (id: string) => {
-    const titles = house.library.plans.map(({ plan }) => `《${plan.title}》`);
+    const titles = context.library.plans.map(({ plan }) => `《${plan.title}》`);
     return notice(frame, '没有这份要点', `没有载入“${id}”。已载入：${titles.join('')}。`);
   };
   app.get('/plan/:plan', (c) => {
-    const knowledge = planOf(house.library, c.req.param('plan'));
+    const knowledge = planOf(context.library, c.req.param('plan'));
     if (!knowledge) return c.html(absent(c.req.param('plan')), 404);
     const { plan } = knowledge;
     const words = (c.req.query('find') ?? '').trim();
     const body =
       words === '' ? printPlan(plan, readMark(c.req.query('mark'), plan.text.length)) : found(knowledge, words);
     if (c.req.header('hx-request') === 'true') return c.html(body);
-    const main = html`${shelf(house.library, plan.id)}${documentPage(knowledge, words, body)}`;
-    return c.html(page(frame, plan.title, planPath(plan.id), main));
+    const main = html`${shelf(context.library, plan.id)}${documentPage(knowledge, words, body)}`;
+    return c.html(htmlPage(frame, plan.title, planPath(plan.id), main));
   });
   app.get('/plan/:plan/:table', (c) => {
-    const knowledge = planOf(house.library, c.req.param('plan'));
+    const knowledge = planOf(context.library, c.req.param('plan'));
     if (!knowledge) return c.html(absent(c.req.param('plan')), 404);
     const { id, title } = knowledge.plan;
     const name = c.req.param('table');
     if (!isTable(name)) return c.notFound();
     const body = html`${tabs(id, name)}<h1>${TABLES[name]}</h1>${renderTable(name, knowledge)}`;
-    return c.html(page(frame, `${TABLES[name]} · ${title}`, planPath(id), html`<div class="tables">${body}</div>`));
+    return c.html(htmlPage(frame, `${TABLES[name]} · ${title}`, planPath(id), html`<div class="tables">${body}</div>`));
   });
 }
 

@@ -4,7 +4,7 @@ import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
 import { drain, isLoopback } from '../platform/http-server.ts';
 import { isSecure } from './cookie.ts';
-import { type Frame, notice } from './layout.ts';
+import { notice, type PageFrame } from './layout.ts';
 
 /** Largest form that is read, in bytes; a question of 5,000 characters takes 15,000, and 45,000 as it is sent. */
 const LARGEST = 64_000;
@@ -24,13 +24,13 @@ const POLICY = {
 };
 
 /** Puts what keeps harm away in front of all pages: headers, known hosts, size of forms, forms of our own pages only. */
-export function guard(app: Hono, frame: Frame): void {
-  const { publicUrl } = frame.house.config.web;
+export function guardRequests(app: Hono, frame: PageFrame): void {
+  const { publicUrl } = frame.context.config.web;
   app.use(
     secureHeaders({
       contentSecurityPolicy: POLICY,
       referrerPolicy: 'same-origin',
-      strictTransportSecurity: isSecure(frame.house),
+      strictTransportSecurity: isSecure(frame.context),
       xFrameOptions: 'DENY',
     }),
   );
@@ -50,13 +50,13 @@ export function guard(app: Hono, frame: Frame): void {
   app.onError((error, c) => {
     const status = 'status' in error && typeof error.status === 'number' ? error.status : 500;
     if (status === 403) return c.html(notice(frame, '没有处理', '这次提交不是从本页面发出的，没有处理。'), 403);
-    frame.house.log.error({ error: String(error), path: c.req.path }, 'a page failed');
+    frame.context.log.error({ error: String(error), path: c.req.path }, 'page failed');
     return c.html(notice(frame, '出错了', '这次没有处理成功，请再试一次。'), 500);
   });
 }
 
 /** A form of another kind, or none, is nothing that our pages send. */
-function onlyForms(frame: Frame): MiddlewareHandler {
+function onlyForms(frame: PageFrame): MiddlewareHandler {
   return async (c, next) => {
     const type = c.req.header('content-type') ?? '';
     if (c.req.method !== 'POST' || /^application\/x-www-form-urlencoded\b/i.test(type)) return next();
@@ -70,8 +70,8 @@ export function isLocal(c: Context): boolean {
 }
 
 /** Without a token the console is for this machine and the public address alone. */
-function knownHost(frame: Frame): MiddlewareHandler {
-  const { token, publicUrl } = frame.house.config.web;
+function knownHost(frame: PageFrame): MiddlewareHandler {
+  const { token, publicUrl } = frame.context.config.web;
   return async (c, next) => {
     const host = new URL(c.req.url).host;
     const isKnown = token !== null || isLocal(c) || (publicUrl !== null && host === new URL(publicUrl).host);

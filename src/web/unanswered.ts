@@ -3,9 +3,9 @@ import { html } from 'hono/html';
 import papaparse from 'papaparse';
 import type { Zone } from '../config/timezone.ts';
 import type { Opinion } from '../store/feedback.ts';
-import type { Demand } from '../store/unanswered.ts';
+import type { UnansweredCount } from '../store/unanswered.ts';
 import { closedTo } from './access.ts';
-import { type Frame, type Html, page } from './layout.ts';
+import { type Html, htmlPage, type PageFrame } from './layout.ts';
 
 /** How far back is looked, in milliseconds and days, and how many rows are shown and given as CSV. */
 const DAYS = 90;
@@ -15,32 +15,32 @@ const MOST = 500;
 const PAGE = { path: '/gaps', title: '缺口', why: '缺口页里有大家的提问' } as const;
 
 interface Gaps {
-  readonly unanswered: readonly Demand[];
+  readonly unanswered: readonly UnansweredCount[];
   readonly down: readonly Opinion[];
 }
 
 /** Serves /gaps: what the plan did not answer and which answers were of no use, with counts and as CSV, to whom may see it. */
-export function serveGaps(app: Hono, frame: Frame): void {
-  const { house } = frame;
+export function serveGaps(app: Hono, frame: PageFrame): void {
+  const { context } = frame;
   app.get('/gaps', async (c) => {
     const closed = closedTo(c, frame, PAGE);
     if (closed) return closed;
-    return c.html(page(frame, '缺口', '/gaps', gapsPage(await readGaps(frame), house.zone)));
+    return c.html(htmlPage(frame, '缺口', '/gaps', gapsPage(await readGaps(frame), context.zone)));
   });
   app.get('/gaps.csv', async (c) => {
     const closed = closedTo(c, frame, PAGE);
     if (closed) return closed;
     c.header('content-type', 'text/csv; charset=utf-8');
     c.header('content-disposition', 'attachment; filename="gaps.csv"');
-    return c.body(csv(await readGaps(frame), house.zone));
+    return c.body(csv(await readGaps(frame), context.zone));
   });
 }
 
-async function readGaps({ house }: Frame): Promise<Gaps> {
+async function readGaps({ context }: PageFrame): Promise<Gaps> {
   const range = { since: Date.now() - SINCE, limit: MOST };
   const [unanswered, opinions] = await Promise.all([
-    house.store.unanswered.top(range),
-    house.store.feedback.list(range),
+    context.store.unanswered.top(range),
+    context.store.feedback.list(range),
   ]);
   return { unanswered, down: opinions.filter((opinion) => opinion.verdict === 'down') };
 }

@@ -5,22 +5,22 @@ import { dispatch } from './dispatch.ts';
 import { isSigned } from './signature.ts';
 
 /** Path of Slack's callbacks: events, interactions and commands alike. */
-export const CALLBACKS = '/slack/events';
+export const CALLBACK_PATH = '/slack/events';
 
 /** What a receiver of callbacks needs. */
-export interface Callbacks {
+interface HttpReceiverOptions {
   readonly server: Server;
   readonly secret: string;
   readonly log: Log;
 }
 
 /** Receives over signed HTTP, and hands what came to Bolt. */
-export class CallbackReceiver implements Receiver {
-  private readonly callbacks: Callbacks;
+export class HttpReceiver implements Receiver {
+  private readonly callbacks: HttpReceiverOptions;
   private stopped = false;
   private app: App | null = null;
 
-  constructor(callbacks: Callbacks) {
+  constructor(callbacks: HttpReceiverOptions) {
     this.callbacks = callbacks;
   }
 
@@ -30,7 +30,7 @@ export class CallbackReceiver implements Receiver {
 
   async start(): Promise<void> {
     // Slack brings again what is refused while the process ends.
-    this.callbacks.server.mount(CALLBACKS, (request) =>
+    this.callbacks.server.mount(CALLBACK_PATH, (request) =>
       this.stopped || !this.app ? end(503) : receive(request, this.app, this.callbacks),
     );
   }
@@ -40,7 +40,7 @@ export class CallbackReceiver implements Receiver {
   }
 }
 
-async function receive(request: Request, app: App, { secret, log }: Callbacks): Promise<Response> {
+async function receive(request: Request, app: App, { secret, log }: HttpReceiverOptions): Promise<Response> {
   if (request.method !== 'POST') return end(404);
   const body = await request.text();
   const header = (name: string) => request.headers.get(name) ?? undefined;

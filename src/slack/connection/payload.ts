@@ -33,7 +33,7 @@ export interface HomeClick {
 }
 
 /** A click on a button under a message. */
-export interface Click extends HomeClick {
+interface Click extends HomeClick {
   readonly channel: string;
   /** The message that the button stands under, and the one that its thread hangs on. */
   readonly ts: string;

@@ -1,12 +1,12 @@
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Outcome } from '../../platform/inbox-worker.ts';
-import type { Posted } from '../../platform/platform.ts';
+import type { PostResult } from '../../platform/platform.ts';
 import type { Claimed } from '../../store/inbox.ts';
-import type { Message } from '../messages/render.ts';
+import type { SlackMessage } from '../messages/render.ts';
 
 /** Name of the metadata that every message carries; its payload holds the key by which it is known again. */
-export const EVENT = 'plan_answer';
+const METADATA_EVENT = 'plan_answer';
 /** A call to Slack is given up after this, in milliseconds; under half a lease, so that no answer is posted on a dead one. */
 export const HTTP_TIMEOUT = 10_000;
 /** No post is begun with less of the lease left than this: an HTTP call takes up to 10 s. */
@@ -15,14 +15,16 @@ const ENOUGH = 12_000;
 const UNCLEAR = 1_500;
 
 /** Where an answer goes. */
-export interface Target {
+interface PostTarget {
   readonly channel: string;
   /** The message that the thread hangs on; null for a message of its own. */
   readonly threadTs: string | null;
 }
 
 /** How a post ended, with its timestamp where this call made it. */
-export type Sent = Exclude<Posted, { kind: 'posted' }> | { readonly kind: 'posted'; readonly ts: string | null };
+export type SlackPostResult =
+  | Exclude<PostResult, { kind: 'posted' }>
+  | { readonly kind: 'posted'; readonly ts: string | null };
 
 const thrown = z.looseObject({
   code: z.string().optional(),
@@ -43,31 +45,46 @@ const FINAL = [
 ];
 
 /** Posts an answer exactly once, as far as it goes, and tells how the row ended. */
-export async function postOnce(client: WebClient, row: Claimed, target: Target, message: Message): Promise<Outcome> {
-  return outcomeOf(await post(client, row, target, message));
+export async function postMessageOnce(
+  client: WebClient,
+  row: Claimed,
+  target: PostTarget,
+  message: SlackMessage,
+): Promise<Outcome> {
+  return outcomeOf(await postAnswer(client, row, target, message));
 }
 
 /** How a row ends whose answer was posted so. */
-export function outcomeOf(sent: Sent): Outcome {
+export function outcomeOf(sent: SlackPostResult): Outcome {
   return sent.kind === 'again' ? sent : { kind: 'done' };
 }
 
 /** Posts the answer to a row: on a second attempt it first looks whether the answer is there. */
-export async function post(client: WebClient, row: Claimed, target: Target, message: Message): Promise<Sent> {
+export async function postAnswer(
+  client: WebClient,
+  row: Claimed,
+  target: PostTarget,
+  message: SlackMessage,
+): Promise<SlackPostResult> {
   if (row.attempts > 1 && (await isThere(client, row, target))) return { kind: 'posted', ts: null };
   if (row.leaseUntil - Date.now() < ENOUGH) return { kind: 'again', after: 0 };
-  return send(client, target, message, row.key);
+  return postMessage(client, target, message, row.key);
 }
 
 /** Posts a message under a key; where Slack will not draw its blocks, the words alone. */
-export async function send(client: WebClient, target: Target, message: Message, key: string): Promise<Sent> {
+export async function postMessage(
+  client: WebClient,
+  target: PostTarget,
+  message: SlackMessage,
+  key: string,
+): Promise<SlackPostResult> {
   try {
     const { ts = null } = await client.chat.postMessage({
       channel: target.channel,
       ...(target.threadTs === null ? {} : { thread_ts: target.threadTs }),
       text: message.text,
       blocks: message.blocks,
-      metadata: { event_type: EVENT, event_payload: { key } },
+      metadata: { event_type: METADATA_EVENT, event_payload: { key } },
       unfurl_links: false,
       unfurl_media: false,
     });
@@ -78,7 +95,7 @@ export async function send(client: WebClient, target: Target, message: Message, 
     if (code !== 'slack_webapi_platform_error') return { kind: 'again', after: UNCLEAR };
     const why = data?.error ?? '';
     if (why === 'invalid_blocks' && message.blocks.length > 0)
-      return send(client, target, { ...message, blocks: [] }, key);
+      return postMessage(client, target, { ...message, blocks: [] }, key);
     if (GONE.includes(why)) return { kind: 'left', why };
     if (FINAL.includes(why)) return { kind: 'refused', why };
     throw error;
@@ -86,7 +103,7 @@ export async function send(client: WebClient, target: Target, message: Message, 
 }
 
 /** Shows a message to one person alone, at the address that came with a click or a command; nobody where there is none. */
-export async function postPrivately(url: string | null, { text, blocks }: Message): Promise<void> {
+export async function postPrivately(url: string | null, { text, blocks }: SlackMessage): Promise<void> {
   if (url === null) return;
   const response = await fetch(url, {
     method: 'POST',
@@ -98,20 +115,20 @@ export async function postPrivately(url: string | null, { text, blocks }: Messag
 }
 
 /** Whether the answer to a row stands in its thread or channel already. */
-async function isThere(client: WebClient, row: Claimed, { channel, threadTs }: Target): Promise<boolean> {
+async function isThere(client: WebClient, row: Claimed, { channel, threadTs }: PostTarget): Promise<boolean> {
   const options = { channel, include_all_metadata: true, limit: 200 };
   const { messages = [] } =
     threadTs === null
       ? await client.conversations.history(options)
       : await client.conversations.replies({ ...options, ts: threadTs });
-  return messages.some((message) => carries(message, row.key));
+  return messages.some((message) => hasKey(message, row.key));
 }
 
 /** Whether a message carries a key. */
-export function carries(message: unknown, key: string): boolean {
+export function hasKey(message: unknown, key: string): boolean {
   const marked = z.looseObject({
     metadata: z.looseObject({
-      event_type: z.literal(EVENT),
+      event_type: z.literal(METADATA_EVENT),
       event_payload: z.looseObject({ key: z.literal(key) }),
     }),
   });

@@ -1,13 +1,13 @@
 import type { RichTextBlock } from '@slack/types';
 import type { Answer } from '../../../intents/answer/answer.ts';
 import type { Effect } from '../../../intents/answer/effect.ts';
-import { carry, DEEDS, type Spot } from '../../digest/apply-effect.ts';
-import type { Answered, House } from '../../platform/platform.ts';
-import { type Message, type Room, render } from '../messages/render.ts';
-import { PLACE } from '../messages/text.ts';
+import { applyEffect, EFFECT_VERBS, type Requester } from '../../digest/apply-effect.ts';
+import type { AnsweredQuestion, AppContext } from '../../platform/platform.ts';
+import { type Audience, render, type SlackMessage } from '../messages/render.ts';
+import { PLATFORM } from '../messages/text.ts';
 
 /** Who orders in which channel. */
-export interface Orderer {
+interface Orderer {
   readonly channel: string;
   readonly user: string;
   /** As Slack tells it with clicks and commands; null with messages. */
@@ -15,9 +15,9 @@ export interface Orderer {
 }
 
 /** What came of an order, drawn. `isPost` where it is the post of a day, which stands in no thread. */
-export interface Fulfilled {
+interface Fulfilled {
   readonly answer: Answer;
-  readonly message: Message;
+  readonly message: SlackMessage;
   readonly isPost: boolean;
 }
 
@@ -27,23 +27,27 @@ export function isShared(channel: string): boolean {
 }
 
 /** The place and the person of an order. */
-export function spotOf({ channel, user, name }: Orderer): Spot {
-  return { platform: PLACE, channel, user, name, isShared: isShared(channel) };
+export function requesterOf({ channel, user, name }: Orderer): Requester {
+  return { platform: PLATFORM, channel, user, name, isShared: isShared(channel) };
 }
 
 /** Carries out what an answer asks for and draws what came of it. */
-export async function fulfil(
-  house: House,
+export async function applyAndRender(
+  context: AppContext,
   orderer: Orderer,
-  { question, effect }: Pick<Answered, 'question'> & { readonly effect: Effect },
-  room: Room,
+  { question, effect }: Pick<AnsweredQuestion, 'question'> & { readonly effect: Effect },
+  room: Audience,
   isConfirmed = false,
 ): Promise<Fulfilled> {
-  const { answer, by } = await carry(house, spotOf(orderer), effect, isConfirmed);
+  const { answer, by } = await applyEffect(context, requesterOf(orderer), effect, isConfirmed);
   const isPost = effect.do === 'now' && answer.status === 'answered';
-  const message = render(answer, { question, room: isPost ? 'post' : room, from: 0, link: house.link });
+  const message = render(answer, { question, room: isPost ? 'post' : room, from: 0, link: context.link });
   if (by === null) return { answer, message, isPost };
-  return { answer, message: { ...message, blocks: [byLine(by, `${DEEDS[effect.do]}。`), ...message.blocks] }, isPost };
+  return {
+    answer,
+    message: { ...message, blocks: [byLine(by, `${EFFECT_VERBS[effect.do]}。`), ...message.blocks] },
+    isPost,
+  };
 }
 
 function byLine(user: string, said: string): RichTextBlock {

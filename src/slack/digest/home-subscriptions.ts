@@ -6,44 +6,48 @@ import { entry } from '../../../intents/compose/parts.ts';
 import { sayRhythm, timesPart } from '../../../intents/digest/messages.ts';
 import { hasScope } from '../../../intents/digest/rotation.ts';
 import { DEFAULT } from '../../../intents/digest/schedule.ts';
-import { carry, momentOf } from '../../digest/apply-effect.ts';
-import type { House } from '../../platform/platform.ts';
+import { applyEffect, localTimeFor } from '../../digest/apply-effect.ts';
+import type { AppContext } from '../../platform/platform.ts';
 import type { Subscribed } from '../../store/subscriptions.ts';
 import type { HomeClick } from '../connection/payload.ts';
-import { PLACE, words } from '../messages/text.ts';
-import { isShared, spotOf } from './effects.ts';
+import { PLATFORM, plainText } from '../messages/text.ts';
+import { isShared, requesterOf } from './effects.ts';
 
 /** What the buttons beside subscriptions do, by their action_id up to the colon. */
-export const BOARD = 'board';
+export const SUBSCRIPTION_ACTION = 'board';
 const value = z.object({ do: z.enum(['subscribe', 'unsubscribe', 'resume']), channel: z.string() });
 /** At most so many subscriptions are shown. */
 const MOST = 12;
 
 /** The subscriptions of a person on App Home: the own direct messages, and the channels where the person set one. */
-export async function boardBlocks(house: House, user: string, direct: string | null): Promise<readonly KnownBlock[]> {
-  const all = await house.store.subscriptions.all();
-  const own = all.filter(({ platform, setBy }) => platform === PLACE && setBy === user);
+export async function subscriptionBlocks(
+  context: AppContext,
+  user: string,
+  direct: string | null,
+): Promise<readonly KnownBlock[]> {
+  const all = await context.store.subscriptions.all();
+  const own = all.filter(({ platform, setBy }) => platform === PLATFORM && setBy === user);
   const mine = own.find(({ channel }) => !isShared(channel));
   const ordered = [...(mine ? [mine] : []), ...own.filter(({ channel }) => isShared(channel))].slice(0, MOST);
-  const shown = await Promise.all(ordered.map((one, i) => subscriptionBlocks(house, one, i)));
+  const shown = await Promise.all(ordered.map((one, i) => oneSubscription(context, one, i)));
   const offer = button('subscribe', direct ?? '', 0, `订阅到私信（每个工作日 ${DEFAULT.at}）`);
   return [
-    words('每日推送', true),
-    ...(mine ? [] : [words('还没有订阅到您的私信。')]),
+    plainText('每日推送', true),
+    ...(mine ? [] : [plainText('还没有订阅到您的私信。')]),
     ...(mine || direct === null ? [] : [actions([offer])]),
     ...shown.flat(),
-    words('频道里的推送由频道成员用 /digest 订阅、暂停和退订；改时间和范围写：/digest 订阅 08:45 第7条 每日'),
+    plainText('频道里的推送由频道成员用 /digest 订阅、暂停和退订；改时间和范围写：/digest 订阅 08:45 第7条 每日'),
   ];
 }
 
-async function subscriptionBlocks(house: House, subscribed: Subscribed, i: number): Promise<readonly KnownBlock[]> {
+async function oneSubscription(context: AppContext, subscribed: Subscribed, i: number): Promise<readonly KnownBlock[]> {
   const { channel, pausedUntil, left } = subscribed;
-  const { knowledge } = house;
+  const { knowledge } = context;
   const where: RichTextText | { type: 'channel'; channel_id: string } = isShared(channel)
     ? { type: 'channel', channel_id: channel }
     : { type: 'text', text: '私信' };
   const what = `：${sayRhythm(subscribed)}，${scopeLine(knowledge, subscribed.scope)}`;
-  const moment = await momentOf(house, subscribed);
+  const moment = await localTimeFor(context, subscribed);
   const isPaused = pausedUntil !== null && pausedUntil >= moment.day;
   const next = timesPart(knowledge, subscribed, pausedUntil, moment);
   const lines = [
@@ -54,19 +58,24 @@ async function subscriptionBlocks(house: House, subscribed: Subscribed, i: numbe
   const resume = isPaused ? [button('resume', channel, i, '恢复')] : [];
   return [
     { type: 'rich_text', elements: [{ type: 'rich_text_section', elements: [where, { type: 'text', text: what }] }] },
-    ...lines.map((line) => words(line)),
+    ...lines.map((line) => plainText(line)),
     actions([...resume, button('unsubscribe', channel, i, '退订')]),
   ];
 }
 
 /** What a subscription posts, in one line. */
-export function scopeLine(knowledge: Knowledge, scope: string | null): string {
+function scopeLine(knowledge: Knowledge, scope: string | null): string {
   return scope !== null && hasScope(knowledge, scope) ? lineOf(entry(knowledge, scope, 1)) : '全部';
 }
 
 function button(what: z.infer<typeof value>['do'], channel: string, i: number, label: string): Button {
   const text = { type: 'plain_text' as const, text: label, emoji: false };
-  return { type: 'button', action_id: `${BOARD}:${what}:${i}`, text, value: JSON.stringify({ do: what, channel }) };
+  return {
+    type: 'button',
+    action_id: `${SUBSCRIPTION_ACTION}:${what}:${i}`,
+    text,
+    value: JSON.stringify({ do: what, channel }),
+  };
 }
 
 function actions(elements: Button[]): ActionsBlock {
@@ -74,13 +83,13 @@ function actions(elements: Button[]): ActionsBlock {
 }
 
 /** Does what was pressed on App Home; false where it was nothing of ours. */
-export async function pressBoard(house: House, click: HomeClick): Promise<string | null> {
+export async function applyHomeClick(context: AppContext, click: HomeClick): Promise<string | null> {
   const read = readValue(click.value);
   if (!read) return null;
   const { channel } = read;
   const effect =
     read.do === 'subscribe' ? ({ do: 'subscribe', schedule: DEFAULT } as const) : ({ do: read.do } as const);
-  await carry(house, spotOf({ channel, user: click.user, name: click.name }), effect, true);
+  await applyEffect(context, requesterOf({ channel, user: click.user, name: click.name }), effect, true);
   return channel;
 }
 

@@ -1,9 +1,9 @@
 import type { WebClient } from '@slack/web-api';
-import { note } from '../../platform/conversation.ts';
-import type { House, Poster } from '../../platform/platform.ts';
-import { carries, send } from '../connection/post-message.ts';
+import { rememberAnswer } from '../../platform/conversation.ts';
+import type { AppContext, DigestPoster } from '../../platform/platform.ts';
+import { hasKey, postMessage } from '../connection/post-message.ts';
 import { render } from '../messages/render.ts';
-import { PLACE } from '../messages/text.ts';
+import { PLATFORM } from '../messages/text.ts';
 
 /** Messages of one page of a channel's history, and most pages that are looked through. */
 const PAGE = 200;
@@ -14,16 +14,16 @@ const SKEW = 3_600_000;
 const PERSON = /^[UW]/;
 
 /** Posts the day's digest into channels and direct messages, not in a thread. */
-export function openPoster(house: House, client: WebClient): Poster {
+export function openPoster(context: AppContext, client: WebClient): DigestPoster {
   return {
     async post(place, answered, key) {
       const { question, answer } = answered;
-      const message = render(answer, { question, room: 'post', from: 0, link: house.link });
-      const sent = await send(client, { channel: place, threadTs: null }, message, key);
+      const message = render(answer, { question, room: 'post', from: 0, link: context.link });
+      const sent = await postMessage(client, { channel: place, threadTs: null }, message, key);
       if (sent.kind !== 'posted' || sent.ts === null || PERSON.test(place)) return sent;
       // What is asked under the post goes on from it; in direct messages also what is asked below.
       const threads = [`slack:${place}:${sent.ts}`, ...(place.startsWith('D') ? [`slack:${place}`] : [])];
-      for (const thread of threads) await note(house, { thread, user: '', place: PLACE }, answered);
+      for (const thread of threads) await rememberAnswer(context, { thread, user: '', place: PLATFORM }, answered);
       return sent;
     },
     async find(place, key, since) {
@@ -34,7 +34,7 @@ export function openPoster(house: House, client: WebClient): Poster {
         const more = cursor === '' ? {} : { cursor };
         const options = { channel, include_all_metadata: true, limit: PAGE, oldest, ...more };
         const { messages = [], response_metadata: next } = await client.conversations.history(options);
-        if (messages.some((message) => carries(message, key))) return true;
+        if (messages.some((message) => hasKey(message, key))) return true;
         cursor = next?.next_cursor ?? '';
         if (cursor === '') return false;
       }

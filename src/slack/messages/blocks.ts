@@ -10,24 +10,24 @@ import {
   type Supplement,
 } from '../../../intents/answer/answer.ts';
 import { TABLE, tableLine } from '../../../intents/compose/responsible.ts';
-import { words } from './text.ts';
+import { plainText } from './text.ts';
 
 /** What is counted and paged of an answer. */
-export type Piece =
+export type AnswerPiece =
   | { readonly kind: 'quote'; readonly quote: Quote; readonly label: string | null }
   | { readonly kind: 'row'; readonly row: Row }
   | { readonly kind: 'assigned'; readonly row: Assigned };
 
 /** Words of the office, behind the plan's own. */
-export function supplement({ label, text, source }: Supplement): KnownBlock[] {
+export function supplementBlocks({ label, text, source }: Supplement): KnownBlock[] {
   return [
-    words(`【${label}】${text}`),
+    plainText(`【${label}】${text}`),
     { type: 'context', elements: [{ type: 'plain_text', text: `——${source}`, emoji: false }] },
   ];
 }
 
 /** A fact's words and what they are. */
-export function fact({ words: said, note }: Row): RichTextText[] {
+export function factElements({ words: said, note }: Row): RichTextText[] {
   return [
     { type: 'text', text: said.quote, style: { bold: true } },
     { type: 'text', text: `（${note}）` },
@@ -35,7 +35,7 @@ export function fact({ words: said, note }: Row): RichTextText[] {
 }
 
 /** Headings and lines as a list. */
-export function outline(entries: readonly Entry[]): RichTextBlock {
+export function outlineBlock(entries: readonly Entry[]): RichTextBlock {
   const elements = entries.map((entry): RichTextElement & object => ({
     type: 'text',
     text: lineOf(entry),
@@ -51,20 +51,20 @@ export function outline(entries: readonly Entry[]): RichTextBlock {
 }
 
 /** Draws a piece; the first of a kind has the label of its kind in front. */
-export function draw(piece: Piece, before: Piece | null, first: boolean): KnownBlock[] {
+export function pieceBlocks(piece: AnswerPiece, before: AnswerPiece | null, first: boolean): KnownBlock[] {
   if (piece.kind === 'quote') {
     const label =
       piece.label !== null && (first || before?.kind !== 'quote' || before.label !== piece.label)
-        ? [words(`【${piece.label}】`)]
+        ? [plainText(`【${piece.label}】`)]
         : [];
     return [...label, quotation(piece.quote.citation, piece.quote.marks), address(piece.quote.citation)];
   }
   if (piece.kind === 'assigned') {
-    const label = first || before?.kind !== 'assigned' ? [words(`【${TABLE}】`)] : [];
+    const label = first || before?.kind !== 'assigned' ? [plainText(`【${TABLE}】`)] : [];
     return [...label, assigned(piece.row)];
   }
   const { words: said, citation } = piece.row;
-  const section = { type: 'rich_text_section' as const, elements: fact(piece.row) };
+  const section = { type: 'rich_text_section' as const, elements: factElements(piece.row) };
   return [{ type: 'rich_text', elements: [section, quoted(citation, [said])] }, address(citation)];
 }
 

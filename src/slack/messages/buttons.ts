@@ -4,10 +4,10 @@ import type { Citation } from '../../../index/plan/cite.ts';
 import { type Answer, citations } from '../../../intents/answer/answer.ts';
 import type { Schedule } from '../../../intents/answer/effect.ts';
 import { onward } from '../../../intents/answer/suggestions.ts';
-import { clip, LIMITS } from './limits.ts';
+import { LIMITS, truncate } from './limits.ts';
 
 /** A schedule as a button carries it. */
-export const schedule = z.object({
+export const scheduleSchema = z.object({
   at: z.string().regex(/^\d\d:\d\d$/),
   scope: z.string().nullable(),
   rhythm: z.enum(['daily', 'weekly']),
@@ -20,10 +20,10 @@ const carried = z.object({
   /** How many quotations were shown before, for 更多. */
   from: z.int().nonnegative().optional(),
   /** A schedule that is confirmed by the press. */
-  s: schedule.optional(),
+  s: scheduleSchema.optional(),
 });
 /** A button's value once read. */
-export type Carried = z.infer<typeof carried>;
+type ButtonValue = z.infer<typeof carried>;
 
 /** What each button does, by the beginning of its action_id. */
 export const ACTIONS = {
@@ -37,7 +37,7 @@ export const ACTIONS = {
 } as const;
 
 /** Reads what a button carried; null where it is none of ours. */
-export function readCarried(value: string | undefined): Carried | null {
+export function readButtonValue(value: string | undefined): ButtonValue | null {
   try {
     const result = carried.safeParse(JSON.parse(value ?? ''));
     return result.success ? result.data : null;
@@ -46,15 +46,15 @@ export function readCarried(value: string | undefined): Carried | null {
   }
 }
 
-function button(action: string, text: string, value: Carried): Button {
+function button(action: string, text: string, value: ButtonValue): Button {
   const bare = JSON.stringify(value);
-  const fits = bare.length <= LIMITS.buttonValue ? bare : JSON.stringify({ ...value, q: clip(value.q, 300) });
-  const label = clip(text, LIMITS.buttonText);
+  const fits = bare.length <= LIMITS.buttonValue ? bare : JSON.stringify({ ...value, q: truncate(value.q, 300) });
+  const label = truncate(text, LIMITS.buttonText);
   return { type: 'button', action_id: action, text: { type: 'plain_text', text: label, emoji: false }, value: fits };
 }
 
 /** What the buttons under an answer need to know. */
-export interface Shown {
+interface Shown {
   readonly question: string;
   readonly answer: Answer;
   /** Quotations shown so far, and how many there are. */
@@ -73,7 +73,7 @@ export type Link = (citation: Citation) => string | null;
 const MOST = 5;
 
 /** At most five buttons under an answer: 原文 · 同条其他 · 谁负责 · 更多 · 换一条 · 退订 · 发到本群. */
-export function buttons({ question, answer, until, total, isPrivate, link }: Shown): ActionsBlock | null {
+export function answerButtons({ question, answer, until, total, isPrivate, link }: Shown): ActionsBlock | null {
   const next = onward(answer);
   const elements: Button[] = [
     ...(next ? [original(next.unit, answer, link)] : []),
@@ -110,7 +110,7 @@ const SURE = {
 /** The button that confirms a subscription; it carries the schedule, so a restart forgets nothing. */
 export function confirmButton(question: string, schedule: Schedule): ActionsBlock {
   const { at, scope, rhythm } = schedule;
-  const confirm = button(ACTIONS.confirm, '确认订阅', { q: clip(question, 300), s: { at, scope, rhythm } });
+  const confirm = button(ACTIONS.confirm, '确认订阅', { q: truncate(question, 300), s: { at, scope, rhythm } });
   return { type: 'actions', elements: [{ ...confirm, style: 'primary' }] };
 }
 
@@ -129,8 +129,8 @@ export function offerButtons(questions: readonly string[]): ActionsBlock | null 
 }
 
 /** 👍 and 👎 under an answer; the value carries the question. */
-export function feedback(question: string): ContextActionsBlock {
-  const value = (verdict: string) => JSON.stringify({ v: verdict, q: clip(question, 300) });
+export function feedbackButtons(question: string): ContextActionsBlock {
+  const value = (verdict: string) => JSON.stringify({ v: verdict, q: truncate(question, 300) });
   const label = (text: string) => ({ type: 'plain_text' as const, text, emoji: true });
   return {
     type: 'context_actions',

@@ -3,14 +3,14 @@ import type { Knowledge } from '../../../index/knowledge.ts';
 import { workSections } from '../../../index/plan/plan.ts';
 import { offers } from '../../../intents/handlers/help.ts';
 import { offerButtons } from './buttons.ts';
-import { clip, LIMITS } from './limits.ts';
+import { LIMITS, truncate } from './limits.ts';
 
 /** App Home: what is loaded, four example questions as buttons, the subscriptions, the outline. */
 export function homeView(knowledge: Knowledge, subscriptions: readonly KnownBlock[]): HomeView {
   const { plan } = knowledge;
   const examples = offerButtons(offers(knowledge));
   const blocks: KnownBlock[] = [
-    { type: 'header', text: { type: 'plain_text', text: clip(plan.title, LIMITS.header), emoji: false } },
+    { type: 'header', text: { type: 'plain_text', text: truncate(plan.title, LIMITS.header), emoji: false } },
     text(
       `已载入${plan.items.length}条、${plan.measures.length}点。每句引文一字不改，注明出处；要点没有写的，直说没有。`,
     ),

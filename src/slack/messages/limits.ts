@@ -16,10 +16,10 @@ export const LIMITS = {
 } as const;
 
 /** In a channel at most this many quotations or characters are shown; the rest stands behind 更多. */
-export const CHANNEL = { quotes: 3, characters: 900 } as const;
+export const CHANNEL_PAGE = { quotes: 3, characters: 900 } as const;
 
 /** Cuts a text to a length, with … at its end where something was cut. */
-export function clip(text: string, length: number): string {
+export function truncate(text: string, length: number): string {
   const characters = [...text];
   if (text.length <= length) return text;
   let kept = '';

@@ -1,74 +1,84 @@
 import type { WebClient } from '@slack/web-api';
 import { isStatus, statusAnswer } from '../../digest/status.ts';
-import { answerIn, mayAsk, note, tooMany } from '../../platform/conversation.ts';
+import { answerInThread, checkRate, rateLimitMessage, rememberAnswer } from '../../platform/conversation.ts';
 import type { Outcome } from '../../platform/inbox-worker.ts';
-import type { Answered, House } from '../../platform/platform.ts';
+import type { AnsweredQuestion, AppContext } from '../../platform/platform.ts';
 import type { Claimed } from '../../store/inbox.ts';
-import { outcomeOf, post, postOnce, type Sent } from '../connection/post-message.ts';
-import { fulfil } from '../digest/effects.ts';
-import { type Message, render } from '../messages/render.ts';
-import { PLACE } from '../messages/text.ts';
+import { outcomeOf, postAnswer, postMessageOnce, type SlackPostResult } from '../connection/post-message.ts';
+import { applyAndRender } from '../digest/effects.ts';
+import { render, type SlackMessage } from '../messages/render.ts';
+import { PLATFORM } from '../messages/text.ts';
 import { postCommand, postConfirmed } from './post-order.ts';
 import { readStored, type SlackQuestion } from './question.ts';
 import { answerShortcut } from './slash-command.ts';
 
 /** Answers a row of the inbox. */
-export async function answerQuestion(house: House, client: WebClient, row: Claimed): Promise<Outcome> {
+export async function answerRow(context: AppContext, client: WebClient, row: Claimed): Promise<Outcome> {
   const question = readStored(row.body);
   if (!question) {
-    house.log.error({ key: row.key }, 'inbox row unreadable');
+    context.log.error({ key: row.key }, 'inbox row unreadable');
     return { kind: 'done' };
   }
   switch (question.kind) {
     case 'message':
-      return answerMessage(house, client, question, row);
+      return answerMessage(context, client, question, row);
     case 'click':
-      return outcomeOf(await say(house, client, question, row));
+      return outcomeOf(await say(context, client, question, row));
     case 'confirm':
-      return postConfirmed(house, client, question, row);
+      return postConfirmed(context, client, question, row);
     case 'command':
-      return postCommand(house, client, question, row);
+      return postCommand(context, client, question, row);
     case 'shortcut':
-      return answerShortcut(house, question);
+      return answerShortcut(context, question);
   }
 }
 
 /** Answers a question asked in a message. */
-async function answerMessage(house: House, client: WebClient, asked: SlackQuestion, row: Claimed): Promise<Outcome> {
-  const allowed = row.attempts > 1 ? 'ok' : await mayAsk(house, asked.user);
+async function answerMessage(
+  context: AppContext,
+  client: WebClient,
+  asked: SlackQuestion,
+  row: Claimed,
+): Promise<Outcome> {
+  const allowed = row.attempts > 1 ? 'ok' : await checkRate(context, asked.user);
   if (allowed === 'over') return { kind: 'done' };
-  if (allowed === 'told') return postOnce(client, row, asked, { text: tooMany(house), blocks: [] });
+  if (allowed === 'told') return postMessageOnce(client, row, asked, { text: rateLimitMessage(context), blocks: [] });
   if (asked.isDirect) showStatus(client, asked);
-  return outcomeOf(await say(house, client, asked, row));
+  return outcomeOf(await say(context, client, asked, row));
 }
 
-async function say(house: House, client: WebClient, asked: SlackQuestion, row: Claimed): Promise<Sent> {
+async function say(
+  context: AppContext,
+  client: WebClient,
+  asked: SlackQuestion,
+  row: Claimed,
+): Promise<SlackPostResult> {
   const { text, user, thread, channel } = asked;
-  const said = { text, user, thread, place: PLACE };
+  const said = { text, user, thread, place: PLATFORM };
   const answered = isStatus(text)
-    ? { question: text, answer: await statusAnswer(house, { platform: PLACE, channel }) }
-    : await answerIn(house, said);
-  const { answer, message, isPost } = await draw(house, asked, answered);
-  const sent = await post(client, row, isPost ? { channel, threadTs: null } : asked, message);
-  if (sent.kind !== 'again') await note(house, said, { ...answered, answer });
+    ? { question: text, answer: await statusAnswer(context, { platform: PLATFORM, channel }) }
+    : await answerInThread(context, said);
+  const { answer, message, isPost } = await draw(context, asked, answered);
+  const sent = await postAnswer(client, row, isPost ? { channel, threadTs: null } : asked, message);
+  if (sent.kind !== 'again') await rememberAnswer(context, said, { ...answered, answer });
   return sent;
 }
 
 /** Draws an answer; what it asks for is carried out first. */
 async function draw(
-  house: House,
+  context: AppContext,
   asked: SlackQuestion,
-  { question, answer }: Answered,
-): Promise<{ readonly answer: Answered['answer']; readonly message: Message; readonly isPost: boolean }> {
+  { question, answer }: AnsweredQuestion,
+): Promise<{ readonly answer: AnsweredQuestion['answer']; readonly message: SlackMessage; readonly isPost: boolean }> {
   const { effect = null } = answer;
   const room = asked.isDirect ? 'direct' : 'channel';
   if (effect === null)
     return {
       answer,
-      message: render(answer, { question, room, from: asked.from, link: house.link }),
+      message: render(answer, { question, room, from: asked.from, link: context.link }),
       isPost: false,
     };
-  const fulfilled = await fulfil(house, asked, { question, effect }, room);
+  const fulfilled = await applyAndRender(context, asked, { question, effect }, room);
   // What the conversation spoke of stays, where the order has nothing of its own.
   return { ...fulfilled, answer: { ...fulfilled.answer, focus: fulfilled.answer.focus ?? answer.focus } };
 }

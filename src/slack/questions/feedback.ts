@@ -3,17 +3,17 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
 import { readClick } from '../connection/payload.ts';
-import { clip, LIMITS } from '../messages/limits.ts';
+import { LIMITS, truncate } from '../messages/limits.ts';
 
 /** What 👎 is asked for: one of three reasons, as buttons under this name. */
-export const REASON = 'reason';
+export const REASON_ACTION = 'reason';
 const REASONS = ['与问题无关', '不完整', '有错误'] as const;
 
 const verdict = z.object({ v: z.enum(['up', 'down']), q: z.string() });
 const reason = z.object({ a: z.string(), q: z.string(), r: z.enum(REASONS) });
 
 /** A 👎 that waits for its reason. */
-export interface Down {
+interface Down {
   readonly channel: string;
   readonly user: string;
   readonly threadTs: string;
@@ -43,8 +43,8 @@ export async function keepVerdict(store: Store, body: unknown): Promise<Down | n
 /** Asks the person who pressed 👎, and nobody else, why. */
 export async function askReason(client: WebClient, { channel, user, threadTs, answer, question }: Down): Promise<void> {
   const elements = REASONS.map((r, i): Button => {
-    const value = JSON.stringify({ a: answer, q: clip(question, 300), r }).slice(0, LIMITS.buttonValue);
-    return { type: 'button', action_id: `${REASON}:${i}`, text: { type: 'plain_text', text: r }, value };
+    const value = JSON.stringify({ a: answer, q: truncate(question, 300), r }).slice(0, LIMITS.buttonValue);
+    return { type: 'button', action_id: `${REASON_ACTION}:${i}`, text: { type: 'plain_text', text: r }, value };
   });
   const text = '哪里不好？';
   const blocks = [

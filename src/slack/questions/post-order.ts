@@ -1,55 +1,55 @@
 import type { WebClient } from '@slack/web-api';
-import { answerOnce, mayAsk, tooMany } from '../../platform/conversation.ts';
+import { answerQuestion, checkRate, rateLimitMessage } from '../../platform/conversation.ts';
 import type { Outcome } from '../../platform/inbox-worker.ts';
-import type { House } from '../../platform/platform.ts';
+import type { AppContext } from '../../platform/platform.ts';
 import type { Claimed } from '../../store/inbox.ts';
-import { outcomeOf, post, postPrivately } from '../connection/post-message.ts';
-import { fulfil, spotOf } from '../digest/effects.ts';
+import { outcomeOf, postAnswer, postPrivately } from '../connection/post-message.ts';
+import { applyAndRender, requesterOf } from '../digest/effects.ts';
 import type { SlackQuestion } from './question.ts';
-import { plain } from './slash-command.ts';
+import { plainMessage } from './slash-command.ts';
 
 /** Sets the subscription that a click confirms, and tells all in the channel who did. */
 export async function postConfirmed(
-  house: House,
+  context: AppContext,
   client: WebClient,
   asked: SlackQuestion,
   row: Claimed,
 ): Promise<Outcome> {
   const { text: question, schedule, responseUrl } = asked;
   if (!schedule) return { kind: 'done' };
-  const before = await house.store.subscriptions.get(spotOf(asked));
+  const before = await context.store.subscriptions.get(requesterOf(asked));
   const isSame = before?.left === null && before.pausedUntil === null && sameSchedule(before, schedule);
   if (row.attempts === 1 && isSame) {
-    await postPrivately(responseUrl, plain('这里已经这样订阅了，没有改动。'));
+    await postPrivately(responseUrl, plainMessage('这里已经这样订阅了，没有改动。'));
     return { kind: 'done' };
   }
   const order = { question, effect: { do: 'subscribe', schedule } as const };
-  const { message } = await fulfil(house, asked, order, 'channel', true);
-  const sent = await post(client, row, asked, message);
+  const { message } = await applyAndRender(context, asked, order, 'channel', true);
+  const sent = await postAnswer(client, row, asked, message);
   if (sent.kind === 'left' || sent.kind === 'refused') {
-    await house.store.subscriptions.remove(spotOf(asked));
-    await postPrivately(responseUrl, plain(`没有订阅成：${absent(sent.why)}`));
+    await context.store.subscriptions.remove(requesterOf(asked));
+    await postPrivately(responseUrl, plainMessage(`没有订阅成：${absent(sent.why)}`));
   }
   return outcomeOf(sent);
 }
 
 /** Carries out what a command orders and posts what came of it; where that cannot be, the one who typed it is told. */
 export async function postCommand(
-  house: House,
+  context: AppContext,
   client: WebClient,
   asked: SlackQuestion,
   row: Claimed,
 ): Promise<Outcome> {
-  if (row.attempts === 1 && (await mayAsk(house, asked.user)) !== 'ok') {
-    await postPrivately(asked.responseUrl, plain(tooMany(house)));
+  if (row.attempts === 1 && (await checkRate(context, asked.user)) !== 'ok') {
+    await postPrivately(asked.responseUrl, plainMessage(rateLimitMessage(context)));
     return { kind: 'done' };
   }
-  const { question, answer } = answerOnce(house, asked.text, null);
+  const { question, answer } = answerQuestion(context, asked.text, null);
   if (!answer.effect) return { kind: 'done' };
-  const { message, isPost } = await fulfil(house, asked, { question, effect: answer.effect }, 'channel');
-  const sent = await post(client, row, asked, message);
+  const { message, isPost } = await applyAndRender(context, asked, { question, effect: answer.effect }, 'channel');
+  const sent = await postAnswer(client, row, asked, message);
   if (sent.kind === 'left' || sent.kind === 'refused')
-    await postPrivately(asked.responseUrl, isPost ? plain(absent(sent.why)) : message);
+    await postPrivately(asked.responseUrl, isPost ? plainMessage(absent(sent.why)) : message);
   return outcomeOf(sent);
 }
 

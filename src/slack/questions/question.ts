@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Command } from '../connection/payload.ts';
 import { readClick, readCommand } from '../connection/payload.ts';
-import { ACTIONS, readCarried, schedule } from '../messages/buttons.ts';
+import { ACTIONS, readButtonValue, scheduleSchema } from '../messages/buttons.ts';
 
 const text = z.string();
 const event = z.looseObject({
@@ -43,7 +43,7 @@ const question = z.object({
   text,
   /** How many quotations were shown before. */
   from: z.int().nonnegative(),
-  schedule: schedule.nullable(),
+  schedule: scheduleSchema.nullable(),
   /** Where the person alone can be answered; null where Slack gave no such address. */
   responseUrl: text.nullable(),
 });
@@ -66,16 +66,16 @@ export const SHORTCUT = 'ask_plan';
 const NOTHING = { name: null, isDirect: false, from: 0, schedule: null, responseUrl: null } as const;
 
 /** Reads a payload of Slack's as a question; null where it asks nothing. */
-export function readQuestion(body: unknown): Received | null {
+export function readSlackQuestion(body: unknown): Received | null {
   const command = readCommand(body);
-  return readMessage(body) ?? readAskingClick(body) ?? readShortcut(body) ?? (command && questionOfCommand(command));
+  return readMessage(body) ?? readAskingClick(body) ?? readShortcut(body) ?? (command && receivedCommand(command));
 }
 
 /** Reads what lies in the inbox: a question, or the whole payload, as versions up to 0.5 left it. Null where it is neither. */
 export function readStored(json: string): SlackQuestion | null {
   try {
     const body: unknown = JSON.parse(json);
-    return question.safeParse(body).data ?? readQuestion(body)?.question ?? null;
+    return question.safeParse(body).data ?? readSlackQuestion(body)?.question ?? null;
   } catch {
     return null;
   }
@@ -108,7 +108,7 @@ function readMessage(body: unknown): Received | null {
 function readAskingClick(body: unknown): Received | null {
   const click = readClick(body);
   const name = click?.action.split(':')[0] ?? '';
-  const carried = readCarried(click?.value);
+  const carried = readButtonValue(click?.value);
   if (!click || !carried || ![ACTIONS.ask, ACTIONS.more, ACTIONS.share, ACTIONS.confirm].some((one) => one === name))
     return null;
   const { channel, user, responseUrl } = click;
@@ -133,14 +133,14 @@ function readShortcut(body: unknown): Received | null {
 }
 
 /** A slash command as a question. */
-export function questionOfCommand(command: Command): Received {
+export function receivedCommand(command: Command): Received {
   const { user, name, channel, trigger, responseUrl } = command;
   const where = { key: `command:${trigger}`, thread: `slack:${channel}`, channel, threadTs: null };
-  const asked = { user, name, text: wordsOf(command), responseUrl };
+  const asked = { user, name, text: commandQuestion(command), responseUrl };
   return { question: { ...NOTHING, kind: 'command', ...where, ...asked }, aliases: [], isAddressed: true };
 }
 
 /** What a command asks, as a question: its own words alone, but for the one that orders. */
-export function wordsOf({ command, text: words }: Pick<Command, 'command' | 'text'>): string {
+export function commandQuestion({ command, text: words }: Pick<Command, 'command' | 'text'>): string {
   return command === '/digest' ? `/digest ${words}`.trim() : words;
 }

@@ -9,7 +9,7 @@ const outcome = z.looseObject({ errcode: z.number() });
  * Posts markdown to an address of WeCom's: its errcode, 0 for taken; null where nobody knows, since no answer came. No
  * error is passed on: the address holds a secret.
  */
-export async function post(url: string, body: unknown): Promise<number | null> {
+export async function postJson(url: string, body: unknown): Promise<number | null> {
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -25,8 +25,8 @@ export async function post(url: string, body: unknown): Promise<number | null> {
 }
 
 /** Answers by the address that came with a message, which takes one answer within an hour; false where it was refused. */
-export async function respond(url: string | null, content: string): Promise<boolean> {
+export async function postToResponseUrl(url: string | null, content: string): Promise<boolean> {
   if (url === null || !/^https?:\/\//.test(url)) return false;
-  const code = await post(url, { msgtype: 'markdown', markdown: { content } });
+  const code = await postJson(url, { msgtype: 'markdown', markdown: { content } });
   return code === 0 || code === null;
 }

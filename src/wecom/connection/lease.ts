@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Log } from '../../config/logger.ts';
 import type { Leases } from '../../store/leases.ts';
-import type { Pace } from './timing.ts';
+import type { Timing } from './timing.ts';
 
 /** What holding needs, and whom it tells. */
-export interface Holding {
+interface ConnectionLeaseOptions {
   readonly leases: Leases;
   readonly log: Log;
   /** Name of what only one replica may hold. */
   readonly name: string;
-  readonly pace: Pick<Pace, 'lease' | 'beat'>;
+  readonly timing: Pick<Timing, 'lease' | 'renewEvery'>;
   /** It is this replica's from now on. */
   gained(): void;
   /** It is another's, or may be. */
@@ -17,16 +17,16 @@ export interface Holding {
 }
 
 /** Holds a lease for as long as it may, and waits for it where another has it. */
-export class Hold {
-  private readonly holding: Holding;
+export class ConnectionLease {
+  private readonly options: ConnectionLeaseOptions;
   private readonly id = randomUUID();
   private timer: NodeJS.Timeout | null = null;
-  private beating: Promise<void> | null = null;
+  private renewing: Promise<void> | null = null;
   private until = 0;
   private mine = false;
 
-  constructor(holding: Holding) {
-    this.holding = holding;
+  constructor(options: ConnectionLeaseOptions) {
+    this.options = options;
   }
 
   /** Whether it is this replica's. */
@@ -37,44 +37,44 @@ export class Hold {
   /** Tries for the first time, and goes on in the background. */
   async start(): Promise<void> {
     await this.look();
-    this.timer = setInterval(() => void this.look(), this.holding.pace.beat);
+    this.timer = setInterval(() => void this.look(), this.options.timing.renewEvery);
   }
 
   /** Looks now whether it is still this replica's; tells where that has changed. */
   look(): Promise<void> {
-    this.beating ??= this.beat().finally(() => {
-      this.beating = null;
+    this.renewing ??= this.renew().finally(() => {
+      this.renewing = null;
     });
-    return this.beating;
+    return this.renewing;
   }
 
   /** Gives it back. */
   async stop(): Promise<void> {
     if (this.timer !== null) clearInterval(this.timer);
     this.timer = null;
-    await this.beating;
+    await this.renewing;
     this.mine = false;
-    await this.holding.leases.release(this.holding.name, this.id).catch((error) => this.complain(error));
+    await this.options.leases.release(this.options.name, this.id).catch((error) => this.complain(error));
   }
 
-  private async beat(): Promise<void> {
-    const { leases, name, pace } = this.holding;
+  private async renew(): Promise<void> {
+    const { leases, name, timing } = this.options;
     const now = Date.now();
     const before = this.mine;
     try {
-      this.mine = await leases.take(name, this.id, now, pace.lease);
-      if (this.mine) this.until = now + pace.lease;
+      this.mine = await leases.take(name, this.id, now, timing.lease);
+      if (this.mine) this.until = now + timing.lease;
     } catch (error) {
       this.complain(error);
       // Until then nobody else can have taken it.
       this.mine = before && Date.now() < this.until;
     }
     if (this.mine === before) return;
-    if (this.mine) this.holding.gained();
-    else this.holding.lost();
+    if (this.mine) this.options.gained();
+    else this.options.lost();
   }
 
   private complain(error: unknown): void {
-    this.holding.log.warn({ error: String(error) }, 'the lease of the connection could not be written');
+    this.options.log.warn({ error: String(error) }, 'lease write failed');
   }
 }

@@ -1,6 +1,6 @@
 import { streamId } from '../protocol/ids.ts';
-import type { Incoming } from '../protocol/payload.ts';
-import type { Line } from './socket.ts';
+import type { WecomQuestion } from '../protocol/payload.ts';
+import type { LongConnection } from './socket.ts';
 
 /** What is shown before there is an answer: WeCom draws it as thinking. */
 const THINKING = '<think></think>';
@@ -10,26 +10,28 @@ const SEARCHING = '正在查要点…';
 const MOST = 1_000;
 
 /** Questions that wait for their answer: each is shown to be waited for, at once and again before WeCom closes it. */
-export class Waiting {
-  private readonly line: Line;
+export class ProgressIndicator {
+  private readonly connection: LongConnection;
   private readonly refresh: number;
   private readonly timers = new Map<string, NodeJS.Timeout>();
   private readonly begun = new Set<string>();
   private readonly ended = new Set<string>();
 
-  constructor(line: Line, refresh: number) {
-    this.line = line;
+  constructor(connection: LongConnection, refresh: number) {
+    this.connection = connection;
     this.refresh = refresh;
   }
 
   /** Shows that a question is being worked on, unless its answer is on its way already. */
-  begin({ key, req }: Incoming, feedback: string): void {
+  begin({ key, req }: WecomQuestion, feedback: string): void {
     if (this.ended.has(key)) return;
     const id = streamId(key, 0);
-    void this.line.stream(req, id, THINKING, false, feedback).then(({ kind }) => kind === 'ok' && this.begun.add(key));
+    void this.connection
+      .stream(req, id, THINKING, false, feedback)
+      .then(({ kind }) => kind === 'ok' && this.begun.add(key));
     this.timers.set(
       key,
-      setInterval(() => void this.line.refresh(req, id, SEARCHING), this.refresh),
+      setInterval(() => void this.connection.refresh(req, id, SEARCHING), this.refresh),
     );
   }
 

@@ -4,7 +4,7 @@ import { z } from 'zod';
  * How a sending ended. `refused`: WeCom said no, and nothing was shown. `down`: nothing was sent. `unclear`: it may have
  * arrived, the acknowledgement did not. `unsubscribed`: WeCom has forgotten the subscription.
  */
-export type Sent =
+export type SendResult =
   | { readonly kind: 'ok' }
   | { readonly kind: 'refused'; readonly code: number }
   | { readonly kind: 'down' }
@@ -12,25 +12,25 @@ export type Sent =
   | { readonly kind: 'unsubscribed' };
 
 /** Refusals that tell something. */
-export const CODES = { noRequest: 846605, expired: 846608, unsubscribed: 846609, tooOften: 45009 } as const;
+export const ERROR_CODES = { noRequest: 846605, expired: 846608, unsubscribed: 846609, tooOften: 45009 } as const;
 
 const refusal = z.looseObject({ errcode: z.number() });
 
 /** How a sending of the official client ended; it rejects with a bare object for a refusal and with an error for all else. */
-export async function sentOf(sending: Promise<unknown>): Promise<Sent> {
+export async function sendResult(sending: Promise<unknown>): Promise<SendResult> {
   try {
     await sending;
     return { kind: 'ok' };
   } catch (error) {
     const code = refusal.safeParse(error).data?.errcode;
-    if (code === CODES.unsubscribed) return { kind: 'unsubscribed' };
+    if (code === ERROR_CODES.unsubscribed) return { kind: 'unsubscribed' };
     if (code !== undefined) return { kind: 'refused', code };
     return /not connected/i.test(String(error)) ? { kind: 'down' } : { kind: 'unclear' };
   }
 }
 
 /** Sendings that must follow each other, by the name of what they belong to. */
-export class Turns {
+export class SendQueue {
   private readonly last = new Map<string, Promise<unknown>>();
 
   /** Whether something of this name is under way. */
@@ -52,10 +52,10 @@ export class Turns {
   /** Waits until nothing is under way, but no longer than so many milliseconds. */
   async settled(most: number): Promise<void> {
     let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>((resolve) => {
+    const retryRefused = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, most);
     });
-    await Promise.race([Promise.allSettled([...this.last.values()]), late]);
+    await Promise.race([Promise.allSettled([...this.last.values()]), retryRefused]);
     clearTimeout(timer);
   }
 }

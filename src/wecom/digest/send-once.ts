@@ -5,7 +5,7 @@ import type { Leases } from '../../store/leases.ts';
 const WEEK = 7 * 24 * 3_600_000;
 
 /** A sending that must not be made twice, where nobody can look whether it arrived. */
-export interface Sending {
+interface SendOnce {
   /** Writes down that it is made now; false where that was written before. */
   begin(): Promise<boolean>;
   /** Strikes it out: it certainly did not arrive. */
@@ -13,7 +13,7 @@ export interface Sending {
 }
 
 /** Opens a sending by its key. It is on the disk before anything is sent, so what is unclear is never sent again. */
-export function openSending(leases: Leases, key: string, now: () => number): Sending {
+export function openSendOnce(leases: Leases, key: string, now: () => number): SendOnce {
   const [name, holder] = [`sent:${key}`, randomUUID()];
   return {
     begin: () => leases.take(name, holder, now(), WEEK),
@@ -24,8 +24,8 @@ export function openSending(leases: Leases, key: string, now: () => number): Sen
 }
 
 /** Whether a sending was begun before. */
-export async function isBegun(leases: Leases, key: string, now: () => number): Promise<boolean> {
-  const probe = openSending(leases, key, now);
+export async function wasSent(leases: Leases, key: string, now: () => number): Promise<boolean> {
+  const probe = openSendOnce(leases, key, now);
   if (!(await probe.begin())) return true;
   await probe.undo();
   return false;

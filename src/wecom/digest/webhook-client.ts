@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Answer } from '../../../intents/answer/answer.ts';
-import type { House } from '../../platform/platform.ts';
-import { post } from '../connection/http-post.ts';
+import type { AppContext } from '../../platform/platform.ts';
+import { postJson } from '../connection/http-post.ts';
 import { Throttle } from '../connection/throttle.ts';
 import { render } from '../messages/render.ts';
 import { LIMITS } from '../protocol/limits.ts';
 
 /** How a message to a group by its webhook fared: so many parts of so many stand there; why the next does not. */
-export interface Posted {
+export interface WebhookResult {
   readonly sent: number;
   readonly of: number;
   /** WeCom's errcode or an HTTP status; null where nobody knows whether it arrived, or nothing was amiss. */
@@ -15,28 +15,28 @@ export interface Posted {
 }
 
 /** A clock that a sender waits by. */
-export interface Clock {
+interface WaitClock {
   now(): number;
   wait(milliseconds: number): Promise<unknown>;
 }
 
-const CLOCK: Clock = { now: () => Date.now(), wait: (milliseconds) => sleep(milliseconds) };
+const CLOCK: WaitClock = { now: () => Date.now(), wait: (milliseconds) => sleep(milliseconds) };
 
 /** Sends to webhooks of groups. A webhook tells nothing of what it holds, so nothing is sent a second time. */
-export class Webhooks {
+export class WebhookClient {
   private readonly throttle = new Throttle(LIMITS.webhookPerMinute);
-  private readonly clock: Clock;
+  private readonly clock: WaitClock;
 
-  constructor(clock: Clock = CLOCK) {
+  constructor(clock: WaitClock = CLOCK) {
     this.clock = clock;
   }
 
   /** Sends an answer in parts, in order; it waits where the minute is full, and stops at the first that does not arrive. */
-  async send(url: string, answer: Answer, link: House['link']): Promise<Posted> {
+  async send(url: string, answer: Answer, link: AppContext['link']): Promise<WebhookResult> {
     const parts = render(answer, { link, most: LIMITS.webhook });
     for (const [i, content] of parts.entries()) {
       for (let wait = this.wait(url); wait > 0; wait = this.wait(url)) await this.clock.wait(wait);
-      const code = await post(url, bodyOf(content));
+      const code = await postJson(url, bodyOf(content));
       if (code !== 0) return { sent: i, of: parts.length, code };
     }
     return { sent: parts.length, of: parts.length, code: null };

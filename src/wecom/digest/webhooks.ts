@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { DEFAULT } from '../../../intents/digest/schedule.ts';
-import type { Connection, House, Posted, Poster } from '../../platform/platform.ts';
-import { isBegun, openSending } from './send-once.ts';
-import { type Posted as Hooked, Webhooks } from './webhook-client.ts';
+import type { AppContext, Connection, DigestPoster, PostResult } from '../../platform/platform.ts';
+import { openSendOnce, wasSent } from './send-once.ts';
+import { WebhookClient, type WebhookResult } from './webhook-client.ts';
 
 /** Name under which groups' webhooks stand among the platforms. */
 const PLACE = 'webhook';
@@ -16,16 +16,16 @@ const AGAIN = 30_000;
 const FULL = 45_009;
 
 /** Subscribes the groups of the webhooks that are set, and posts the day's digest there: at most once, since a webhook has no history. */
-export async function connectHooks(house: House): Promise<Connection> {
-  const urls = new Map(house.config.wecom.webhooks.map((url) => [nameOf(url), url]));
-  await align(house, urls);
-  const poster = openPoster(house, urls, new Webhooks());
-  const line = `webhook：${urls.size}个群每日推送，时间和范围在网页“每日推送”里改。`;
-  return { isConnected: () => true, poster, line, stop: async () => undefined };
+export async function connectWebhooks(context: AppContext): Promise<Connection> {
+  const urls = new Map(context.config.wecom.webhooks.map((url) => [nameOf(url), url]));
+  await align(context, urls);
+  const poster = openPoster(context, urls, new WebhookClient());
+  const statusText = `webhook：${urls.size}个群每日推送，时间和范围在网页“每日推送”里改。`;
+  return { isConnected: () => true, poster, statusText, stop: async () => undefined };
 }
 
 /** A group has a subscription exactly while its webhook is set; one that was changed stays as it is. */
-async function align({ store, now }: House, urls: ReadonlyMap<string, string>): Promise<void> {
+async function align({ store, now }: AppContext, urls: ReadonlyMap<string, string>): Promise<void> {
   const known = (await store.subscriptions.all()).filter(({ platform }) => platform === PLACE);
   for (const { platform, channel } of known)
     if (!urls.has(channel)) await store.subscriptions.remove({ platform, channel });
@@ -35,25 +35,30 @@ async function align({ store, now }: House, urls: ReadonlyMap<string, string>): 
   }
 }
 
-function openPoster({ store, now, link, log }: House, urls: ReadonlyMap<string, string>, hooks: Webhooks): Poster {
+function openPoster(
+  { store, now, link, log }: AppContext,
+  urls: ReadonlyMap<string, string>,
+  hooks: WebhookClient,
+): DigestPoster {
   return {
     async post(place, { answer }, key) {
       const url = urls.get(place);
       if (url === undefined) return { kind: 'left', why: '没有设这个 webhook' };
-      const sending = openSending(store.leases, key, now);
+      const sending = openSendOnce(store.leases, key, now);
       if (!(await sending.begin())) return { kind: 'posted' };
       const hooked = await hooks.send(url, answer, link);
       const ended = endOf(hooked);
       if (ended.kind !== 'posted') await sending.undo();
-      else if (hooked.sent < hooked.of) log.warn({ place, code: hooked.code }, 'a post is taken to have arrived');
+      else if (hooked.sent < hooked.of)
+        log.warn({ place, code: hooked.code }, 'post unacknowledged, assumed delivered');
       return ended;
     },
-    find: (_, key) => isBegun(store.leases, key, now),
+    find: (_, key) => wasSent(store.leases, key, now),
   };
 }
 
 /** Nothing is sent again where a part may stand in the group. */
-function endOf({ sent, code }: Hooked): Posted {
+function endOf({ sent, code }: WebhookResult): PostResult {
   if (sent > 0 || code === null) return { kind: 'posted' };
   return code === FULL ? { kind: 'again', after: AGAIN } : { kind: 'refused', why: `错误码 ${code}` };
 }

@@ -1,11 +1,11 @@
 import type { TemplateCard } from '@wecom/aibot-node-sdk';
 import type { Answer } from '../../../intents/answer/answer.ts';
 import { onward } from '../../../intents/answer/suggestions.ts';
-import { bytes, LIMITS } from '../protocol/limits.ts';
+import { byteLength, LIMITS } from '../protocol/limits.ts';
 import { oneLine } from './escape.ts';
 
 /** A question that may be asked next, with what stands on its button. */
-export interface Offer {
+interface Suggestion {
   readonly label: string;
   readonly question: string;
 }
@@ -14,7 +14,7 @@ export interface Offer {
 const ASK = 'ask:';
 
 /** What may be asked next, none twice. */
-export function offersOf(answer: Answer): readonly Offer[] {
+export function suggestionsOf(answer: Answer): readonly Suggestion[] {
   const asks = onward(answer)?.asks.map(({ label, question }) => ({ label, question })) ?? [];
   const known = new Set(asks.map(({ question }) => question));
   const more = answer.suggestions.filter((question) => !known.has(question));
@@ -22,8 +22,8 @@ export function offersOf(answer: Answer): readonly Offer[] {
 }
 
 /** A card whose buttons are questions; null where there is none to ask. */
-export function offerCard(offers: readonly Offer[], task: string): TemplateCard | null {
-  const buttons = offers.filter(({ question }) => bytes(ASK + question) <= LIMITS.buttonKey);
+export function suggestionCard(offers: readonly Suggestion[], task: string): TemplateCard | null {
+  const buttons = offers.filter(({ question }) => byteLength(ASK + question) <= LIMITS.buttonKey);
   if (buttons.length === 0) return null;
   return { ...titled('还可以问', '点一下就问'), button_list: buttons.map(button), task_id: task };
 }
@@ -34,12 +34,12 @@ export function chosenCard(question: string, task: string): TemplateCard {
 }
 
 /** The question of a button; null where the key is none of ours. */
-export function readKey(key: string): string | null {
+export function readButtonKey(key: string): string | null {
   return key.startsWith(ASK) && key.length > ASK.length ? key.slice(ASK.length) : null;
 }
 
 /** What may be asked next, as a line of text where no card may stand. */
-export function offerLine(offers: readonly Offer[]): string {
+export function suggestionLine(offers: readonly Suggestion[]): string {
   return offers.length === 0 ? '' : `还可以问：${offers.map(({ question }) => oneLine(question)).join(' · ')}`;
 }
 
@@ -47,7 +47,7 @@ function titled(title: string, desc: string) {
   return { card_type: 'button_interaction', main_title: { title, desc: clip(desc, LIMITS.cardTitle) } };
 }
 
-function button({ label, question }: Offer) {
+function button({ label, question }: Suggestion) {
   return { text: clip(label, LIMITS.buttonText), key: ASK + question, style: 2 };
 }
 

@@ -1,7 +1,7 @@
-import { bytes, clip } from '../protocol/limits.ts';
+import { byteLength, truncateBytes } from '../protocol/limits.ts';
 
 /** A piece of a message that is not torn apart unless it must be. */
-export type Block =
+export type MarkdownBlock =
   /** A paragraph; `prefix` begins each of its lines. */
   | { readonly kind: 'text'; readonly text: string; readonly prefix: string }
   /** A table: its head, with the line below it, and its rows. */
@@ -10,12 +10,12 @@ export type Block =
 const GAP = '\n\n';
 
 /** Puts blocks together to messages within so many bytes, in order: cut between blocks, else between rows, lines, sentences. */
-export function pack(blocks: readonly Block[], most: number): readonly string[] {
+export function chunkBlocks(blocks: readonly MarkdownBlock[], most: number): readonly string[] {
   const messages: string[] = [];
   let open = '';
   for (const piece of blocks.flatMap((block) => piecesOf(block, most))) {
     const joined = open === '' ? piece.text : `${open}${piece.isRow ? '\n' : GAP}${piece.text}`;
-    if (bytes(joined) <= most) {
+    if (byteLength(joined) <= most) {
       open = joined;
       continue;
     }
@@ -30,10 +30,10 @@ type Piece =
   | { readonly isRow: false; readonly text: string }
   | { readonly isRow: true; readonly text: string; readonly head: string };
 
-function piecesOf(block: Block, most: number): readonly Piece[] {
+function piecesOf(block: MarkdownBlock, most: number): readonly Piece[] {
   if (block.kind === 'text') return cut(block, most).map((text) => ({ isRow: false, text }));
   const { head, rows } = block;
-  const fits = (row: string) => bytes(`${head}\n${row}`) <= most;
+  const fits = (row: string) => byteLength(`${head}\n${row}`) <= most;
   if (!rows.every(fits))
     return rows.flatMap((text) => piecesOf({ kind: 'text', text: text.replaceAll('|', ' '), prefix: '' }, most));
   const [first = '', ...rest] = rows;
@@ -46,12 +46,12 @@ function piecesOf(block: Block, most: number): readonly Piece[] {
 /** A paragraph in pieces within so many bytes, each line with its prefix. */
 function cut({ text, prefix }: { readonly text: string; readonly prefix: string }, most: number): readonly string[] {
   const whole = lines(text, prefix);
-  if (bytes(whole) <= most) return [whole];
+  if (byteLength(whole) <= most) return [whole];
   const pieces: string[] = [];
   let open = '';
-  for (const sentence of text.split(/(?<=[。；！？\n])/).flatMap((one) => chop(one, most - bytes(prefix) * 2))) {
+  for (const sentence of text.split(/(?<=[。；！？\n])/).flatMap((one) => chop(one, most - byteLength(prefix) * 2))) {
     const joined = open + sentence;
-    if (bytes(lines(joined, prefix)) <= most) {
+    if (byteLength(lines(joined, prefix)) <= most) {
       open = joined;
       continue;
     }
@@ -72,8 +72,8 @@ function lines(text: string, prefix: string): string {
 function chop(text: string, most: number): readonly string[] {
   const pieces: string[] = [];
   let rest = text;
-  while (bytes(rest) > most) {
-    const piece = clip(rest, most);
+  while (byteLength(rest) > most) {
+    const piece = truncateBytes(rest, most);
     if (piece === '') break;
     pieces.push(piece);
     rest = rest.slice(piece.length);

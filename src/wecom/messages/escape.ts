@@ -22,7 +22,7 @@ const INVISIBLE = /\p{Cf}/gu;
  * Makes a text of the plan or of people one in which nothing is markup: no mention, link, heading, list, table or image.
  * WeCom documents no escapes, so what could be markup is shown in its full-width form; all else stands as it was.
  */
-export function plain(text: string): string {
+export function escapeMarkdown(text: string): string {
   return (
     text
       .replace(/\r\n?|[\u2028\u2029]/g, '\n')
@@ -43,7 +43,7 @@ const LINE: Readonly<Record<string, string>> = { '-': '－', '+': '＋', '=': '�
 
 /** A text in one line, for a cell, a title or a link. */
 export function oneLine(text: string): string {
-  return plain(text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ')).trim();
+  return escapeMarkdown(text.replace(/\s*[\r\n\u2028\u2029]+\s*/g, ' ')).trim();
 }
 
 /** A link whose address cannot end it early. */

@@ -1,16 +1,16 @@
 import { type Answer, type Part, type Quote, quotedUnits, type Row } from '../../../intents/answer/answer.ts';
 import { say } from '../../../intents/compose/parts.ts';
-import { GROUP } from '../protocol/limits.ts';
+import { GROUP_PAGE } from '../protocol/limits.ts';
 
 /** A part of an answer that is shown at once: its quotations from `from` to `until`, of so many. */
-export interface Page {
+interface AnswerPage {
   readonly answer: Answer;
   readonly until: number;
   readonly total: number;
 }
 
 /** Cuts an answer to what a group is shown at once; quotations before `from` were shown already. */
-export function page(answer: Answer, from: number): Page {
+export function paginate(answer: Answer, from: number): AnswerPage {
   const quoted = quotedUnits(answer);
   const lengths = answer.parts.flatMap((part) => countedOf(part, quoted).map(({ citation }) => citation.quote.length));
   const until = endOf(lengths, from);
@@ -41,9 +41,9 @@ function countedOf(part: Part, quoted: ReadonlySet<string>): readonly (Quote | R
 function endOf(lengths: readonly number[], from: number): number {
   let until = from;
   let characters = 0;
-  while (until < lengths.length && until - from < GROUP.quotes) {
+  while (until < lengths.length && until - from < GROUP_PAGE.quotes) {
     characters += lengths[until] ?? 0;
-    if (until > from && characters > GROUP.characters) break;
+    if (until > from && characters > GROUP_PAGE.characters) break;
     until++;
   }
   return until;

@@ -11,10 +11,10 @@ import {
   type Supplement,
 } from '../../../intents/answer/answer.ts';
 import { TABLE as OFFICE, tableLine } from '../../../intents/compose/responsible.ts';
-import type { House } from '../../platform/platform.ts';
-import { bytes, LIMITS } from '../protocol/limits.ts';
-import { type Block, pack } from './chunks.ts';
-import { bold, link, oneLine, plain } from './escape.ts';
+import type { AppContext } from '../../platform/platform.ts';
+import { byteLength, LIMITS } from '../protocol/limits.ts';
+import { chunkBlocks, type MarkdownBlock } from './chunks.ts';
+import { bold, escapeMarkdown, link, oneLine } from './escape.ts';
 
 /** From so many facts on they stand in a table. */
 const TABLE = 4;
@@ -22,8 +22,8 @@ const TABLE = 4;
 const MARKED = 3_000;
 
 /** How an answer is drawn: where its citations lead, and how long a message may be, in bytes. */
-export interface Drawing {
-  readonly link: House['link'];
+interface Drawing {
+  readonly link: AppContext['link'];
   readonly most?: number;
 }
 
@@ -32,22 +32,22 @@ export function render(answer: Answer, { link, most = LIMITS.content }: Drawing,
   const quoted = quotedUnits(answer);
   const blocks = answer.parts.flatMap((part) => blocksOf(part, quoted, link));
   const edition = answer.version === undefined ? '' : `要点版本 ${answer.version}`;
-  return pack([...blocks, ...paragraph(under), ...paragraph(edition)], most);
+  return chunkBlocks([...blocks, ...paragraph(under), ...paragraph(edition)], most);
 }
 
 /** Words of the bot itself as a message. */
-export function renderSaid(text: string): readonly string[] {
-  return pack(paragraph(plain(text)), LIMITS.content);
+export function renderText(text: string): readonly string[] {
+  return chunkBlocks(paragraph(escapeMarkdown(text)), LIMITS.content);
 }
 
-function paragraph(text: string, prefix = ''): readonly Block[] {
+function paragraph(text: string, prefix = ''): readonly MarkdownBlock[] {
   return text === '' ? [] : [{ kind: 'text', text, prefix }];
 }
 
-function blocksOf(part: Part, quoted: ReadonlySet<string>, to: House['link']): readonly Block[] {
+function blocksOf(part: Part, quoted: ReadonlySet<string>, to: AppContext['link']): readonly MarkdownBlock[] {
   switch (part.kind) {
     case 'say':
-      return part.text.split('\n').flatMap((line) => paragraph(plain(line)));
+      return part.text.split('\n').flatMap((line) => paragraph(escapeMarkdown(line)));
     case 'quotes':
       return [
         ...paragraph(part.label === null ? '' : `**【${oneLine(part.label)}】**`),
@@ -82,8 +82,8 @@ function assigned(row: Assigned): string {
 }
 
 /** Words of the office behind the plan's own. */
-function supplement({ label, text, source: from }: Supplement): readonly Block[] {
-  return [...paragraph(`**【${oneLine(label)}】**`), ...paragraph(`${plain(text)}\n——${oneLine(from)}`)];
+function supplement({ label, text, source: from }: Supplement): readonly MarkdownBlock[] {
+  return [...paragraph(`**【${oneLine(label)}】**`), ...paragraph(`${escapeMarkdown(text)}\n——${oneLine(from)}`)];
 }
 
 /** A heading, or an item below one: bullets, so that a number stays what is printed. */
@@ -97,8 +97,8 @@ function fact({ words, note }: Row): string {
 }
 
 /** Facts with their sentences: a table where there are several, else each above its quotation. */
-function rows(facts: readonly Row[], to: House['link']): readonly Block[] {
-  const isFlat = facts.every(({ citation }) => !citation.quote.includes('\n') && bytes(citation.quote) < MARKED);
+function rows(facts: readonly Row[], to: AppContext['link']): readonly MarkdownBlock[] {
+  const isFlat = facts.every(({ citation }) => !citation.quote.includes('\n') && byteLength(citation.quote) < MARKED);
   if (facts.length < TABLE || !isFlat)
     return facts.flatMap((row) => [
       ...paragraph(fact(row)),
@@ -120,12 +120,12 @@ function rows(facts: readonly Row[], to: House['link']): readonly Block[] {
   ];
 }
 
-function quotation({ citation, marks }: Quote, to: House['link']): readonly Block[] {
-  const text = bytes(citation.quote) > MARKED ? plain(citation.quote) : marked(citation, marks);
+function quotation({ citation, marks }: Quote, to: AppContext['link']): readonly MarkdownBlock[] {
+  const text = byteLength(citation.quote) > MARKED ? escapeMarkdown(citation.quote) : marked(citation, marks);
   return paragraph(`“${text}”\n——${source(citation, to)}`, '> ');
 }
 
-function source(citation: Citation, to: House['link']): string {
+function source(citation: Citation, to: AppContext['link']): string {
   const url = to(citation);
   return url === null ? oneLine(citation.address) : link(citation.address, url);
 }
@@ -141,7 +141,7 @@ function marked({ quote, start, end }: Citation, marks: readonly Span[]): string
     at = to;
   }
   // Escaped as a whole, since what begins a line is known only then.
-  return plain(out + quote.slice(at - start)).replace(BETWEEN, (_, words: string) => bold(words));
+  return escapeMarkdown(out + quote.slice(at - start)).replace(BETWEEN, (_, words: string) => bold(words));
 }
 
 /** Stand for the ends of a mark while the text is escaped; no plan holds them. */

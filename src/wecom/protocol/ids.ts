@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { clip, LIMITS } from './limits.ts';
+import { LIMITS, truncateBytes } from './limits.ts';
 
 /** A short name for a key, the same on every replica and after every restart. */
 function short(key: string): string {
@@ -18,7 +18,7 @@ export function taskId(key: string): string {
 
 /** Feedback id of an answer: it carries the question, so that a restart forgets nothing. */
 export function feedbackId(key: string, question: string): string {
-  return clip(`${short(key)}:${question.replace(/\s+/g, ' ')}`, LIMITS.feedbackId);
+  return truncateBytes(`${short(key)}:${question.replace(/\s+/g, ' ')}`, LIMITS.feedbackId);
 }
 
 /** The answer and the question that a feedback id names; null where it is none of ours. */

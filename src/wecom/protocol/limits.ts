@@ -17,20 +17,20 @@ export const LIMITS = {
 } as const;
 
 /** In a group at most this many quotations or characters are shown at once; the rest is asked for by 更多. */
-export const GROUP = { quotes: 3, characters: 900 } as const;
+export const GROUP_PAGE = { quotes: 3, characters: 900 } as const;
 
 /** A text's size in bytes of UTF-8. */
-export function bytes(text: string): number {
+export function byteLength(text: string): number {
   return Buffer.byteLength(text, 'utf8');
 }
 
 /** The longest beginning of a text, in whole characters, that fits into so many bytes. */
-export function clip(text: string, most: number): string {
-  if (bytes(text) <= most) return text;
+export function truncateBytes(text: string, most: number): string {
+  if (byteLength(text) <= most) return text;
   let size = 0;
   let kept = '';
   for (const character of text) {
-    size += bytes(character);
+    size += byteLength(character);
     if (size > most) break;
     kept += character;
   }

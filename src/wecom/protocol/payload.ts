@@ -51,10 +51,10 @@ const incoming = z.object({
 });
 
 /** A question as it lies in the inbox. */
-export type Incoming = z.infer<typeof incoming>;
+export type WecomQuestion = z.infer<typeof incoming>;
 
 /** Reads what was put into the inbox; null where it is of an older kind. */
-export function readIncoming(json: string): Incoming | null {
+export function readStoredQuestion(json: string): WecomQuestion | null {
   try {
     return incoming.safeParse(JSON.parse(json)).data ?? null;
   } catch {
@@ -63,7 +63,7 @@ export function readIncoming(json: string): Incoming | null {
 }
 
 /** Reads a message; null where it is none. */
-export function readMessage({ headers, body }: WsFrame): Incoming | null {
+export function readMessage({ headers, body }: WsFrame): WecomQuestion | null {
   const read = message.safeParse(body).data;
   if (!read || !headers?.req_id) return null;
   const { msgid, quote, response_url: url } = read;
@@ -79,9 +79,9 @@ export function readMessage({ headers, body }: WsFrame): Incoming | null {
 }
 
 /** Something that happened besides messages. */
-export type Happening =
+export type WecomEvent =
   | { readonly kind: 'enter'; readonly key: string; readonly req: string; readonly user: string }
-  | { readonly kind: 'click'; readonly click: Incoming; readonly task: string }
+  | { readonly kind: 'click'; readonly click: WecomQuestion; readonly task: string }
   | {
       readonly kind: 'opinion';
       readonly id: string;
@@ -91,7 +91,7 @@ export type Happening =
     };
 
 /** Reads an event; null where it is none that we know. */
-export function readEvent({ headers, body }: WsFrame): Happening | null {
+export function readEvent({ headers, body }: WsFrame): WecomEvent | null {
   const read = event.safeParse(body).data;
   if (!read || !headers?.req_id) return null;
   const { eventtype, template_card_event: card, feedback_event: opinion } = read.event;

@@ -1,19 +1,19 @@
 import type { WsFrame } from '@wecom/aibot-node-sdk';
 import { offers } from '../../../intents/handlers/help.ts';
-import type { House } from '../../platform/platform.ts';
-import type { Waiting } from '../connection/progress.ts';
-import type { Line } from '../connection/socket.ts';
-import { chosenCard, readKey } from '../messages/card.ts';
+import type { AppContext } from '../../platform/platform.ts';
+import type { ProgressIndicator } from '../connection/progress.ts';
+import type { LongConnection } from '../connection/socket.ts';
+import { chosenCard, readButtonKey } from '../messages/card.ts';
 import { feedbackId, readFeedbackId } from '../protocol/ids.ts';
-import { type Happening, type Incoming, readEvent, readMessage } from '../protocol/payload.ts';
-import { PLACE } from '../protocol/text.ts';
+import { readEvent, readMessage, type WecomEvent, type WecomQuestion } from '../protocol/payload.ts';
+import { PLATFORM } from '../protocol/text.ts';
 import { questionOf } from './reply.ts';
 
 /** What an intake needs. */
-export interface Doors {
-  readonly house: House;
-  readonly line: Line;
-  readonly waiting: Waiting;
+interface IntakeDeps {
+  readonly context: AppContext;
+  readonly connection: LongConnection;
+  readonly progress: ProgressIndicator;
   wake(): void;
 }
 
@@ -24,25 +24,25 @@ const RECENT = 600_000;
 
 /** Takes in what WeCom sends: questions go to the inbox, in the order in which they came; all else is done on the spot. */
 export class Intake {
-  private readonly doors: Doors;
+  private readonly deps: IntakeDeps;
   private tail: Promise<void> = Promise.resolve();
 
-  constructor(doors: Doors) {
-    this.doors = doors;
+  constructor(deps: IntakeDeps) {
+    this.deps = deps;
   }
 
   /** Takes a message. */
   message(frame: WsFrame): void {
     const incoming = readMessage(frame);
     if (incoming) this.next(() => this.keep(incoming));
-    else this.doors.house.log.warn('a message of WeCom could not be read and was left');
+    else this.deps.context.log.warn('unreadable message dropped');
   }
 
   /** Takes an event. */
   event(frame: WsFrame): void {
     const happening = readEvent(frame);
     if (happening) this.next(() => this.attend(happening));
-    else this.doors.house.log.debug('an event of WeCom was left');
+    else this.deps.context.log.debug('unknown event dropped');
   }
 
   /** Waits until all that came is written down. */
@@ -52,31 +52,31 @@ export class Intake {
 
   private next(work: () => Promise<void>): void {
     this.tail = this.tail.then(work).catch((error) => {
-      this.doors.house.log.error({ error: String(error) }, 'an event of WeCom was not attended to');
+      this.deps.context.log.error({ error: String(error) }, 'event failed');
     });
   }
 
   /** Writes a question down once, and shows that it is being worked on. */
-  private async keep(incoming: Incoming): Promise<void> {
-    const { line, waiting, wake, house } = this.doors;
+  private async keep(incoming: WecomQuestion): Promise<void> {
+    const { connection, progress, wake, context } = this.deps;
     try {
       if (!(await this.receive(incoming))) return;
     } catch (error) {
-      house.log.error({ error: String(error) }, 'a question could not be written down');
-      await line.stream(incoming.req, incoming.key, UNWRITTEN, true);
+      context.log.error({ error: String(error) }, 'inbox write failed');
+      await connection.stream(incoming.req, incoming.key, UNWRITTEN, true);
       return;
     }
-    waiting.begin(incoming, feedbackId(incoming.key, questionOf(house, incoming)));
+    progress.begin(incoming, feedbackId(incoming.key, questionOf(context, incoming)));
     wake();
   }
 
-  private receive(incoming: Incoming): Promise<boolean> {
+  private receive(incoming: WecomQuestion): Promise<boolean> {
     const { key, chat } = incoming;
-    const row = { key, thread: `${PLACE}:${chat}`, body: JSON.stringify(incoming), at: Date.now() };
-    return this.doors.house.store.inbox.receive(row);
+    const row = { key, thread: `${PLATFORM}:${chat}`, body: JSON.stringify(incoming), at: Date.now() };
+    return this.deps.context.store.inbox.receive(row);
   }
 
-  private async attend(happening: Happening): Promise<void> {
+  private async attend(happening: WecomEvent): Promise<void> {
     switch (happening.kind) {
       case 'enter':
         return this.welcome(happening.key, happening.req);
@@ -88,35 +88,35 @@ export class Intake {
   }
 
   private async welcome(key: string, req: string): Promise<void> {
-    const { house, line } = this.doors;
-    const isNew = await house.store.leases.take(key, req, Date.now(), RECENT);
-    if (isNew) await line.welcome(req, welcomeOf(house));
+    const { context, connection } = this.deps;
+    const isNew = await context.store.leases.take(key, req, Date.now(), RECENT);
+    if (isNew) await connection.welcome(req, welcomeOf(context));
   }
 
   /** The card is changed within the five seconds that WeCom gives; the answer goes through the inbox. */
-  private async choose(click: Incoming, task: string): Promise<void> {
-    const { line, wake } = this.doors;
-    const question = readKey(click.text ?? '');
+  private async choose(click: WecomQuestion, task: string): Promise<void> {
+    const { connection, wake } = this.deps;
+    const question = readButtonKey(click.text ?? '');
     if (question === null || !(await this.receive({ ...click, text: question }))) return;
     wake();
-    await line.update(click.req, chosenCard(question, task));
+    await connection.update(click.req, chosenCard(question, task));
   }
 
-  private async note({ id, type, why, user }: Happening & { kind: 'opinion' }): Promise<void> {
-    const { store, log } = this.doors.house;
+  private async note({ id, type, why, user }: WecomEvent & { kind: 'opinion' }): Promise<void> {
+    const { store, log } = this.deps.context;
     const named = readFeedbackId(id);
     const verdict = VERDICTS[type];
     if (!named || !verdict) return;
     const reason = why.trim() === '' ? null : why.trim().slice(0, 500);
-    await store.feedback.add({ ...named, user: `${PLACE}:${user}`, verdict, reason, at: Date.now() });
-    log.info({ answer: named.answer, verdict }, 'an opinion of an answer');
+    await store.feedback.add({ ...named, user: `${PLATFORM}:${user}`, verdict, reason, at: Date.now() });
+    log.info({ answer: named.answer, verdict }, 'feedback received');
   }
 }
 
 /** What WeCom's numbers of opinions mean. */
 const VERDICTS: Readonly<Record<number, 'up' | 'down'>> = { 1: 'up', 2: 'down' };
 
-function welcomeOf({ knowledge }: House): string {
+function welcomeOf({ knowledge }: AppContext): string {
   const { plan } = knowledge;
   const examples = offers(knowledge).map((question) => `· ${question}`);
   return [

@@ -5,7 +5,7 @@ const FIRST = new RegExp(`^${BLANK}*[@＠][^\\s\\u2005\\u00a0]{1,40}(?:${BLANK}+
 const LAST = new RegExp(`(?:^|${BLANK}+)[@＠][^\\s\\u2005\\u00a0]{1,40}${BLANK}*$`, 'u');
 
 /** What somebody said, without the mention of the bot; its name may hold blanks of any kind. */
-export function withoutMention(text: string, name: string | null, isGroup: boolean): string {
+export function stripMention(text: string, name: string | null, isGroup: boolean): string {
   if (name !== null) {
     const words = name.split(/[\s\u2005\u00a0]+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
     const mention = new RegExp(`[@＠]${words.join(`${BLANK}+`)}`, 'giu');

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../../index/knowledge.ts';
 import type { Focus } from '../../../intents/answer/answer.ts';
-import type { House } from '../../platform/platform.ts';
+import type { AppContext } from '../../platform/platform.ts';
 
 /** Addresses of units that one quoted answer is read for; a longer one is about all of them. */
 const MOST = 20;
@@ -10,11 +10,11 @@ const MOST = 20;
  * the units. Any other text is asked like a question, and what answers it is meant: a sentence of the plan gives the
  * measure that it stands in. Null where neither gives a unit.
  */
-export function focusOf(house: House, quote: string): Focus | null {
+export function quotedFocus(context: AppContext, quote: string): Focus | null {
   if (quote.trim() === '') return null;
-  const units = addressed(quote, house.knowledge);
+  const units = addressed(quote, context.knowledge);
   if (units.length > 0) return { units, kind: 'item', asked: '', more: [] };
-  const { status, focus } = house.answer({ text: quote, today: house.today(), focus: null });
+  const { status, focus } = context.answer({ text: quote, today: context.today(), focus: null });
   return status === 'answered' && focus !== null && focus.units.length > 0 ? focus : null;
 }
 
