@@ -4,7 +4,7 @@ import { extract } from './facts/extract.ts';
 import type { Facts } from './facts/facts.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 import { type Pinned, placePins } from './lexicon/pinned.ts';
-import type { Source } from './plan/cite.ts';
+import type { CitationSource } from './plan/cite.ts';
 import { type Passage, readHeadings, readPassages } from './plan/passage.ts';
 import type { Plan } from './plan/plan.ts';
 import { readUnits } from './plan/units.ts';
@@ -15,7 +15,7 @@ import { buildSearch } from './search/search.ts';
 import { cutText, type Segmenter } from './search/tokens.ts';
 
 /** An immutable snapshot of what can be asked: a plan, its facts, its index, and the office's words. */
-export interface Knowledge extends Source {
+export interface Knowledge extends CitationSource {
   readonly plan: Plan;
   /** Date of the plan's file and the beginning of its digest: 2026-11-24 1a2b3c4. */
   readonly version: string;
@@ -35,7 +35,7 @@ export interface Knowledge extends Source {
 }
 
 /** What a snapshot is built from. */
-export interface Parts extends Pick<Knowledge, 'plan' | 'version' | 'lexicon' | 'calendar' | 'assignments'> {
+interface Parts extends Pick<Knowledge, 'plan' | 'version' | 'lexicon' | 'calendar' | 'assignments'> {
   readonly segmenter: Segmenter;
   readonly pronounce: Pronounce;
 }

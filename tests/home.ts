@@ -5,14 +5,14 @@ import type { Library } from '../index/library.ts';
 import { furnish } from '../src/app/context.ts';
 import { readConfig } from '../src/config/config.ts';
 import { type Log, openLog } from '../src/config/logger.ts';
-import type { House } from '../src/platform/platform.ts';
-import { openServer } from '../src/platform/server.ts';
-import { openStore } from '../src/store/open.ts';
+import { openServer } from '../src/platform/http-server.ts';
+import type { AppContext } from '../src/platform/platform.ts';
+import { openStore } from '../src/store/store.ts';
 import { library as shipped } from './knowledge.ts';
 
 /** A house of its own for a test: a store in a new folder, a server on a free port, a day that does not move. */
 export interface Home {
-  readonly house: House;
+  readonly house: AppContext;
   /** Warnings and errors of the log, without what stands beside them. */
   readonly logged: readonly string[];
   close(): Promise<void>;

@@ -4,7 +4,7 @@ import { foldPlain } from '../text/normalize.ts';
 import type { Assignment, Assignments } from './assignment.ts';
 
 /** An office of the responsibility table, and in how many rows it leads and helps. */
-export interface Office {
+interface Office {
   readonly name: string;
   readonly leads: number;
   readonly helps: number;

@@ -14,7 +14,7 @@ export interface Draft {
 }
 
 /** The rows of all tables of a file, and the heads above them. */
-export interface Drafts {
+interface Drafts {
   readonly heads: { readonly line: number; readonly printed: Partial<Record<Field, string>> };
   readonly drafts: readonly Draft[];
   readonly problems: readonly { row: number; message: string; mend: string }[];

@@ -6,7 +6,7 @@ import { type Day, dayOf, endOfMonth, isDay } from './day.ts';
 import { buildWorkdays, type DayTable, span, type Workdays } from './workdays.ts';
 
 /** A day or period that the office's calendar names; it is no fact of the plan. `year` is null where it comes every year. */
-export interface Named {
+interface NamedDay {
   readonly name: string;
   readonly year: number | null;
   readonly from: { readonly month: number; readonly day: number };
@@ -55,7 +55,7 @@ export function readCalendar(file: string, holidays: unknown, office: Sheet): Ca
   if (!result.success) throw new Fault(file, null, '不是放假安排的数据', '重新运行 npm ci');
   const off = new Map(Object.entries(result.data.holidays).map(([on, said]) => [on, said.split(',')[1] ?? OFF]));
   const work = new Set(Object.keys(result.data.workdays));
-  const named: Named[] = [];
+  const named: NamedDay[] = [];
   for (const { line, left, right } of readLines(office)) {
     const year = yearly(office.file, line, left, right);
     if (year) named.push(year);
@@ -64,7 +64,7 @@ export function readCalendar(file: string, holidays: unknown, office: Sheet): Ca
   return build({ off, work }, named);
 }
 
-function build(table: DayTable, all: readonly Named[]): Calendar {
+function build(table: DayTable, all: readonly NamedDay[]): Calendar {
   return {
     workdays: buildWorkdays(table),
     named: (year) =>
@@ -94,7 +94,7 @@ function readLines({ file, text }: Sheet): readonly { line: number; left: string
 }
 
 /** 9月 or 10月14日: a day or month of every year; null where the line begins otherwise. */
-function yearly(file: string, line: number, left: string, right: string): Named | null {
+function yearly(file: string, line: number, left: string, right: string): NamedDay | null {
   const [said, m, d] = YEARLY.exec(left) ?? [];
   if (said === undefined) return null;
   const [month, date] = [Number(m), d === undefined ? null : Number(d)];
@@ -119,7 +119,7 @@ function full(text: string): Day {
   return dayOf(year, month, date);
 }
 
-function put({ from, to, name }: Dated, off: Map<Day, string>, work: Set<Day>, named: Named[]): void {
+function put({ from, to, name }: Dated, off: Map<Day, string>, work: Set<Day>, named: NamedDay[]): void {
   if (name === OFF || name === WORK) {
     for (const one of span(from, to)) {
       off.delete(one);

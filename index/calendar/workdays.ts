@@ -86,7 +86,7 @@ export function weekOf(day: Day): readonly Day[] {
 }
 
 /** The days of the month of a day. */
-export function monthOf(day: Day): readonly Day[] {
+function monthOf(day: Day): readonly Day[] {
   const { year, month } = partsOf(day);
   return span(dayOf(year, month, 1), endOfMonth(year, month));
 }

@@ -2,7 +2,7 @@ import type { Passage } from '../plan/passage.ts';
 import { readTimes } from './date.ts';
 import { readDocuments } from './document.ts';
 import type { Facts } from './facts.ts';
-import { type Role, readFigures } from './figure.ts';
+import { type FigureRole, readFigures } from './figure.ts';
 import { readBodies } from './organization.ts';
 import { type Region, readPlaces } from './place.ts';
 import { readTerms } from './term.ts';
@@ -11,7 +11,7 @@ import { readTerms } from './term.ts';
 export function extract(
   passages: readonly Passage[],
   headings: readonly Passage[],
-  roles: readonly Role[],
+  roles: readonly FigureRole[],
   regions: readonly Region[],
 ): Facts {
   return {

@@ -2,7 +2,7 @@ import { type Passage, scan } from '../plan/passage.ts';
 import type { Figure } from './facts.ts';
 
 /** The role of a number by the word in front of it, as the office's word list has it. */
-export interface Role {
+export interface FigureRole {
   readonly name: string;
   readonly words: readonly string[];
 }
@@ -25,7 +25,7 @@ const PATTERNS: readonly RegExp[] = [
 const REACH = 30;
 
 /** Numbers of a passage with measure word and role. Dates and numbers inside names of systems are left out. */
-export function readFigures(passage: Passage, roles: readonly Role[]): Figure[] {
+export function readFigures(passage: Passage, roles: readonly FigureRole[]): Figure[] {
   const found = new Map<number, Figure>();
   for (const pattern of PATTERNS) {
     for (const { match, span, text } of scan(passage, pattern)) {
@@ -46,7 +46,7 @@ export function readFigures(passage: Passage, roles: readonly Role[]): Figure[] 
   return [...found.values()].sort((a, b) => a.start - b.start);
 }
 
-function readRole(passage: Passage, match: RegExpExecArray, roles: readonly Role[]): string {
+function readRole(passage: Passage, match: RegExpExecArray, roles: readonly FigureRole[]): string {
   const text = passage.folded.text;
   const before = text.slice(0, match.index);
   if (/^(第|首)/.test(match.groups?.it ?? '')) return '名次';

@@ -1,7 +1,7 @@
 import { PUNCTUATION } from '../plan/passage.ts';
 import { Fault, raise, type Tell } from '../text/fault.ts';
 import { foldPlain } from '../text/normalize.ts';
-import { readLines, wordFault } from './lists.ts';
+import { readListLines, wordFault } from './lists.ts';
 
 /** A name of the glossary: as written, and its letters alone, folded, as they are found in questions and plans. */
 export interface Name {
@@ -26,7 +26,7 @@ const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\u2028\u2029]/u;
 
 /** Reads the glossary, `名词、别名 = 解释` a line; # begins a remark. Tells faults with file, line and mend. */
 export function readGlossary(file: string, text: string, tell: Tell = raise): readonly Gloss[] {
-  return readLines(text).flatMap(({ line, body }) => {
+  return readListLines(text).flatMap(({ line, body }) => {
     const at = body.search(/[=＝]/);
     const names = body
       .slice(0, Math.max(0, at))

@@ -1,7 +1,7 @@
-import type { Role } from '../facts/figure.ts';
+import type { FigureRole } from '../facts/figure.ts';
 import type { Region } from '../facts/place.ts';
 import { type Gloss, readGlossary } from './glossary.ts';
-import { type Entry, readList, readPairs } from './lists.ts';
+import { type ListEntry, readList, readPairs } from './lists.ts';
 import { type Cue, readCue } from './phrases.ts';
 import { type Pin, readPins } from './pinned.ts';
 
@@ -33,7 +33,7 @@ export interface Lexicon {
   /** English words and phrases and what plans call them, the longest first. */
   readonly english: readonly { readonly said: string; readonly means: string }[];
   readonly regions: readonly Region[];
-  readonly roles: readonly Role[];
+  readonly roles: readonly FigureRole[];
   /** Kind of question → what asks it. */
   readonly questions: ReadonlyMap<string, Cue>;
   /** How the reply calls what no work plan says → what asks for it. */
@@ -80,14 +80,14 @@ export function readLexicon(sheets: Readonly<Record<List, Sheet>>): Lexicon {
   };
 }
 
-function readEnglish(entries: readonly Entry[]): Lexicon['english'] {
+function readEnglish(entries: readonly ListEntry[]): Lexicon['english'] {
   const all = entries.flatMap(({ left, right }) =>
     left.map((said) => ({ said: said.replaceAll('_', ' '), means: right[0] ?? '' })),
   );
   return all.sort((a, b) => b.said.length - a.said.length);
 }
 
-function byLeft(entries: readonly Entry[]): Map<string, readonly string[]> {
+function byLeft(entries: readonly ListEntry[]): Map<string, readonly string[]> {
   const map = new Map<string, readonly string[]>();
   for (const { left, right } of entries)
     for (const said of left) {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Fault, raise, type Tell } from '../text/fault.ts';
 
 /** One line of a word list: what stands left and right of `=`; a plain list has nothing on the right. */
-export interface Entry {
+export interface ListEntry {
   readonly line: number;
   readonly left: readonly string[];
   readonly right: readonly string[];
@@ -28,7 +28,7 @@ const pair = z.object({
 const single = z.object({ left: z.array(word).length(1, { error: '一行只写一个词||每个词单独占一行' }) });
 
 /** Reads a list of pairs, `说法、说法 = 用词、用词` a line; # begins a remark. Tells faults with file, line and mend. */
-export function readPairs(file: string, text: string, tell: Tell = raise, example = EXAMPLE): readonly Entry[] {
+export function readPairs(file: string, text: string, tell: Tell = raise, example = EXAMPLE): readonly ListEntry[] {
   return readFolded(text).flatMap(({ line, body }) => {
     const sides = body.split('=');
     if (sides.length === 2)
@@ -39,7 +39,7 @@ export function readPairs(file: string, text: string, tell: Tell = raise, exampl
 }
 
 /** Reads a list of single words with their lines, one a line; # begins a remark. Tells faults with file, line and mend. */
-export function readSingles(file: string, text: string, tell: Tell = raise): readonly Entry[] {
+export function readSingles(file: string, text: string, tell: Tell = raise): readonly ListEntry[] {
   return readFolded(text).flatMap(({ line, body }) => check(file, line, single, { left: [body] }, tell));
 }
 
@@ -49,13 +49,13 @@ export function readList(file: string, text: string, tell: Tell = raise): readon
 }
 
 /** A line of a list that is no remark and not blank, as written. */
-export interface Line {
+interface ListLine {
   readonly line: number;
   readonly body: string;
 }
 
 /** The lines of a list without remarks and blank lines. */
-export function readLines(text: string): readonly Line[] {
+export function readListLines(text: string): readonly ListLine[] {
   const rows = text.split('\n').map((raw, i) => ({ line: i + 1, body: raw.replace(/(^|\s)[#＃﹟].*$/, '').trim() }));
   return rows.filter(({ body }) => body !== '');
 }
@@ -66,8 +66,8 @@ export function wordFault(text: string): readonly [problem: string, mend: string
   return problem === '' ? null : [problem, mend];
 }
 
-function readFolded(text: string): readonly Line[] {
-  return readLines(text).map(({ line, body }) => ({ line, body: body.normalize('NFKC').toLowerCase() }));
+function readFolded(text: string): readonly ListLine[] {
+  return readListLines(text).map(({ line, body }) => ({ line, body: body.normalize('NFKC').toLowerCase() }));
 }
 
 function split(side: string): string[] {
@@ -81,7 +81,7 @@ function check(
   value: { left: string[]; right?: string[] },
   tell: Tell,
   example = EXAMPLE,
-): readonly Entry[] {
+): readonly ListEntry[] {
   const result = schema.safeParse(value);
   if (result.success) return [{ line, left: value.left, right: value.right ?? [] }];
   const [problem = '', mend = ''] = (result.error.issues[0]?.message ?? '').split('||');

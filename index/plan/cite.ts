@@ -13,13 +13,13 @@ export interface Citation {
 }
 
 /** What can be quoted from: a plan and its units. */
-export interface Source {
+export interface CitationSource {
   readonly plan: Plan;
   readonly units: ReadonlyMap<string, Unit>;
 }
 
 /** Cites a slice of a unit (the whole unit unless told otherwise). Throws RangeError for what is no slice of it. */
-export function cite(source: Source, unitId: string, start?: number, end?: number): Citation {
+export function cite(source: CitationSource, unitId: string, start?: number, end?: number): Citation {
   const unit = source.units.get(unitId);
   if (!unit) throw new RangeError(`No unit ${unitId} in plan ${source.plan.id}`);
   const from = start ?? unit.start;
@@ -30,12 +30,4 @@ export function cite(source: Source, unitId: string, start?: number, end?: numbe
   const quote = source.plan.text.slice(from, to);
   if (quote.trim() === '') throw new RangeError(`${from}-${to} of unit ${unitId} is blank`);
   return { plan: source.plan.id, unit: unit.id, address: unit.address, quote, start: from, end: to };
-}
-
-/** Cites words that must stand in the unit verbatim. Throws RangeError where they do not. */
-export function citeWords(source: Source, unitId: string, words: string): Citation {
-  const unit = source.units.get(unitId);
-  const at = unit ? source.plan.text.slice(unit.start, unit.end).indexOf(words) : -1;
-  if (!unit || at < 0) throw new RangeError(`Unit ${unitId} does not hold ${JSON.stringify(words)}`);
-  return cite(source, unitId, unit.start + at, unit.start + at + words.length);
 }

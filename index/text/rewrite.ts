@@ -5,7 +5,7 @@ export interface Rewritten {
 }
 
 /** Builds a text from slices of another one, in order. */
-export interface Rewriter {
+interface Rewriter {
   /** Copies a slice of the original. */
   keep(start: number, end: number): void;
   /** Puts words that are not in the original; `at` is where they belong in it. */

@@ -10,7 +10,7 @@ export const KINDS = [
 export type Kind = (typeof KINDS)[number];
 
 /** answered: the plan says this; not_in_plan: it does not, quotations are the nearest; clarify: the bot asks back. */
-export type Status = 'answered' | 'not_in_plan' | 'clarify' | 'help';
+type Status = 'answered' | 'not_in_plan' | 'clarify' | 'help';
 
 /** A quotation with the words to be marked in it; marks are offsets into the plan, inside the citation. */
 export interface Quote {

@@ -1,7 +1,7 @@
 import type { Answer } from './answer.ts';
 
 /** A question that a button under an answer asks. */
-export interface Onward {
+interface Onward {
   /** The unit that the answer is about: what 原文 opens. */
   readonly unit: string;
   readonly asks: readonly { readonly name: string; readonly label: string; readonly question: string }[];

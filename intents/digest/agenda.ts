@@ -47,7 +47,7 @@ export function postsOn(day: Day, rhythm: Schedule['rhythm'], workdays: Workdays
 }
 
 /** Whether a day is the first working day after the plan's year. */
-export function isClosing(day: Day, workdays: Workdays, planYear: number): boolean {
+function isClosing(day: Day, workdays: Workdays, planYear: number): boolean {
   return yearOf(day) === planYear + 1 && workdays.inYear(planYear + 1)[0] === day;
 }
 

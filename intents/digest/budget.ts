@@ -49,12 +49,12 @@ function rowSize({ words, note, citation }: Row, isQuoted: boolean): Size {
 }
 
 /** Room of a quotation with its address. */
-export function quoteSize({ citation }: Pick<Quote, 'citation'>): Size {
+function quoteSize({ citation }: Pick<Quote, 'citation'>): Size {
   return { lines: 2, characters: citation.quote.length + citation.address.length + MARKS };
 }
 
 /** Room of one line of an outline. */
-export function entrySize({ citation, note }: Entry): Size {
+function entrySize({ citation, note }: Entry): Size {
   return { lines: 1, characters: citation.quote.length + (note?.length ?? 0) + MARKS };
 }
 

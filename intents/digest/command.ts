@@ -6,16 +6,7 @@ export interface Order {
   readonly rest: string;
 }
 /** The verbs of orders. */
-export type Verb =
-  | 'state'
-  | 'subscribe'
-  | 'unsubscribe'
-  | 'preview'
-  | 'now'
-  | 'pause'
-  | 'resume'
-  | 'another'
-  | 'unknown';
+type Verb = 'state' | 'subscribe' | 'unsubscribe' | 'preview' | 'now' | 'pause' | 'resume' | 'another' | 'unknown';
 
 const COMMAND = /^\/digest(?![a-z])\s*/u;
 /** What follows the command. */

@@ -10,7 +10,7 @@ import { measuresOn } from './rotation.ts';
 import { CALENDAR, lineAround, occasionLine, opening, sayWhen } from './wording.ts';
 
 /** A heading and its lines, of which as many are shown as there is room for. */
-export interface Block {
+interface Block {
   /** `shown` is null where all lines are; empty for lines that need no heading. */
   head(shown: number | null): string;
   readonly lines: readonly Entry[];

@@ -21,7 +21,7 @@ export function hasScope({ plan }: Knowledge, scope: string | null): boolean {
 }
 
 /** The days of a year on which a rhythm posts. */
-export function postingDays(workdays: Workdays, year: number, rhythm: Schedule['rhythm']): readonly Day[] {
+function postingDays(workdays: Workdays, year: number, rhythm: Schedule['rhythm']): readonly Day[] {
   const days = workdays.inYear(year);
   return rhythm === 'daily' ? days : days.filter((day) => workdays.firstOfWeek(day) === day);
 }

@@ -12,7 +12,7 @@ import { itemOf } from './extras.ts';
 import { fault } from './messages.ts';
 
 /** What a subscription is to post: an item's number, a section's id, null for all; or a question back. */
-export type Scope = { readonly scope: string | null } | { readonly fault: Answer };
+type Scope = { readonly scope: string | null } | { readonly fault: Answer };
 
 const ALL = /^(?:全部|全文|所有|整个|完整)?(?:的)?(?:工作要点|要点|工作|任务|内容)?$/u;
 const EXAMPLE = '/digest 订阅 08:45';

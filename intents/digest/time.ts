@@ -2,7 +2,7 @@ import { addDays, type Day, dayOf, isDay } from '../../index/calendar/day.ts';
 import { NUMERAL, toNumber } from '../../index/text/numeral.ts';
 
 /** What was found in an order, the text without it, and what is wrong with it. */
-export type Read<Value> =
+type Read<Value> =
   | { readonly value: Value; readonly rest: string }
   | { readonly wrong: string }
   | { readonly value: null; readonly rest: string };

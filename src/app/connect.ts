@@ -1,4 +1,4 @@
-import type { Connection, House, Platform, State } from '../platform/platform.ts';
+import type { AppContext, Connection, ConnectionState, Platform } from '../platform/platform.ts';
 
 /** First and longest pause before a platform is tried again. */
 const SOON = 2_000;
@@ -6,8 +6,8 @@ const LATE = 60_000;
 
 /** The platforms while they are opened, by name. */
 export interface Opening {
-  readonly house: House;
-  readonly states: Map<string, State>;
+  readonly house: AppContext;
+  readonly states: Map<string, ConnectionState>;
   readonly connections: Map<string, Connection>;
 }
 
@@ -25,7 +25,7 @@ export async function openPlatform(platform: Platform, opening: Opening, pause =
     const connection = await platform.connect(house);
     connections.set(name, connection);
     states.set(name, 'connected');
-    return connection.line ?? `${name} 已连接。`;
+    return connection.statusText ?? `${name} 已连接。`;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const isFinal = platform.isFinal?.(reason) ?? false;
@@ -38,7 +38,11 @@ export async function openPlatform(platform: Platform, opening: Opening, pause =
 }
 
 /** A platform that was connected may have lost its connection since. */
-export function stateNow(name: string, state: State, connections: ReadonlyMap<string, Connection>): State {
+export function stateNow(
+  name: string,
+  state: ConnectionState,
+  connections: ReadonlyMap<string, Connection>,
+): ConnectionState {
   const connection = connections.get(name);
   if (state !== 'connected' || !connection) return state;
   return connection.state?.() ?? (connection.isConnected() ? 'connected' : 'waiting');

@@ -3,13 +3,13 @@ import { consult } from '../../intents/consult.ts';
 import type { Config } from '../config/config.ts';
 import { openZone } from '../config/timezone.ts';
 import { citationPath } from '../platform/link.ts';
-import type { House } from '../platform/platform.ts';
+import type { AppContext } from '../platform/platform.ts';
 
 /** What a house is given from outside. */
-export type Furniture = Pick<House, 'store' | 'log' | 'server' | 'platforms' | 'trouble'>;
+export type Furniture = Pick<AppContext, 'store' | 'log' | 'server' | 'platforms' | 'trouble'>;
 
 /** What platforms are given. The library is looked up anew each time, because a changed file brings another; `now` is the clock. */
-export function furnish(config: Config, parts: Furniture, library: () => Library, now = () => Date.now()): House {
+export function furnish(config: Config, parts: Furniture, library: () => Library, now = () => Date.now()): AppContext {
   const { publicUrl } = config.web;
   const zone = openZone(config.zone);
   const today = () => zone.at(now()).day;

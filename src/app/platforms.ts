@@ -1,6 +1,6 @@
 import { definePlatform, type Platform } from '../platform/platform.ts';
-import { isRefused, missingToken } from '../slack/tokens.ts';
-import { isUnknown, missingBot } from '../wecom/account.ts';
+import { isRefused, missingToken } from '../slack/connection/tokens.ts';
+import { isRejected, missingAccount } from '../wecom/connection/account.ts';
 
 /** All platforms that wait for questions, in the order in which they are opened. What one needs is loaded when it is opened. */
 export const PLATFORMS: readonly Platform[] = [
@@ -17,14 +17,14 @@ export const PLATFORMS: readonly Platform[] = [
   }),
   definePlatform({
     name: 'wecom',
-    missing: missingBot,
-    isFinal: isUnknown,
+    missing: missingAccount,
+    isFinal: isRejected,
     connect: async (house) => (await import('../wecom/connect.ts')).connect(house),
   }),
   definePlatform({
     name: 'webhook',
     isWanted: ({ wecom }) => wecom.webhooks.length > 0,
     missing: () => null,
-    connect: async (house) => (await import('../wecom/webhooks.ts')).connectHooks(house),
+    connect: async (house) => (await import('../wecom/digest/webhooks.ts')).connectWebhooks(house),
   }),
 ];

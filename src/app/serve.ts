@@ -4,11 +4,11 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import { Fault } from '../../index/text/fault.ts';
 import { uncharted } from '../../intents/digest/wording.ts';
 import { openLog } from '../config/logger.ts';
-import { Clock } from '../digest/clock.ts';
-import type { Connection, House, Platform, State } from '../platform/platform.ts';
-import { isLoopback, openServer } from '../platform/server.ts';
+import { DigestScheduler } from '../digest/scheduler.ts';
+import { isLoopback, openServer } from '../platform/http-server.ts';
+import type { AppContext, Connection, ConnectionState, Platform } from '../platform/platform.ts';
 import { Seeds } from '../seeds/watch.ts';
-import { openStore } from '../store/open.ts';
+import { openStore } from '../store/store.ts';
 import { openPlatform, stateNow } from './connect.ts';
 import { furnish } from './context.ts';
 import { serveHealth } from './health.ts';
@@ -28,13 +28,13 @@ export async function openHouse(ready: Ready, tell: (line: string) => void): Pro
     await store.close();
     throw error;
   });
-  const states = new Map<string, State>();
+  const states = new Map<string, ConnectionState>();
   const connections = new Map<string, Connection>();
   const platforms = () =>
     Object.fromEntries([...states].map(([name, state]) => [name, stateNow(name, state, connections)]));
   const seeds = new Seeds({ folder: config.seeds, library: ready.library, signature: ready.signature, log });
   const house = furnish(config, { store, log, server, platforms, trouble: () => seeds.trouble }, () => seeds.library);
-  const clock = new Clock(house, (platform) => connections.get(platform)?.poster ?? null);
+  const clock = new DigestScheduler(house, (platform) => connections.get(platform)?.poster ?? null);
   serveHealth(house);
   untilStopped(async () => {
     await Promise.all([clock.stop(), ...[...connections.values()].map((connection) => connection.stop())]);
@@ -42,7 +42,7 @@ export async function openHouse(ready: Ready, tell: (line: string) => void): Pro
     await server.close();
     await store.close();
   });
-  process.on('unhandledRejection', (error) => log.error({ error: String(error) }, 'something was left undone'));
+  process.on('unhandledRejection', (error) => log.error({ error: String(error) }, 'unhandled rejection'));
   const opening = { house, states, connections };
   for (const line of house.library.plans.flatMap(loaded)) tell(line);
   const openOne = async (platform: Platform) => {
@@ -103,13 +103,13 @@ const POSTS = 60;
 /** How long closing may take. */
 const LONGEST = 10_500;
 
-async function tidy({ store, log, now, today }: House): Promise<void> {
+async function tidy({ store, log, now, today }: AppContext): Promise<void> {
   try {
     await store.inbox.purge(now() - WEEK);
     await store.conversations.forget(now() - MONTH);
     await store.posts.purge(addDays(today(), -POSTS));
     await store.leases.purge(now());
   } catch (error) {
-    log.warn({ error: String(error) }, 'nothing was tidied');
+    log.warn({ error: String(error) }, 'clean-up failed');
   }
 }

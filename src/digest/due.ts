@@ -6,7 +6,7 @@ import { isPaused } from '../../intents/digest/schedule.ts';
 import type { Zone } from '../config/timezone.ts';
 
 /** What decides when something is due. */
-export interface Plan extends Pick<Schedule, 'at' | 'rhythm'> {
+export interface DueRule extends Pick<Schedule, 'at' | 'rhythm'> {
   readonly zone: Zone;
   readonly workdays: Workdays;
   /** The year of the plan; null where it has none. */
@@ -17,33 +17,36 @@ export interface Plan extends Pick<Schedule, 'at' | 'rhythm'> {
 }
 
 /** How late a post may be on the same local day, in minutes: four hours. */
-export const GRACE = 240;
+export const GRACE_MINUTES = 240;
 
 /** The day whose post is to be made now, or null: its hour has come, by the clocks of the zone, and is not too long ago. */
-export function due(now: number, plan: Plan, grace = GRACE): Day | null {
+export function dueDay(now: number, plan: DueRule, grace = GRACE_MINUTES): Day | null {
   const { day } = plan.zone.at(now);
   return lateness(now, plan) <= grace && hasCome(plan, now)(day) ? day : null;
 }
 
 /** Minutes since the hour of the day, by the clocks of the zone; negative before it. */
-export function lateness(now: number, { zone, at }: Pick<Plan, 'zone' | 'at'>): number {
+export function lateness(now: number, { zone, at }: Pick<DueRule, 'zone' | 'at'>): number {
   return minutes(zone.at(now).time) - minutes(at);
 }
 
 /** How far back a missed post is looked for, in days: over the longest holidays and weekends. */
-export const BACK = 14;
+export const LOOKBACK_DAYS = 14;
 
 /** Days whose post can no longer be made: today once the grace is over, and the last posting day before it. */
-export function missed(now: number, plan: Plan, grace = GRACE): readonly Day[] {
+export function missedDays(now: number, plan: DueRule, grace = GRACE_MINUTES): readonly Day[] {
   const has = hasCome(plan, now);
   const { day: today } = plan.zone.at(now);
-  const before = Array.from({ length: BACK }, (_, i) => addDays(today, -1 - i)).find(has);
+  const before = Array.from({ length: LOOKBACK_DAYS }, (_, i) => addDays(today, -1 - i)).find(has);
   const isOver = lateness(now, plan) > grace && has(today);
   return [...(isOver ? [today] : []), ...(before === undefined ? [] : [before])];
 }
 
 /** Whether a day has a post whose hour came while the plan held. */
-function hasCome({ at, rhythm, zone, workdays, year, pausedUntil, since }: Plan, now: number): (day: Day) => boolean {
+function hasCome(
+  { at, rhythm, zone, workdays, year, pausedUntil, since }: DueRule,
+  now: number,
+): (day: Day) => boolean {
   const [from, to] = [zone.at(since), zone.at(now)];
   return (day) => {
     if (isPaused(pausedUntil, day) || !postsOn(day, rhythm, workdays, year)) return false;

@@ -4,13 +4,13 @@ import type { Answer } from '../../intents/answer/answer.ts';
 import { say } from '../../intents/compose/parts.ts';
 import { stateAnswer, told } from '../../intents/digest/messages.ts';
 import { uncharted, yearOf } from '../../intents/digest/wording.ts';
-import type { House, State } from '../platform/platform.ts';
-import type { Place } from '../store/subscriptions.ts';
-import { momentOf } from './effects.ts';
+import type { AppContext, ConnectionState } from '../platform/platform.ts';
+import type { ChannelRef } from '../store/subscriptions.ts';
+import { localTimeFor } from './apply-effect.ts';
 
 const STATUS = /^\s*(?:<@\w+>\s*)?\/plan\s+状态\s*$/u;
 /** How each state of a platform is said. */
-const STATES: Readonly<Record<State, string>> = {
+const STATES: Readonly<Record<ConnectionState, string>> = {
   connected: '已连接',
   standby: '由另一个副本连接，本副本待命',
   waiting: '没有连上，在再试',
@@ -25,19 +25,19 @@ export function isStatus(text: string): boolean {
 }
 
 /** What is loaded, what the calendar knows, how the platforms are, and what is subscribed in a place. */
-export async function statusAnswer(house: House, place: Place): Promise<Answer> {
-  const subscribed = await house.store.subscriptions.get(place);
+export async function statusAnswer(context: AppContext, place: ChannelRef): Promise<Answer> {
+  const subscribed = await context.store.subscriptions.get(place);
   const state = stateAnswer(
-    house.knowledge,
+    context.knowledge,
     subscribed && { ...subscribed, setBy: null },
-    await momentOf(house, place),
+    await localTimeFor(context, place),
   );
   const left = subscribed?.left == null ? [] : [say('推送发不到这里，已经停下；请再订阅一次：/digest 订阅')];
-  return told([...statusLines(house).map(say), ...left, ...state.parts], null, ['/digest', '帮助']);
+  return told([...statusLines(context).map(say), ...left, ...state.parts], null, ['/digest', '帮助']);
 }
 
 /** How the bot is, a line a matter. */
-export function statusLines({ library, knowledge, config, today, platforms, trouble }: House): readonly string[] {
+export function statusLines({ library, knowledge, config, today, platforms, trouble }: AppContext): readonly string[] {
   const { plan, calendar } = knowledge;
   const year = plan.year ?? yearOf(today());
   const { length } = calendar.workdays.inYear(year);

@@ -19,7 +19,7 @@ export interface ReadPlan {
 }
 
 /** What a check is given. */
-export interface Seeds {
+export interface LintSeeds {
   readonly folder: string;
   /** The plans that can be read, the newest first. */
   readonly plans: readonly ReadPlan[];
@@ -34,4 +34,4 @@ export interface Seeds {
 }
 
 /** One kind of file of a seeds folder and what is looked at in it. Foreign errors are taken for faults. */
-export type Check = (seeds: Seeds) => void | Promise<void>;
+export type Check = (seeds: LintSeeds) => void | Promise<void>;

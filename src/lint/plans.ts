@@ -5,13 +5,13 @@ import { Fault } from '../../index/text/fault.ts';
 import { decodePlan } from '../read/decode.ts';
 import { readSource } from '../read/file.ts';
 import { planFiles, toPlan } from '../seeds/load.ts';
-import type { ReadPlan, Seeds } from './finding.ts';
+import type { LintSeeds, ReadPlan } from './finding.ts';
 
 /** Formats whose lines a reader can look up. */
 const LINED = /\.(?:txt|md|csv|tsv)$/i;
 
 /** Reads every plan of the folder, of any format; what stops one is told, and what its reader could not place. */
-export async function readPlans(seeds: Omit<Seeds, 'plans'>): Promise<readonly ReadPlan[]> {
+export async function readPlans(seeds: Omit<LintSeeds, 'plans'>): Promise<readonly ReadPlan[]> {
   const read: ReadPlan[] = [];
   const names = planFiles(seeds.folder);
   for (const name of names) {
@@ -24,7 +24,7 @@ export async function readPlans(seeds: Omit<Seeds, 'plans'>): Promise<readonly R
   return read.toSorted((a, b) => (b.plan.year ?? 0) - (a.plan.year ?? 0));
 }
 
-async function readPlan(path: string, file: string, seeds: Omit<Seeds, 'plans'>): Promise<ReadPlan | null> {
+async function readPlan(path: string, file: string, seeds: Omit<LintSeeds, 'plans'>): Promise<ReadPlan | null> {
   seeds.count(file);
   try {
     const source = await readSource(path, file);

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Fault } from '../../index/text/fault.ts';
 import { CHECKS } from './checks.ts';
-import type { Check, Finding, Seeds } from './finding.ts';
+import type { Check, Finding, LintSeeds } from './finding.ts';
 import { readPlans, toFault } from './plans.ts';
 
 /** What was found in a seeds folder, in the order of files and lines, and how many files were looked at. */
@@ -19,7 +19,7 @@ export async function lintSeeds(folder: string, checks: readonly Check[] = CHECK
     ({ file, line, problem, mend }: Fault) => {
       findings.push({ level, file, line, problem, mend });
     };
-  const base: Omit<Seeds, 'plans'> = {
+  const base: Omit<LintSeeds, 'plans'> = {
     folder,
     broken: add('broken'),
     hint: add('hint'),

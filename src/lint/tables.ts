@@ -1,11 +1,11 @@
 import { basename, join } from 'node:path';
 import { Fault } from '../../index/text/fault.ts';
 import { loadAssignments } from '../seeds/assignments.ts';
-import type { Seeds } from './finding.ts';
+import type { LintSeeds } from './finding.ts';
 import { toFault } from './plans.ts';
 
 /** The office's responsibility tables, one a plan: rows that are left out are hints, what stops the start is broken. */
-export async function checkTables(seeds: Seeds): Promise<void> {
+export async function checkTables(seeds: LintSeeds): Promise<void> {
   for (const { plan } of seeds.plans) {
     const name = join(basename(seeds.folder), `${plan.id}.assignments`);
     try {

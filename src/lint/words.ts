@@ -1,35 +1,35 @@
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { LISTS, type List } from '../../index/lexicon/lexicon.ts';
-import { type Entry, readPairs, readSingles } from '../../index/lexicon/lists.ts';
+import { type ListEntry, readPairs, readSingles } from '../../index/lexicon/lists.ts';
 import { Fault } from '../../index/text/fault.ts';
 import { foldPlain } from '../../index/text/normalize.ts';
 import { readWords } from '../seeds/load.ts';
-import { doubles } from './double.ts';
-import type { Seeds } from './finding.ts';
+import { duplicates } from './duplicates.ts';
+import type { LintSeeds } from './finding.ts';
 
 /** Lists of pairs, and lists of single words. */
 const PAIRS: readonly List[] = ['synonyms', 'places', 'roles', 'questions', 'outside'];
 const SINGLES: readonly List[] = ['dictionary', 'stop', 'matters'];
 
 /** The word lists: every bad line, and what stands twice. */
-export function checkWords(seeds: Seeds): void {
+export function checkWords(seeds: LintSeeds): void {
   for (const list of [...PAIRS, ...SINGLES]) {
     const sheet = seeds.open(() => readWords(seeds.folder, list));
     if (sheet === null) continue;
     const entries = (PAIRS.includes(list) ? readPairs : readSingles)(sheet.file, sheet.text, seeds.broken);
-    for (const fault of doubles(sheet.file, entries.flatMap(standing))) seeds.hint(fault);
+    for (const fault of duplicates(sheet.file, entries.flatMap(standing))) seeds.hint(fault);
     if (list === 'synonyms') checkSynonyms(sheet.file, entries, seeds);
   }
 }
 
-function standing({ line, left, right }: Entry) {
+function standing({ line, left, right }: ListEntry) {
   if (right.length === 0) return left.map((word) => ({ key: word, said: `“${word}”`, line }));
   return left.flatMap((a) => right.map((b) => ({ key: `${a} = ${b}`, said: `“${a} = ${b}”`, line })));
 }
 
 /** Synonyms of which the plans hold no word on the right: they find nothing. */
-function checkSynonyms(file: string, entries: readonly Entry[], { plans, hint }: Seeds): void {
+function checkSynonyms(file: string, entries: readonly ListEntry[], { plans, hint }: LintSeeds): void {
   if (plans.length === 0) return;
   const text = plans.map(({ plan }) => foldPlain(plan.text)).join('\n');
   for (const { line, right } of entries) {
@@ -41,7 +41,7 @@ function checkSynonyms(file: string, entries: readonly Entry[], { plans, hint }:
 }
 
 /** Files beside the word lists that nothing reads: a slip in a name makes a list vanish. */
-export function checkNames({ folder, hint }: Seeds): void {
+export function checkNames({ folder, hint }: LintSeeds): void {
   const known = new Set(LISTS.map((list) => `${list}.txt`));
   for (const name of list(join(folder, 'words')).filter((name) => !known.has(name) && !/^[.~]/.test(name)))
     hint(

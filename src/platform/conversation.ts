@@ -3,11 +3,11 @@ import type { Library } from '../../index/library.ts';
 import { type Focus, KINDS } from '../../intents/answer/answer.ts';
 import { consult } from '../../intents/consult.ts';
 import { cleanText } from '../../intents/understand/question.ts';
-import type { Rate } from '../store/rates.ts';
-import type { Answered, House } from './platform.ts';
+import type { Rate } from '../store/rate-limit.ts';
+import type { AnsweredQuestion, AppContext } from './platform.ts';
 
 /** What a person says, and where: `thread` is the conversation's key in the store, `place` the platform's name. */
-export interface Said {
+interface Utterance {
   readonly text: string;
   readonly user: string;
   readonly thread: string;
@@ -15,7 +15,7 @@ export interface Said {
 }
 
 /** An answer with the snapshot that it was given from: what is drawn besides must come from the same. */
-export interface Consulted extends Answered {
+export interface Consulted extends AnsweredQuestion {
   readonly library: Library;
 }
 
@@ -28,7 +28,7 @@ const focus = z.object({
 });
 
 /** What a conversation spoke of last; null where nothing is known or what was kept is of an older kind. */
-export async function recall({ store }: House, thread: string): Promise<Focus | null> {
+export async function recallFocus({ store }: AppContext, thread: string): Promise<Focus | null> {
   return readFocus(await store.conversations.recall(thread, Date.now()));
 }
 
@@ -42,41 +42,45 @@ export function readFocus(text: string | null): Focus | null {
 }
 
 /** Answers in a conversation. Nothing is kept yet: that is for `note`, once the answer has arrived. */
-export async function answerIn(house: House, said: Said): Promise<Answered> {
-  const known = await recall(house, said.thread);
-  return answerOnce(house, said.text, known);
+export async function answerInThread(context: AppContext, said: Utterance): Promise<AnsweredQuestion> {
+  const known = await recallFocus(context, said.thread);
+  return answerQuestion(context, said.text, known);
 }
 
 /** Answers with what a conversation spoke of last. */
-export function answerOnce(house: House, text: string, known: Focus | null): Consulted {
-  const { library } = house;
-  const answer = consult({ text, today: house.today(), focus: known }, library);
+export function answerQuestion(context: AppContext, text: string, known: Focus | null): Consulted {
+  const { library } = context;
+  const answer = consult({ text, today: context.today(), focus: known }, library);
   return { question: cleanText(text), answer, library };
 }
 
 /** Keeps what the conversation spoke of, and the question where the plan did not answer it. */
-export async function note(house: House, said: Omit<Said, 'text'>, answered: Answered): Promise<void> {
+export async function rememberAnswer(
+  context: AppContext,
+  said: Omit<Utterance, 'text'>,
+  answered: AnsweredQuestion,
+): Promise<void> {
   const { question, answer } = answered;
   const kept = answer.focus ?? { units: [], kind: answer.kind, asked: question, more: [] };
-  await house.store.conversations.remember(said.thread, JSON.stringify(kept), Date.now());
-  await noteGap(house, said, answered);
+  await context.store.conversations.remember(said.thread, JSON.stringify(kept), Date.now());
+  await recordUnanswered(context, said, answered);
 }
 
 /** Keeps a question that the plan did not answer. */
-export async function noteGap(
-  { store }: House,
-  { user, place }: Pick<Said, 'user' | 'place'>,
-  { question, answer }: Answered,
+export async function recordUnanswered(
+  { store }: AppContext,
+  { user, place }: Pick<Utterance, 'user' | 'place'>,
+  { question, answer }: AnsweredQuestion,
 ): Promise<void> {
   if (answer.status === 'not_in_plan') await store.unanswered.add({ question, user, place, at: Date.now() });
 }
 
 /** Counts a question of a person: whether it may be answered, and whether the person is to be told why not. */
-export function mayAsk({ store, config }: House, user: string): Promise<Rate> {
+export function checkRate({ store, config }: AppContext, user: string): Promise<Rate> {
   return store.rates.hit(user, Date.now(), config.perMinute);
 }
 
 /** What a person is told who asks too fast. */
-export function tooMany({ config }: House): string {
+export function rateLimitMessage({ config }: AppContext): string {
   return `一分钟最多问${config.perMinute}个问题，请稍等片刻再问。`;
 }

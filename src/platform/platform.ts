@@ -6,23 +6,23 @@ import type { Question } from '../../intents/understand/question.ts';
 import type { Config } from '../config/config.ts';
 import type { Log } from '../config/logger.ts';
 import type { Zone } from '../config/timezone.ts';
-import type { Store } from '../store/open.ts';
-import type { Server } from './server.ts';
+import type { Store } from '../store/store.ts';
+import type { Server } from './http-server.ts';
 
 /**
  * How a platform is: connected, standing by while another replica is connected, being tried again, refused for good,
  * displaced by a stranger, or without its settings.
  */
-export type State = 'connected' | 'standby' | 'waiting' | 'refused' | 'displaced' | 'off';
+export type ConnectionState = 'connected' | 'standby' | 'waiting' | 'refused' | 'displaced' | 'off';
 
 /** An answer with the question as it is shown and kept. */
-export interface Answered {
+export interface AnsweredQuestion {
   readonly question: string;
   readonly answer: Answer;
 }
 
 /** What a platform is given: the settings, the snapshot, the store, and the way to an answer. */
-export interface House {
+export interface AppContext {
   readonly config: Config;
   /** All that is loaded; swapped whole when a file of the office changes, so take it once for a piece of work. */
   readonly library: Library;
@@ -42,11 +42,11 @@ export interface House {
   /** What is wrong with the office's files as they are now, while older ones answer; null for nothing. */
   trouble(): string | null;
   /** Each platform by name, and how it is. */
-  platforms(): Readonly<Record<string, State>>;
+  platforms(): Readonly<Record<string, ConnectionState>>;
 }
 
 /** How a post ended. */
-export type Posted =
+export type PostResult =
   | { readonly kind: 'posted' }
   /** The bot is not there any more, or the place is gone. */
   | { readonly kind: 'left'; readonly why: string }
@@ -56,9 +56,9 @@ export type Posted =
   | { readonly kind: 'again'; readonly after: number };
 
 /** What posts without having been asked. A place is a channel or a person, by the platform's own name for it. */
-export interface Poster {
+export interface DigestPoster {
   /** Posts a message of its own and marks it with a key. Takes at most ten seconds. */
-  post(place: string, answered: Answered, key: string): Promise<Posted>;
+  post(place: string, answered: AnsweredQuestion, key: string): Promise<PostResult>;
   /** Whether what was posted with a key since an instant stands there. Throws where that cannot be told. */
   find(place: string, key: string, since: number): Promise<boolean>;
 }
@@ -67,11 +67,11 @@ export interface Poster {
 export interface Connection {
   isConnected(): boolean;
   /** How it is, where connected or not does not tell all. */
-  state?(): State;
+  state?(): ConnectionState;
   /** What a person is told at the start where “connected” alone would not do. */
-  readonly line?: string;
+  readonly statusText?: string;
   /** Where the platform can post the day's digest. */
-  readonly poster?: Poster | undefined;
+  readonly poster?: DigestPoster | undefined;
   /** Finishes what is in flight and leaves the rest in the inbox. */
   stop(): Promise<void>;
 }
@@ -86,7 +86,7 @@ export interface Platform {
   /** Whether it is wanted at all; one that is not is passed over in silence. */
   isWanted?(config: Config): boolean;
   /** Begins to talk. */
-  connect(house: House): Promise<Connection>;
+  connect(context: AppContext): Promise<Connection>;
 }
 
 /** Defines a platform. */

@@ -2,13 +2,13 @@ import type { Cell, Source, Table } from '../../index/parse/document.ts';
 import type { Problem } from '../../index/plan/plan.ts';
 import { bare } from '../../index/tables/grid.ts';
 import { Fault } from '../../index/text/fault.ts';
-import { type Count, readNumbering } from './numbering.ts';
-import { readStyles, type Styles } from './styles.ts';
-import { type Element, find, readXml, value } from './xml.ts';
+import { type ListCounter, readNumbering } from './docx-numbering.ts';
+import { readStyles, type Styles } from './docx-styles.ts';
+import { attributeValue, type Element, findElement, readXml } from './xml.ts';
 import type { Zip } from './zip.ts';
 
 interface Writing {
-  readonly count: Count;
+  readonly count: ListCounter;
   readonly styles: Styles;
   readonly parts: string[];
   length: number;
@@ -22,13 +22,13 @@ export async function readDocx(name: string, zip: Zip): Promise<Source> {
     const xml = await zip.read(path);
     return xml === null ? undefined : readXml(name, xml);
   };
-  const body = find(await part('word/document.xml'), 'document', 'body');
+  const body = findElement(await part('word/document.xml'), 'document', 'body');
   if (!body) throw new Fault(name, null, '文件损坏，里面没有正文', '用 Word 或 WPS 打开后另存');
   const count = readNumbering(await part('word/numbering.xml'));
   const styles = readStyles(await part('word/styles.xml'));
   const writing: Writing = { count, styles, parts: [], length: 0, tables: [], problems: [] };
   writeBlocks(writing, body);
-  if (find(await part('word/footnotes.xml'), 'footnotes', 'footnote') && writing.length > 0)
+  if (findElement(await part('word/footnotes.xml'), 'footnotes', 'footnote') && writing.length > 0)
     noteFootnotes(writing, body);
   const text = writing.parts.join('');
   if (text.trim() === '')
@@ -68,12 +68,12 @@ function writeBlocks(writing: Writing, parent: Element): void {
 }
 
 function writeParagraph(writing: Writing, paragraph: Element): void {
-  const style = writing.styles.get(value(paragraph, 'pPr', 'pStyle') ?? '');
+  const style = writing.styles.get(attributeValue(paragraph, 'pPr', 'pStyle') ?? '');
   if (style?.contents) return;
   const words = runs(paragraph);
-  const own = find(paragraph, 'pPr', 'numPr');
-  const list = value(own, 'numId') ?? style?.list;
-  const level = Number(value(own, 'ilvl') ?? style?.level ?? 0);
+  const own = findElement(paragraph, 'pPr', 'numPr');
+  const list = attributeValue(own, 'numId') ?? style?.list;
+  const level = Number(attributeValue(own, 'ilvl') ?? style?.level ?? 0);
   const printed = list && list !== '0' && words.trim() !== '' ? writing.count(list, level) : '';
   const gap = /[A-Za-z0-9—–-]$/.test(printed) ? ' ' : '';
   write(writing, `${printed}${gap}${words}\n`);
@@ -84,7 +84,8 @@ function writeParagraph(writing: Writing, paragraph: Element): void {
 function runs(parent: Element): string {
   return parent.children
     .map((element) => {
-      if (element.name === 'r') return find(element, 'rPr', 'vanish') ? '' : element.children.map(glyph).join('');
+      if (element.name === 'r')
+        return findElement(element, 'rPr', 'vanish') ? '' : element.children.map(glyph).join('');
       return WRAPPERS.includes(element.name) ? runs(element) : '';
     })
     .join('');
@@ -107,7 +108,7 @@ function boxes(element: Element): readonly Element[] {
 }
 
 function writeTable(writing: Writing, element: Element): void {
-  const rows = element.children.filter((child) => child.name === 'tr' && !find(child, 'trPr', 'del'));
+  const rows = element.children.filter((child) => child.name === 'tr' && !findElement(child, 'trPr', 'del'));
   const cells = rows.map((row) => flatten(row).filter((child) => child.name === 'tc'));
   if (Math.max(0, ...cells.map((row) => row.length)) <= 1) {
     for (const cell of cells.flat()) writeBlocks(writing, cell);
@@ -128,7 +129,7 @@ const WIDEST = 100;
 function writeRow(writing: Writing, cells: readonly Element[], above: readonly Cell[]): Cell[] {
   const row: Cell[] = [];
   for (const cell of cells) {
-    const merge = find(cell, 'tcPr', 'vMerge');
+    const merge = findElement(cell, 'tcPr', 'vMerge');
     const goesOn = merge !== undefined && merge.attributes.val !== 'restart';
     const from = above[row.length];
     const inner: Writing = { ...writing, parts: [], tables: [], problems: [], length: 0 };
@@ -142,7 +143,7 @@ function writeRow(writing: Writing, cells: readonly Element[], above: readonly C
     write(writing, words);
     const placed =
       goesOn && from && words === '' ? { ...from, merged: true } : { ...own, start: at + own.start, end: at + own.end };
-    const span = Math.min(WIDEST, Number(value(cell, 'tcPr', 'gridSpan') ?? 1) || 1);
+    const span = Math.min(WIDEST, Number(attributeValue(cell, 'tcPr', 'gridSpan') ?? 1) || 1);
     for (let i = 0; i < span; i++) row.push(i === 0 ? placed : { ...placed, merged: true });
     write(writing, '\t');
   }

@@ -5,7 +5,7 @@ import { unwrap } from '../../index/parse/wrap.ts';
 import { readGrid } from '../../index/tables/grid.ts';
 import { Fault } from '../../index/text/fault.ts';
 import { decodePlan } from './decode.ts';
-import { looksLike, refuse } from './sniff.ts';
+import { detectType, rejectType } from './file-type.ts';
 
 /** Endings of the files that a plan may come in. */
 export const FORMATS = ['.txt', '.md', '.docx', '.csv', '.tsv', '.xlsx', '.pdf'] as const;
@@ -33,7 +33,7 @@ export async function readBytes(path: string, name: string): Promise<Uint8Array>
 /** Reads a plan from the bytes of a file; what it is decides its content, and its name only where that leaves a choice. */
 export async function toSource(name: string, bytes: Uint8Array): Promise<Source> {
   const ending = extname(name).toLowerCase();
-  const kind = looksLike(bytes);
+  const kind = detectType(bytes);
   switch (kind) {
     case 'pdf':
       return (await import('./pdf.ts')).readPdf(name, bytes);
@@ -47,7 +47,7 @@ export async function toSource(name: string, bytes: Uint8Array): Promise<Source>
     case 'archive':
     case 'rtf':
     case 'page':
-      throw refuse(name, kind);
+      throw rejectType(name, kind);
   }
 }
 

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import type { Source } from '../../index/parse/document.ts';
 import { unwrap } from '../../index/parse/wrap.ts';
 import { Fault } from '../../index/text/fault.ts';
-import { type Piece, readPage } from './page.ts';
-import { standIn } from './standin.ts';
+import { type PdfText, readPdfPage } from './pdf-layout.ts';
+import { polyfillPdfjs } from './pdf-polyfills.ts';
 
 /** Most pages that are read. */
 const PAGES = 500;
@@ -26,7 +26,7 @@ export async function readPdf(name: string, bytes: Uint8Array): Promise<Source> 
 }
 
 async function readPages(name: string, bytes: Uint8Array): Promise<readonly (readonly string[])[]> {
-  standIn();
+  polyfillPdfjs();
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const task = pdfjs.getDocument({
@@ -45,7 +45,7 @@ async function readPages(name: string, bytes: Uint8Array): Promise<readonly (rea
     for (let i = 1; i <= document.numPages; i++) {
       const page = await document.getPage(i);
       const { items } = await page.getTextContent();
-      pages.push(readPage(items.flatMap((item): Piece[] => ('str' in item ? [item] : []))));
+      pages.push(readPdfPage(items.flatMap((item): PdfText[] => ('str' in item ? [item] : []))));
       page.cleanup();
     }
     return pages;

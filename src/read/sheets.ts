@@ -1,9 +1,9 @@
-import { readFormats, show } from './format.ts';
-import { type Element, find, readXml } from './xml.ts';
+import { formatCell, readFormats } from './cell-format.ts';
+import { type Element, findElement, readXml } from './xml.ts';
 import type { Zip } from './zip.ts';
 
 /** A range of cells that are one; rows and columns count from 0. */
-export interface Range {
+interface Range {
   readonly top: number;
   readonly left: number;
   readonly bottom: number;
@@ -11,7 +11,7 @@ export interface Range {
 }
 
 /** A sheet as it is shown. */
-export interface Sheet {
+export interface Worksheet {
   readonly name: string;
   readonly hidden: boolean;
   readonly width: number;
@@ -23,20 +23,20 @@ export interface Sheet {
 const LARGEST = { rows: 20_000, columns: 100 };
 
 /** Reads all sheets of a workbook in their order. */
-export async function readSheets(name: string, zip: Zip): Promise<readonly Sheet[]> {
+export async function readSheets(name: string, zip: Zip): Promise<readonly Worksheet[]> {
   const part = async (path: string) => {
     const xml = await zip.read(path);
     return xml === null ? undefined : readXml(name, xml);
   };
-  const book = find(await part('xl/workbook.xml'), 'workbook');
-  const links = find(await part('xl/_rels/workbook.xml.rels'), 'Relationships')?.children ?? [];
-  const shared = (find(await part('xl/sharedStrings.xml'), 'sst')?.children ?? []).map(words);
+  const book = findElement(await part('xl/workbook.xml'), 'workbook');
+  const links = findElement(await part('xl/_rels/workbook.xml.rels'), 'Relationships')?.children ?? [];
+  const shared = (findElement(await part('xl/sharedStrings.xml'), 'sst')?.children ?? []).map(words);
   const formats = readFormats(await part('xl/styles.xml'));
-  const from1904 = ['1', 'true'].includes(find(book, 'workbookPr')?.attributes.date1904 ?? '');
-  const sheets: Sheet[] = [];
-  for (const sheet of find(book, 'sheets')?.children ?? []) {
+  const from1904 = ['1', 'true'].includes(findElement(book, 'workbookPr')?.attributes.date1904 ?? '');
+  const sheets: Worksheet[] = [];
+  for (const sheet of findElement(book, 'sheets')?.children ?? []) {
     const target = links.find((link) => link.attributes.Id === sheet.attributes.id)?.attributes.Target ?? '';
-    const root = find(await part(target.startsWith('/') ? target.slice(1) : `xl/${target}`), 'worksheet');
+    const root = findElement(await part(target.startsWith('/') ? target.slice(1) : `xl/${target}`), 'worksheet');
     const read = (cell: Element) => cellText(cell, shared, formats, from1904);
     const hidden = (sheet.attributes.state ?? 'visible') !== 'visible';
     if (root) sheets.push({ name: sheet.attributes.name ?? '', hidden, ...readCells(root, read) });
@@ -54,20 +54,20 @@ function words(element: Element): string {
 
 function cellText(cell: Element, shared: readonly string[], formats: readonly string[], from1904: boolean): string {
   const { t: type, s: style } = cell.attributes;
-  const raw = find(cell, 'v')?.text ?? '';
+  const raw = findElement(cell, 'v')?.text ?? '';
   if (type === 's') return shared[Number(raw)] ?? '';
-  const inline = find(cell, 'is');
+  const inline = findElement(cell, 'is');
   if (type === 'inlineStr' && inline) return words(inline);
   if (type === 'e' || type === 'b') return '';
   return type === 'str' || raw === ''
     ? raw.replace(/\r\n?/g, '\n')
-    : show(Number(raw), formats[Number(style ?? 0)] ?? '', from1904);
+    : formatCell(Number(raw), formats[Number(style ?? 0)] ?? '', from1904);
 }
 
-function readCells(root: Element, read: (cell: Element) => string): Omit<Sheet, 'name' | 'hidden'> {
+function readCells(root: Element, read: (cell: Element) => string): Omit<Worksheet, 'name' | 'hidden'> {
   const rows: string[][] = [];
   let width = 0;
-  for (const row of find(root, 'sheetData')?.children ?? []) {
+  for (const row of findElement(root, 'sheetData')?.children ?? []) {
     const y = row.attributes.r ? Number(row.attributes.r) - 1 : rows.length;
     if (!(y >= 0 && y < LARGEST.rows)) continue;
     while (rows.length <= y) rows.push([]);
@@ -80,7 +80,7 @@ function readCells(root: Element, read: (cell: Element) => string): Omit<Sheet, 
       if (values[x] !== '') width = Math.max(width, x + 1);
     }
   }
-  const ranges = find(root, 'mergeCells')?.children ?? [];
+  const ranges = findElement(root, 'mergeCells')?.children ?? [];
   return { rows, width, merged: ranges.map((range) => readRange(range.attributes.ref ?? '')) };
 }
 

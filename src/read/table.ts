@@ -5,13 +5,13 @@ import { readGrid } from '../../index/tables/grid.ts';
 import { Fault } from '../../index/text/fault.ts';
 import { decodePlan } from './decode.ts';
 import { readBytes } from './file.ts';
-import { looksLike, refuse } from './sniff.ts';
-import type { Wanted } from './xlsx.ts';
+import { detectType, rejectType } from './file-type.ts';
+import type { TableKind } from './xlsx.ts';
 
 /** Sheets that explain how a table is filled in, by their names. */
 const INSTRUCTIONS = /说明|须知|示例|样例|字典|选项|填写/;
 
-const WANTED: Wanted = {
+const WANTED: TableKind = {
   isHead: (text, row) => readHeader(row.map(({ start, end }) => text.slice(start, end))) !== null,
   heads: FIELDS.map((field) => HEADS[field]).join('、'),
 };
@@ -19,7 +19,7 @@ const WANTED: Wanted = {
 /** Reads the file of a responsibility table: .csv in UTF-8 or GB18030, or .xlsx. Throws Fault. */
 export async function readTable(path: string, name = basename(path)): Promise<Source> {
   const bytes = await readBytes(path, name);
-  const kind = looksLike(bytes);
+  const kind = detectType(bytes);
   if (kind === 'text' && extname(name).toLowerCase() === '.csv') return readGrid(decodePlan(name, bytes));
   if (kind === 'zip') {
     const [{ openZip }, { readXlsx }] = await Promise.all([import('./zip.ts'), import('./xlsx.ts')]);
@@ -31,5 +31,5 @@ export async function readTable(path: string, name = basename(path)): Promise<So
   }
   if (kind === 'text' || kind === 'zip' || kind === 'pdf')
     throw new Fault(name, null, '不是 .csv 或 .xlsx 表格', '用 Excel 或 WPS 打开，另存为 .xlsx');
-  throw refuse(name, kind);
+  throw rejectType(name, kind);
 }

@@ -3,16 +3,16 @@ import type { Problem } from '../../index/plan/plan.ts';
 import { readHead } from '../../index/tables/columns.ts';
 import { bare } from '../../index/tables/grid.ts';
 import { Fault } from '../../index/text/fault.ts';
-import { readSheets, type Sheet } from './sheets.ts';
+import { readSheets, type Worksheet } from './sheets.ts';
 import type { Zip } from './zip.ts';
 
 /** What is looked for in a workbook: how the head of a table looks, and what it is called in messages. */
-export interface Wanted {
+export interface TableKind {
   isHead(text: string, row: readonly Cell[]): boolean;
   readonly heads: string;
 }
 
-const TASKS: Wanted = { isHead: (text, row) => readHead(text, row) !== null, heads: '序号、重点任务、责任单位…' };
+const TASKS: TableKind = { isHead: (text, row) => readHead(text, row) !== null, heads: '序号、重点任务、责任单位…' };
 
 /** Reads an Excel workbook: each sheet that holds a table as wanted; hidden sheets and instructions are told and left out. */
 export async function readXlsx(name: string, zip: Zip, { isHead, heads } = TASKS): Promise<Source> {
@@ -48,7 +48,7 @@ const shift = (table: Table, by: number): Table => ({
 });
 
 /** A sheet as text, one row a line, its cells parted by tabs; a merged range repeats its first cell. */
-function writeSheet(sheet: Sheet): { text: string; rows: readonly (readonly Cell[])[] } {
+function writeSheet(sheet: Worksheet): { text: string; rows: readonly (readonly Cell[])[] } {
   const parts: string[] = [];
   let length = 0;
   const rows = sheet.rows.map((values) => {

@@ -40,11 +40,11 @@ export function readXml(name: string, xml: string): Element {
 const local = (name: string) => name.slice(name.indexOf(':') + 1);
 
 /** The first element on a path of names; undefined where there is none. */
-export function find(element: Element | undefined, ...path: readonly string[]): Element | undefined {
+export function findElement(element: Element | undefined, ...path: readonly string[]): Element | undefined {
   return path.reduce<Element | undefined>((at, name) => at?.children.find((child) => child.name === name), element);
 }
 
 /** The `val` of an element on a path. */
-export function value(element: Element | undefined, ...path: readonly string[]): string | undefined {
-  return find(element, ...path)?.attributes.val;
+export function attributeValue(element: Element | undefined, ...path: readonly string[]): string | undefined {
+  return findElement(element, ...path)?.attributes.val;
 }

@@ -88,10 +88,10 @@ export class Seeds {
       this.loaded = signature;
       this.problem = null;
       const plans = this.current.plans.map(({ plan, version }) => `${plan.id} ${version}`);
-      log.info({ plans }, 'the changed files are loaded');
+      log.info({ plans }, 'seeds reloaded');
     } catch (error) {
       this.problem = error instanceof Fault ? error.message : `文件读不出来（${String(error)}）`;
-      log.error({ problem: this.problem }, 'the changed files are broken, the old ones stay');
+      log.error({ problem: this.problem }, 'seeds reload failed, keeping the old ones');
     }
   }
 }

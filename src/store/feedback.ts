@@ -1,4 +1,4 @@
-import type { Sql } from './sql.ts';
+import type { Database } from './sql.ts';
 
 /** What somebody thought of an answer. */
 export interface Opinion {
@@ -20,7 +20,7 @@ export interface Feedback {
 }
 
 /** The feedback in a database. */
-export function openFeedback(database: Sql): Feedback {
+export function openFeedback(database: Database): Feedback {
   return {
     add: async ({ answer, user, verdict, reason, question, at }) => {
       const text = `insert into feedback (answer, asker, verdict, reason, question, at) values ($1, $2, $3, $4, $5, $6)

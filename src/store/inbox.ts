@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { places, type Sql, sql } from './sql.ts';
+import { type Database, places, sql } from './sql.ts';
 
 /** A message as it comes in. */
-export interface Message {
+export interface InboxMessage {
   readonly key: string;
   /** Further keys under which the same message may come again. */
   readonly aliases?: readonly string[];
@@ -29,7 +29,7 @@ export interface Claimed {
 /** Messages from their arrival until they are answered. Times are in milliseconds. */
 export interface Inbox {
   /** Keeps a message; false where one of its keys is known. It is on the disk when this returns. */
-  receive(message: Message): Promise<boolean>;
+  receive(message: InboxMessage): Promise<boolean>;
   /**
    * The oldest message that is nobody's and first in its thread; null where there is none. Threads of `skip` are left
    * out, and those that do not begin with `place`.
@@ -48,7 +48,7 @@ export interface Inbox {
 }
 
 /** The inbox in a database. */
-export function openInbox(database: Sql): Inbox {
+export function openInbox(database: Database): Inbox {
   const change = async (text: string, ...values: (string | number)[]) => (await database.run(text, values)) > 0;
   return {
     receive: (message) => receive(database, message),
@@ -77,7 +77,7 @@ export function openInbox(database: Sql): Inbox {
 }
 
 /** In line, so that the keys are looked up and written as one, and so that within a thread no lower id appears later. */
-function receive(database: Sql, { key, aliases = [], thread, body, at }: Message): Promise<boolean> {
+function receive(database: Database, { key, aliases = [], thread, body, at }: InboxMessage): Promise<boolean> {
   const keys = [...new Set([key, ...aliases])];
   return database.transaction(function* () {
     const [known] = yield sql(`select inbox from inbox_keys where key in (${places(1, keys.length)}) limit 1`, ...keys);
@@ -99,7 +99,7 @@ function receive(database: Sql, { key, aliases = [], thread, body, at }: Message
  * of its lease when the lock is had.
  */
 async function claim(
-  database: Sql,
+  database: Database,
   [now, leaseMs]: readonly [number, number],
   skip: readonly string[],
   place: string,
@@ -120,7 +120,7 @@ async function claim(
   return rows[0] ?? null;
 }
 
-function purge(database: Sql, before: number): Promise<number> {
+function purge(database: Database, before: number): Promise<number> {
   return database.transaction(function* () {
     yield sql('delete from inbox_keys where inbox in (select id from inbox where done_at < $1)', before);
     const gone = yield sql('delete from inbox where done_at < $1 returning id', before);

@@ -1,4 +1,4 @@
-import type { Sql } from './sql.ts';
+import type { Database } from './sql.ts';
 
 /** What only one replica may hold or do at a time, by name: a connection, or a step that must not be taken twice. */
 export interface Leases {
@@ -11,7 +11,7 @@ export interface Leases {
 }
 
 /** The leases in a database. */
-export function openLeases(database: Sql): Leases {
+export function openLeases(database: Database): Leases {
   return {
     take: async (name, holder, now, leaseMs) => {
       const text = `insert into leases (name, holder, lease_until) values ($1, $2, $3)

@@ -1,12 +1,12 @@
 import { Fault } from '../../index/text/fault.ts';
 import { MIGRATIONS } from './migrations.ts';
-import { type Sql, sql } from './sql.ts';
+import { type Database, sql } from './sql.ts';
 
 /**
  * Brings the tables up to date and says which migrations ran, by number from 1. Of several that start at once one
  * does the work and the others find it done. Throws Fault, naming `file`, where a newer program has been here.
  */
-export function migrate(database: Sql, file: string, migrations = MIGRATIONS): Promise<readonly number[]> {
+export function migrate(database: Database, file: string, migrations = MIGRATIONS): Promise<readonly number[]> {
   return database.transaction(function* () {
     yield sql('create table if not exists migrations (number integer primary key)');
     const [row] = yield sql('select coalesce(max(number), 0) as number from migrations');

@@ -1,5 +1,5 @@
 import pg from 'pg';
-import { bind, type Row, type Sql, type Value, type Work } from './sql.ts';
+import { bind, type Database, type SqlRow, type SqlValue, type TransactionSteps } from './sql.ts';
 
 /** The advisory lock for which transactions queue. Any number does that nothing else in the database uses: ASCII "plan". */
 const LINE = 0x706c616e;
@@ -18,14 +18,14 @@ const SETTINGS = {
 } satisfies pg.PoolConfig;
 
 /** Opens a pool of connections to PostgreSQL; the first statement connects. */
-export function openPostgres(url: string): Sql {
+export function openPostgres(url: string): Database {
   const pool = new pg.Pool({ ...SETTINGS, connectionString: url, types: { getTypeParser: parser } });
   // A lost connection fails the statement that needs it, or none; unheard, the event would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
 
   return {
-    all: async <T>(text: string, values: readonly Value[] = []) =>
+    all: async <T>(text: string, values: readonly SqlValue[] = []) =>
       (await pool.query<T & pg.QueryResultRow>(text, bind(values))).rows,
     run: async (text, values = []) => (await pool.query(text, bind(values))).rowCount ?? 0,
     transaction: async (work) => {
@@ -51,11 +51,11 @@ export function openPostgres(url: string): Sql {
 const parser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
   oid === BIGINT ? Number : pg.types.getTypeParser(oid, format);
 
-async function drive<T>(client: pg.PoolClient, work: Work<T>): Promise<T> {
+async function drive<T>(client: pg.PoolClient, work: TransactionSteps<T>): Promise<T> {
   const steps = work();
   let step = steps.next();
   while (!step.done) {
-    const { rows } = await client.query<Row>(step.value.text, bind(step.value.values));
+    const { rows } = await client.query<SqlRow>(step.value.text, bind(step.value.values));
     step = steps.next(rows);
   }
   return step.value;

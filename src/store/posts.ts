@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Sql } from './sql.ts';
-import type { Place } from './subscriptions.ts';
+import type { Database } from './sql.ts';
+import type { ChannelRef } from './subscriptions.ts';
 
 /** A post of a day: there is one of a kind for each place. */
-export interface Slot extends Place {
+export interface Slot extends ChannelRef {
   /** YYYY-MM-DD. */
   readonly day: string;
   readonly kind: string;
@@ -40,7 +40,7 @@ export interface Posts {
 const AHEAD = 3_600_000;
 
 /** The posts in a database. */
-export function openPosts(database: Sql): Posts {
+export function openPosts(database: Database): Posts {
   return {
     claim: (slot, now, leaseMs) => claim(database, slot, now, leaseMs),
     renew: (held, until) => change(database, held, 'lease_until', until),
@@ -56,7 +56,7 @@ export function openPosts(database: Sql): Posts {
 }
 
 /** One statement: of several replicas that ask at once one gets the post. */
-async function claim(database: Sql, slot: Slot, now: number, leaseMs: number): Promise<Claim | null> {
+async function claim(database: Database, slot: Slot, now: number, leaseMs: number): Promise<Claim | null> {
   const text = `insert into posts (platform, channel, day, kind, first_at, attempts, lease_until, token)
     values ($1, $2, $3, $4, $5, 1, $6, $7)
     on conflict (platform, channel, day, kind) do update set
@@ -70,7 +70,7 @@ async function claim(database: Sql, slot: Slot, now: number, leaseMs: number): P
 }
 
 async function change(
-  database: Sql,
+  database: Database,
   { platform, channel, day, kind, token }: Claim,
   column: 'lease_until' | 'posted_at' | 'skipped',
   value: number | string,

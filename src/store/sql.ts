@@ -1,34 +1,34 @@
 /** What a statement takes and gives. Instants are integer milliseconds, days text YYYY-MM-DD; there are no booleans. */
-export type Value = string | number | null;
+export type SqlValue = string | number | null;
 
 /** A row by column name. */
-export type Row = Readonly<Record<string, Value>>;
+export type SqlRow = Readonly<Record<string, SqlValue>>;
 
 /** A statement with `$1`-style parameters, in the subset of SQL that SQLite and PostgreSQL read alike. */
-export interface Statement {
+interface Statement {
   readonly text: string;
-  readonly values: readonly Value[];
+  readonly values: readonly SqlValue[];
 }
 
 /** Statements that depend on each other: each is yielded and comes back as its rows. May run only once, and waits for nothing else. */
-export type Work<T> = () => Generator<Statement, T, readonly Row[]>;
+export type TransactionSteps<T> = () => Generator<Statement, T, readonly SqlRow[]>;
 
 /** A database, whichever it is. */
-export interface Sql {
+export interface Database {
   /** The rows that a statement gives, as the caller knows them to be. */
-  all<T = Row>(text: string, values?: readonly Value[]): Promise<readonly T[]>;
+  all<T = SqlRow>(text: string, values?: readonly SqlValue[]): Promise<readonly T[]>;
   /** How many rows a statement changed. */
-  run(text: string, values?: readonly Value[]): Promise<number>;
+  run(text: string, values?: readonly SqlValue[]): Promise<number>;
   /**
    * Runs work as one transaction. Transactions stand in one line, over all replicas: each sees everything that the
    * ones before it wrote. Single statements do not wait for the line.
    */
-  transaction<T>(work: Work<T>): Promise<T>;
+  transaction<T>(work: TransactionSteps<T>): Promise<T>;
   close(): Promise<void>;
 }
 
 /** Writes a statement. */
-export function sql(text: string, ...values: Value[]): Statement {
+export function sql(text: string, ...values: SqlValue[]): Statement {
   return { text, values };
 }
 
@@ -38,6 +38,6 @@ export function places(first: number, count: number): string {
 }
 
 /** Values fit for either database: PostgreSQL refuses U+0000 in text and SQLite cuts the text there. */
-export function bind(values: readonly Value[]): Value[] {
+export function bind(values: readonly SqlValue[]): SqlValue[] {
   return values.map((value) => (typeof value === 'string' ? value.replaceAll('\0', '\uFFFD') : value));
 }

@@ -1,31 +1,31 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Database from 'libsql';
-import { bind, type Row, type Sql, type Value, type Work } from './sql.ts';
+import Libsql from 'libsql';
+import { bind, type Database, type SqlRow, type SqlValue, type TransactionSteps } from './sql.ts';
 
 /** How long a statement waits for another process that is writing, in milliseconds; the process stands still meanwhile. */
 const PATIENCE = 5_000;
 
 /** Opens a SQLite file, making it and its folder where they are missing. A written row survives a power cut. */
-export function openSqlite(file: string): Sql {
+export function openSqlite(file: string): Database {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-  const db = new Database(file);
+  const db = new Libsql(file);
   for (const setting of [`busy_timeout=${PATIENCE}`, 'journal_mode=WAL', 'synchronous=FULL']) db.pragma(setting);
-  const prepared = new Map<string, Database.Statement>();
+  const prepared = new Map<string, Libsql.Statement>();
   const prepare = (text: string) => {
     const statement = prepared.get(text) ?? db.prepare(translate(text));
     prepared.set(text, statement);
     return statement;
   };
-  const all = (text: string, values: readonly Value[]) => prepare(text).all(bind(values));
+  const all = (text: string, values: readonly SqlValue[]) => prepare(text).all(bind(values));
 
   return {
-    all: async <T>(text: string, values: readonly Value[] = []) => all(text, values) as readonly T[],
+    all: async <T>(text: string, values: readonly SqlValue[] = []) => all(text, values) as readonly T[],
     run: async (text, values = []) => prepare(text).run(bind(values)).changes,
-    transaction: async <T>(work: Work<T>) => {
+    transaction: async <T>(work: TransactionSteps<T>) => {
       db.exec('begin immediate');
       try {
-        const result = drive(work, (text, values) => all(text, values) as readonly Row[]);
+        const result = drive(work, (text, values) => all(text, values) as readonly SqlRow[]);
         db.exec('commit');
         return result;
       } catch (error) {
@@ -53,7 +53,7 @@ function translate(text: string): string {
 }
 
 /** Runs the work without a pause: were it to wait, a second handle in this process would block for ever. */
-function drive<T>(work: Work<T>, all: (text: string, values: readonly Value[]) => readonly Row[]): T {
+function drive<T>(work: TransactionSteps<T>, all: (text: string, values: readonly SqlValue[]) => readonly SqlRow[]): T {
   const steps = work();
   let step = steps.next();
   while (!step.done) step = steps.next(all(step.value.text, step.value.values));

@@ -1,14 +1,14 @@
 import type { Schedule } from '../../intents/answer/effect.ts';
-import type { Sql, Value } from './sql.ts';
+import type { Database, SqlValue } from './sql.ts';
 
 /** Where something is posted: a channel of a platform, by the platform's own name for it. */
-export interface Place {
+export interface ChannelRef {
   readonly platform: string;
   readonly channel: string;
 }
 
 /** A subscription as it is kept: one a place. */
-export interface Subscribed extends Place, Schedule {
+export interface Subscribed extends ChannelRef, Schedule {
   /** The last day without a post, YYYY-MM-DD; null where there is no pause. */
   readonly pausedUntil: string | null;
   /** Who set it, by the platform's id and, where it is known, by name. */
@@ -24,19 +24,19 @@ export interface Subscribed extends Place, Schedule {
 
 /** The subscriptions. */
 export interface Subscriptions {
-  get(place: Place): Promise<Subscribed | null>;
+  get(place: ChannelRef): Promise<Subscribed | null>;
   /** All of them, in the order of platform and channel. */
   all(): Promise<readonly Subscribed[]>;
   /** Sets or changes one; a pause ends, and a place that was left is tried again. */
   set(subscribed: Omit<Subscribed, 'pausedUntil' | 'left' | 'toldAt'>): Promise<void>;
   /** Removes one; false where there was none. */
-  remove(place: Place): Promise<boolean>;
+  remove(place: ChannelRef): Promise<boolean>;
   /** Pauses until a day, or resumes with null; false where there is none. */
-  pause(place: Place, until: string | null, since: number): Promise<boolean>;
+  pause(place: ChannelRef, until: string | null, since: number): Promise<boolean>;
   /** Notes that a place was left; false where that is known, or it was set again since. */
-  leave(place: Place, why: string, since: number): Promise<boolean>;
+  leave(place: ChannelRef, why: string, since: number): Promise<boolean>;
   /** Notes that the setter of a place that was left was told; false where it was set again since. */
-  told(place: Place, since: number, now: number): Promise<boolean>;
+  told(place: ChannelRef, since: number, now: number): Promise<boolean>;
 }
 
 const COLUMNS = `platform, channel, at, scope, rhythm, paused_until as "pausedUntil", set_by as "setBy",
@@ -53,8 +53,8 @@ const LEAVE = `update subscriptions set left_why = $3 ${WHERE} and left_why is n
 const TOLD = `update subscriptions set told_at = $4 ${WHERE} and since = $3`;
 
 /** The subscriptions in a database. */
-export function openSubscriptions(database: Sql): Subscriptions {
-  const change = async (text: string, { platform, channel }: Place, ...values: Value[]) =>
+export function openSubscriptions(database: Database): Subscriptions {
+  const change = async (text: string, { platform, channel }: ChannelRef, ...values: SqlValue[]) =>
     (await database.run(text, [platform, channel, ...values])) > 0;
   return {
     get: async ({ platform, channel }) => {

@@ -1,7 +1,7 @@
-import type { Sql } from './sql.ts';
+import type { Database } from './sql.ts';
 
 /** A question to which nothing was found. */
-export interface Gap {
+interface Gap {
   readonly question: string;
   readonly user: string;
   /** Where it was asked. */
@@ -10,7 +10,7 @@ export interface Gap {
 }
 
 /** How often a question went unanswered, and when it last did. */
-export interface Demand {
+export interface UnansweredCount {
   readonly question: string;
   readonly count: number;
   readonly last: number;
@@ -20,11 +20,11 @@ export interface Demand {
 export interface Unanswered {
   add(gap: Gap): Promise<void>;
   /** The questions most often asked since an instant; of equals the last asked comes first. */
-  top(range: { readonly since: number; readonly limit: number }): Promise<readonly Demand[]>;
+  top(range: { readonly since: number; readonly limit: number }): Promise<readonly UnansweredCount[]>;
 }
 
 /** The unanswered questions in a database. */
-export function openUnanswered(database: Sql): Unanswered {
+export function openUnanswered(database: Database): Unanswered {
   return {
     add: async ({ question, user, place, at }) => {
       const text = 'insert into unanswered (question, asker, place, at) values ($1, $2, $3, $4)';
@@ -33,7 +33,7 @@ export function openUnanswered(database: Sql): Unanswered {
     top: ({ since, limit }) => {
       const text = `select question, count(*) as "count", max(at) as "last" from unanswered
         where at >= $1 group by question order by count(*) desc, max(at) desc, question limit $2`;
-      return database.all<Demand>(text, [since, limit]);
+      return database.all<UnansweredCount>(text, [since, limit]);
     },
   };
 }

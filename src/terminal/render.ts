@@ -11,22 +11,22 @@ import {
 import { TABLE, tableLine } from '../../intents/compose/responsible.ts';
 
 /** How marked words, addresses and labels look: escape codes on a terminal, nothing elsewhere. */
-export interface Style {
+export interface TextStyle {
   mark(text: string): string;
   dim(text: string): string;
 }
 
 /** No colour at all: what programs and files get. */
-export const PLAIN: Style = { mark: (text) => text, dim: (text) => text };
+export const PLAIN: TextStyle = { mark: (text) => text, dim: (text) => text };
 
 /** Bold yellow marks and dim addresses, for a TTY. */
-export const COLOUR: Style = {
+export const COLOUR: TextStyle = {
   mark: (text) => `\u001b[1;33m${text}\u001b[0m`,
   dim: (text) => `\u001b[2m${text}\u001b[0m`,
 };
 
 /** Draws an answer as text. Every quotation stands whole, with its address on the next line. */
-export function render(answer: Answer, style: Style = PLAIN): string {
+export function render(answer: Answer, style: TextStyle = PLAIN): string {
   const quoted = quotedUnits(answer);
   return answer.parts
     .map((part) => renderPart(part, style, quoted))
@@ -34,7 +34,7 @@ export function render(answer: Answer, style: Style = PLAIN): string {
     .join('\n');
 }
 
-function renderPart(part: Part, style: Style, quoted: ReadonlySet<string>): string {
+function renderPart(part: Part, style: TextStyle, quoted: ReadonlySet<string>): string {
   switch (part.kind) {
     case 'say':
       return part.text;
@@ -55,21 +55,21 @@ function renderPart(part: Part, style: Style, quoted: ReadonlySet<string>): stri
 }
 
 /** A fact with its sentence; without it where the whole measure stands below. */
-function renderRow({ words, note, citation }: Row, style: Style, isQuoted: boolean): string {
+function renderRow({ words, note, citation }: Row, style: TextStyle, isQuoted: boolean): string {
   const fact = `· ${style.mark(words.quote)}（${note}）`;
   return isQuoted ? fact : `${fact}\n  “${citation.quote}”\n  ${style.dim(`——${citation.address}`)}`;
 }
 
-function tableText(row: Assigned, style: Style): string {
+function tableText(row: Assigned, style: TextStyle): string {
   const { unit, place, fields } = tableLine(row);
   return `${unit}${style.dim(`（${place}）`)}${fields}`;
 }
 
-function renderQuote({ citation, marks }: Quote, style: Style): string {
+function renderQuote({ citation, marks }: Quote, style: TextStyle): string {
   return `“${marked(citation.quote, marks, citation.start, style)}”\n${style.dim(`——${citation.address}`)}`;
 }
 
-function marked(text: string, marks: readonly Span[], offset: number, style: Style): string {
+function marked(text: string, marks: readonly Span[], offset: number, style: TextStyle): string {
   let at = 0;
   let out = '';
   for (const { start, end } of marks) {

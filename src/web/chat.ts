@@ -5,18 +5,18 @@ import { say } from '../../intents/compose/parts.ts';
 import { told } from '../../intents/digest/messages.ts';
 import { offers } from '../../intents/handlers/help.ts';
 import { isStatus, statusLines } from '../digest/status.ts';
-import { mayAsk, noteGap, tooMany } from '../platform/conversation.ts';
+import { checkRate, rateLimitMessage, recordUnanswered } from '../platform/conversation.ts';
 import { planPath } from '../platform/link.ts';
-import { type Frame, type Html, notice, page } from './layout.ts';
-import { addTurn, clearTalk, personOf, readTalk, replay, sessionOf } from './session.ts';
+import { ASK_FORM, askButton, renderTurn } from './chat-turn.ts';
+import { type Html, htmlPage, notice, type PageFrame } from './layout.ts';
+import { addTurn, clearSession, personOf, readSession, replay, sessionOf } from './session.ts';
 import { TABLES } from './table.ts';
-import { ASKING, askButton, renderTurn } from './turn.ts';
 
 /** Name of the platform, as it stands beside unanswered questions. */
-export const PLACE = 'web';
+export const PLATFORM = 'web';
 
 /** What may be typed after a slash: the command, what it is for, and an example. */
-export const COMMANDS = [
+const COMMAND_HINTS = [
   { name: '/item', hint: '按条号看原文，例如 /item 6.2' },
   { name: '/plan', hint: '问要点里的任何内容，例如 /plan 目录' },
   { name: '/plan 指标', hint: '列出要点里的数字' },
@@ -30,32 +30,32 @@ export const COMMANDS = [
 const question = z.object({ text: z.string() });
 
 /** The chat: GET / shows the conversation, POST /ask adds a turn, POST /clear begins anew. */
-export function serveChat(app: Hono, frame: Frame): void {
-  const { house } = frame;
+export function serveChat(app: Hono, frame: PageFrame): void {
+  const { context } = frame;
   app.get('/', async (c) => {
-    const talk = await readTalk(house, sessionOf(c, house));
-    const turns = replay(house, talk).map((turn) => renderTurn(turn.text, turn));
-    return c.html(page(frame, '工作要点助手', '/', chat(frame, turns)));
+    const session = await readSession(context, sessionOf(c, context));
+    const turns = replay(context, session).map((turn) => renderTurn(turn.text, turn));
+    return c.html(htmlPage(frame, '工作要点助手', '/', chat(frame, turns)));
   });
   app.post('/ask', async (c) => {
-    const session = sessionOf(c, house);
+    const session = sessionOf(c, context);
     const isPartial = c.req.header('hx-request') === 'true';
     const read = question.safeParse(await c.req.parseBody());
     if (!read.success) return c.html(notice(frame, '没有处理', '没有收到问题，请再试一次。'), 400);
-    if ((await mayAsk(house, personOf(session))) !== 'ok')
-      return c.html(refusal(tooMany(house)), isPartial ? 200 : 429);
+    if ((await checkRate(context, personOf(session))) !== 'ok')
+      return c.html(refusal(rateLimitMessage(context)), isPartial ? 200 : 429);
     const { text } = read.data;
     if (isStatus(text)) {
-      const answer = told(statusLines(house).map(say), null);
-      const shown = renderTurn(text, { question: text, answer, library: house.library });
-      return c.html(isPartial ? shown : page(frame, '状态', '/', shown));
+      const answer = told(statusLines(context).map(say), null);
+      const shown = renderTurn(text, { question: text, answer, library: context.library });
+      return c.html(isPartial ? shown : htmlPage(frame, '状态', '/', shown));
     }
-    const turn = await addTurn(house, session, text);
-    await noteGap(house, { user: personOf(session), place: PLACE }, turn);
+    const turn = await addTurn(context, session, text);
+    await recordUnanswered(context, { user: personOf(session), place: PLATFORM }, turn);
     return isPartial ? c.html(renderTurn(text, turn)) : c.redirect('/#latest', 303);
   });
   app.post('/clear', async (c) => {
-    await clearTalk(house, sessionOf(c, house));
+    await clearSession(context, sessionOf(c, context));
     return c.redirect('/', 303);
   });
 }
@@ -64,26 +64,26 @@ function refusal(text: string): Html {
   return html`<p class="refusal" role="alert">${text}</p>`;
 }
 
-function chat({ house }: Frame, turns: readonly Html[]): Html {
-  const { plan } = house.knowledge;
+function chat({ context }: PageFrame, turns: readonly Html[]): Html {
+  const { plan } = context.knowledge;
   return html`<section class="welcome" ${turns.length > 0 ? html`data-talking` : ''}>
       <h1>问《<a href="${planPath(plan.id)}">${plan.title}</a>》</h1>
       <p>共${plan.items.length}条、${plan.measures.length}点。一个主题、条号、谁负责、多少、什么时候，直接问：</p>
-      <form class="buttons" ${ASKING}>${offers(house.knowledge).map((text) => askButton(text, text))}</form>
+      <form class="buttons" ${ASK_FORM}>${offers(context.knowledge).map((text) => askButton(text, text))}</form>
       <p class="views">也可以直接看：<a href="${planPath(plan.id)}">全文</a>${Object.entries(TABLES).map(
         ([name, label]) => html`、<a href="${planPath(plan.id)}/${name}">${label}</a>`,
       )}。</p>
     </section>
     <div id="talk" role="log" aria-live="polite" aria-label="对话">${turns}</div>
     <p id="latest" class="anchor" aria-hidden="true"></p>
-    <form class="ask" ${ASKING}>
+    <form class="ask" ${ASK_FORM}>
       <label for="text" class="unseen">问题</label>
       <div class="field">
         <input id="text" name="text" type="text" required autofocus autocomplete="off" enterkeyhint="send"
           placeholder="例如：电梯相关任务、第6条、/item 6.2" role="combobox" aria-expanded="false"
           aria-controls="commands" aria-autocomplete="list" />
         <ul id="commands" role="listbox" aria-label="命令" hidden>
-          ${COMMANDS.map(
+          ${COMMAND_HINTS.map(
             ({ name, hint }, i) =>
               html`<li id="command${i}" role="option" aria-selected="false" data-value="${name}"><b>${name}</b> ${hint}</li>`,
           )}

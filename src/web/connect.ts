@@ -1,20 +1,20 @@
 import { Hono } from 'hono';
-import type { Connection, House } from '../platform/platform.ts';
+import type { AppContext, Connection } from '../platform/platform.ts';
 import { serveSignIn } from './access.ts';
 import { readAssets } from './assets.ts';
 import { serveChat } from './chat.ts';
 import { serveDigest } from './digest.ts';
 import { serveOpinion } from './feedback.ts';
-import { servePlan } from './fulltext.ts';
-import { serveGaps } from './gaps.ts';
-import { guard } from './guard.ts';
-import type { Frame } from './layout.ts';
+import type { PageFrame } from './layout.ts';
+import { servePlan } from './plan-page.ts';
+import { guardRequests } from './request-guard.ts';
+import { serveGaps } from './unanswered.ts';
 
 /** Serves the web console on the house's server: the chat, the plan, the daily post, the gaps. */
-export async function connect(house: House): Promise<Connection> {
-  const frame: Frame = { house, assets: readAssets() };
+export async function connect(context: AppContext): Promise<Connection> {
+  const frame: PageFrame = { context, assets: readAssets() };
   const app = new Hono();
-  guard(app, frame);
+  guardRequests(app, frame);
   app.get('/assets/:name', (c) => frame.assets.serve(c.req.param('name')) ?? c.notFound());
   serveChat(app, frame);
   serveOpinion(app, frame);
@@ -22,7 +22,11 @@ export async function connect(house: House): Promise<Connection> {
   serveDigest(app, frame);
   serveGaps(app, frame);
   serveSignIn(app, frame);
-  house.server.mount('/', (request) => app.fetch(request));
-  const url = house.config.web.publicUrl ?? house.server.url;
-  return { isConnected: () => true, line: `网页 ${url} 已打开，用浏览器提问、看全文。`, stop: async () => undefined };
+  context.server.mount('/', (request) => app.fetch(request));
+  const url = context.config.web.publicUrl ?? context.server.url;
+  return {
+    isConnected: () => true,
+    statusText: `网页 ${url} 已打开，用浏览器提问、看全文。`,
+    stop: async () => undefined,
+  };
 }

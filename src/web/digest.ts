@@ -4,32 +4,35 @@ import { type Day, isDay, sayDay } from '../../index/calendar/day.ts';
 import type { Settings } from '../../intents/digest/agenda.ts';
 import { digest, whyNone } from '../../intents/digest/post.ts';
 import { uncharted, yearOf } from '../../intents/digest/wording.ts';
-import { gapsOf } from '../digest/compose.ts';
+import { topUnanswered } from '../digest/build-post.ts';
 import { isAllowed, signInForm } from './access.ts';
-import { type Frame, type Html, page } from './layout.ts';
+import { type Html, htmlPage, type PageFrame } from './layout.ts';
 import { render } from './render.ts';
 import { readSubscriptions, renderSubscriptions, scopeField, serveChanges } from './subscription.ts';
 
 /** Serves /digest: what is posted on a day, and to whom may see them the subscriptions. */
-export function serveDigest(app: Hono, frame: Frame): void {
+export function serveDigest(app: Hono, frame: PageFrame): void {
   app.get('/digest', async (c) => {
     const asked = (c.req.query('date') ?? '').trim();
-    const today = frame.house.today();
+    const today = frame.context.today();
     const isWrong = asked !== '' && !isDay(asked);
     const day = asked === '' || isWrong ? today : asked;
     const problem = isWrong ? `没有“${asked.slice(0, 20)}”这一天，请写成 2020-04-24。` : '';
-    return c.html(page(frame, '每日推送', '/digest', await digestPage(c, frame, day, problem)), isWrong ? 400 : 200);
+    return c.html(
+      htmlPage(frame, '每日推送', '/digest', await digestPage(c, frame, day, problem)),
+      isWrong ? 400 : 200,
+    );
   });
   serveChanges(app, frame);
 }
 
-async function digestPage(c: Context, frame: Frame, day: Day, problem: string): Promise<Html> {
-  const { house } = frame;
-  const { knowledge } = house;
+async function digestPage(c: Context, frame: PageFrame, day: Day, problem: string): Promise<Html> {
+  const { context } = frame;
+  const { knowledge } = context;
   const mayManage = isAllowed(c, frame);
   const scope = c.req.query('scope') ?? '';
   // What people asked is for those alone who may see it.
-  const gaps = mayManage ? await gapsOf(house) : [];
+  const gaps = mayManage ? await topUnanswered(context) : [];
   const settings: Settings = { scope: scope === '' ? null : scope, rhythm: 'daily', gaps };
   const post = digest(knowledge, day, settings);
   const unknown = uncharted(knowledge.calendar.workdays, knowledge.plan.year ?? yearOf(day));
@@ -45,14 +48,14 @@ async function digestPage(c: Context, frame: Frame, day: Day, problem: string): 
     </form>
     ${problem === '' ? '' : html`<p class="refusal" role="alert">${problem}</p>`}
     <h2>${yearOf(day)}年${sayDay(day)}</h2>
-    <div class="card">${post ? render(post, house.library) : html`<p class="say">${whyNone(knowledge, day, settings)}</p>`}</div>
+    <div class="card">${post ? render(post, context.library) : html`<p class="say">${whyNone(knowledge, day, settings)}</p>`}</div>
     <h2>订阅</h2>
-    ${mayManage ? renderSubscriptions(house, await readSubscriptions(house)) : closed(frame)}
+    ${mayManage ? renderSubscriptions(context, await readSubscriptions(context)) : closed(frame)}
   </div>`;
 }
 
-function closed({ house }: Frame): Html {
-  if (house.config.web.token === null)
+function closed({ context }: PageFrame): Html {
+  if (context.config.web.token === null)
     return html`<p class="say">订阅的频道只在本机列出。要在别处管理，请管理员在 .env 里设 CONSOLE_TOKEN。</p>`;
   return html`<p class="say">要看和改订阅，请输入口令（.env 里的 CONSOLE_TOKEN）。</p>${signInForm('/digest')}`;
 }

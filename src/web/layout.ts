@@ -1,14 +1,14 @@
 import { html } from 'hono/html';
 import { planPath } from '../platform/link.ts';
-import type { House } from '../platform/platform.ts';
+import type { AppContext } from '../platform/platform.ts';
 import type { Assets } from './assets.ts';
 
 /** Text that is safe to send: what hono's `html` gives, in which every value was escaped. */
 export type Html = ReturnType<typeof html>;
 
 /** What every page is drawn with. */
-export interface Frame {
-  readonly house: House;
+export interface PageFrame {
+  readonly context: AppContext;
   readonly assets: Assets;
 }
 
@@ -16,8 +16,8 @@ export interface Frame {
 const HTMX = JSON.stringify({ includeIndicatorCSS: false, history: false, noSwap: [204, 304] });
 
 /** A whole page. `here` is the path of the link in the head that stands for it. */
-export function page({ house, assets }: Frame, title: string, here: string, main: Html): Html {
-  const { plan } = house.knowledge;
+export function htmlPage({ context, assets }: PageFrame, title: string, here: string, main: Html): Html {
+  const { plan } = context.knowledge;
   const links = [
     ['/', '提问'],
     [planPath(plan.id), '要点全文'],
@@ -55,8 +55,8 @@ export function page({ house, assets }: Frame, title: string, here: string, main
 }
 
 /** A page that says one thing: what is refused or was not found, and where to go. */
-export function notice(frame: Frame, title: string, text: string): Html {
-  return page(
+export function notice(frame: PageFrame, title: string, text: string): Html {
+  return htmlPage(
     frame,
     title,
     '',

@@ -7,11 +7,11 @@ import { entry } from '../../intents/compose/parts.ts';
 import { sayRhythm, timesPart } from '../../intents/digest/messages.ts';
 import { hasScope } from '../../intents/digest/rotation.ts';
 import type { Moment } from '../../intents/digest/schedule.ts';
-import { momentOf } from '../digest/effects.ts';
-import type { House } from '../platform/platform.ts';
+import { localTimeFor } from '../digest/apply-effect.ts';
+import type { AppContext } from '../platform/platform.ts';
 import type { Subscribed } from '../store/subscriptions.ts';
 import { closedTo } from './access.ts';
-import { type Frame, type Html, notice } from './layout.ts';
+import { type Html, notice, type PageFrame } from './layout.ts';
 
 const PAGE = { path: '/digest', title: '每日推送', why: '订阅由频道的人管理' } as const;
 
@@ -23,24 +23,24 @@ const change = place.extend({
 });
 
 /** Subscriptions with the moment from which the next posts of each are counted. */
-export type Listed = readonly { readonly subscribed: Subscribed; readonly moment: Moment }[];
+type Listed = readonly { readonly subscribed: Subscribed; readonly moment: Moment }[];
 
 /** Serves the forms that change and end subscriptions. */
-export function serveChanges(app: Hono, frame: Frame): void {
-  const { house } = frame;
-  const { subscriptions } = house.store;
+export function serveChanges(app: Hono, frame: PageFrame): void {
+  const { context } = frame;
+  const { subscriptions } = context.store;
   app.post('/digest/change', async (c) => {
     const closed = closedTo(c, frame, PAGE);
     if (closed) return closed;
     const read = change.safeParse(await c.req.parseBody());
     const scope = read.data?.scope === '' ? null : (read.data?.scope ?? null);
-    if (!read.success || !hasScope(house.knowledge, scope))
+    if (!read.success || !hasScope(context.knowledge, scope))
       return c.html(notice(frame, '没有改动', '时间写成 08:45，范围和节奏从列表里选。'), 400);
     const before = await subscriptions.get(read.data);
     if (!before) return c.html(notice(frame, '没有改动', '这个订阅已经不在了。'), 404);
     const { setBy, setName } = before;
-    await subscriptions.set({ ...read.data, scope, setBy, setName, since: house.now() });
-    house.log.info({ ...read.data }, 'a subscription was changed on the web');
+    await subscriptions.set({ ...read.data, scope, setBy, setName, since: context.now() });
+    context.log.info({ ...read.data }, 'subscription changed on the web');
     return c.redirect('/digest', 303);
   });
   app.post('/digest/unsubscribe', async (c) => {
@@ -49,19 +49,19 @@ export function serveChanges(app: Hono, frame: Frame): void {
     const read = place.safeParse(await c.req.parseBody());
     if (!read.success) return c.html(notice(frame, '没有改动', '没有收到要退订的频道。'), 400);
     await subscriptions.remove(read.data);
-    house.log.info({ ...read.data }, 'a subscription was ended on the web');
+    context.log.info({ ...read.data }, 'subscription removed on the web');
     return c.redirect('/digest', 303);
   });
 }
 
 /** All subscriptions. */
-export async function readSubscriptions(house: House): Promise<Listed> {
-  const all = await house.store.subscriptions.all();
-  return Promise.all(all.map(async (subscribed) => ({ subscribed, moment: await momentOf(house, subscribed) })));
+export async function readSubscriptions(context: AppContext): Promise<Listed> {
+  const all = await context.store.subscriptions.all();
+  return Promise.all(all.map(async (subscribed) => ({ subscribed, moment: await localTimeFor(context, subscribed) })));
 }
 
 /** Each subscription with its state and the forms that change it. */
-export function renderSubscriptions({ knowledge }: House, listed: Listed): Html {
+export function renderSubscriptions({ knowledge }: AppContext, listed: Listed): Html {
   if (listed.length === 0) return html`<p class="say">还没有订阅。</p>`;
   return html`<ul class="subscriptions">${listed.map((one) => html`<li>${renderOne(knowledge, one)}</li>`)}</ul>`;
 }

@@ -5,9 +5,9 @@ import type { Citation } from '../../index/plan/cite.ts';
 import type { Span } from '../../index/plan/plan.ts';
 import { row } from '../../intents/compose/parts.ts';
 import { citationPath } from '../platform/link.ts';
+import { renderYear } from './digest-calendar.ts';
 import type { Html } from './layout.ts';
 import { markText } from './text.ts';
-import { renderYear } from './year.ts';
 
 /** The tables of a plan by the name in their address, with their heading. */
 export const TABLES = {

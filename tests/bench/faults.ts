@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ROOT } from '../../src/config/root.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openStore } from '../../src/store/store.ts';
 import { HAS_POSTGRES, startPostgres } from '../postgres.ts';
 import { setup } from '../setup.ts';
 import { type Slack, startSlack } from '../slack/standin.ts';

@@ -1,4 +1,4 @@
-import type { Citation, Source } from '../../index/plan/cite.ts';
+import type { Citation, CitationSource } from '../../index/plan/cite.ts';
 import type { Row } from './row.ts';
 
 /** A reply as programs get it. */
@@ -34,14 +34,14 @@ function fold(text: string): string {
 }
 
 /** Measures that a unit of a question set stands for. */
-function expand(unit: string, { plan }: Source): readonly string[] {
+function expand(unit: string, { plan }: CitationSource): readonly string[] {
   const id = unit.replace('（', '(').replace('）', ')');
   const inside = plan.measures.filter((m) => m.id === id || m.item === id || m.section === id).map((m) => m.id);
   return inside.length > 0 ? inside : plan.front.filter((part) => part.id === id).map((part) => part.id);
 }
 
 /** What is wrong with a quotation; null where it is the plan's text within its unit. */
-function quoteFault(citation: Citation, source: Source): string | null {
+function quoteFault(citation: Citation, source: CitationSource): string | null {
   const unit = source.units.get(citation.unit);
   const { start, end, quote } = citation;
   if (quote.trim() === '') return 'empty quote';
@@ -63,7 +63,7 @@ interface Judged {
   readonly bad: number;
 }
 
-function judge(row: Row, reply: Reply | undefined, source: Source): Judged {
+function judge(row: Row, reply: Reply | undefined, source: CitationSource): Judged {
   if (!reply) return { row, reply, why: ['no reply'], top: null, recall: null, lost: 0, bad: 0 };
   const faults = reply.citations.map((citation) => quoteFault(citation, source)).filter((fault) => fault !== null);
   const { why, top, recall } = judgeCitations(row, reply, source);
@@ -80,7 +80,7 @@ function judgeStatus({ expect }: Row, { status }: Reply): readonly string[] {
   return status === 'answered' ? [] : [`status ${status}, wanted answered`];
 }
 
-function judgeCitations({ expect }: Row, { citations }: Reply, source: Source) {
+function judgeCitations({ expect }: Row, { citations }: Reply, source: CitationSource) {
   const gold = new Set(expect.measures.flatMap((unit) => expand(unit, source)));
   if (gold.size === 0) return { why: [], top: null, recall: null };
   const fine = new Set([...gold, ...expect.acceptable.flatMap((unit) => expand(unit, source))]);
@@ -110,7 +110,7 @@ function judgeText({ expect }: Row, reply: Reply, lost: readonly string[]): read
 }
 
 /** Scores replies against a question set. */
-export function score(rows: readonly Row[], replies: readonly Reply[], source: Source): Score {
+export function score(rows: readonly Row[], replies: readonly Reply[], source: CitationSource): Score {
   const byId = new Map(replies.map((reply) => [reply.id, reply]));
   const judged = rows.map((row) => judge(row, byId.get(row.id), source));
   const abstaining = judged.filter(({ row }) => row.expect.abstain);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { cite, citeWords } from '../../index/plan/cite.ts';
+import { cite } from '../../index/plan/cite.ts';
 import { knowledge } from '../knowledge.ts';
 
 it('cites a measure with its printed address', () => {
@@ -24,11 +24,6 @@ it('refuses what is no slice of the unit', () => {
   ])
     expect(() => cite(knowledge, '6.1', from, to)).toThrow(RangeError);
   expect(() => cite(knowledge, '99')).toThrow(/No unit 99/);
-});
-
-it('refuses words that the unit does not hold', () => {
-  expect(citeWords(knowledge, '6.1', '60台').quote).toBe('60台');
-  expect(() => citeWords(knowledge, '6.1', '61台')).toThrow(RangeError);
 });
 
 it('never gives a quotation that is not the plan', () => {

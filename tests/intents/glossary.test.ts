@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { render as renderSlack } from '../../src/slack/render.ts';
+import { render as renderSlack } from '../../src/slack/messages/render.ts';
 import { render as renderWeb } from '../../src/web/render.ts';
 import { askIn, knowledgeWith } from '../copy.ts';
 import { ask, cited, converse, routeIn, text } from '../knowledge.ts';

@@ -1,9 +1,9 @@
 import { afterEach } from 'vitest';
-import { Clock } from '../../src/digest/clock.ts';
-import type { Connection, House } from '../../src/platform/platform.ts';
-import { CALLBACKS } from '../../src/slack/callback.ts';
+import { DigestScheduler } from '../../src/digest/scheduler.ts';
+import type { AppContext, Connection } from '../../src/platform/platform.ts';
 import { connect } from '../../src/slack/connect.ts';
-import type { Store } from '../../src/store/open.ts';
+import { CALLBACK_PATH } from '../../src/slack/connection/http-receiver.ts';
+import type { Store } from '../../src/store/store.ts';
 import { MORNING, openHome } from '../home.ts';
 import type { Delivery, Manner, Payload } from './standin/deliver.ts';
 import { standin } from './standin/house.ts';
@@ -22,8 +22,8 @@ export interface Bot {
   /** Where callbacks go; null over a socket. */
   readonly url: string | null;
   /** Looks what is due when it is told to. */
-  readonly clock: Clock;
-  readonly house: House;
+  readonly clock: DigestScheduler;
+  readonly house: AppContext;
   readonly logged: readonly string[];
   send(payload: Payload, manner?: Manner): Promise<Delivery>;
 }
@@ -59,11 +59,11 @@ export async function startBot(
     await connection.stop();
     await home.close();
   });
-  const url = transport === 'socket' ? null : `${server.url}${CALLBACKS}`;
+  const url = transport === 'socket' ? null : `${server.url}${CALLBACK_PATH}`;
   const callbacks = url === null ? null : slack.callbacks(url);
   const send = (payload: Payload, manner?: Manner) =>
     callbacks ? callbacks.deliver(payload, manner) : slack.deliver(payload, manner);
-  const clock = new Clock(home.house, () => connection.poster ?? null);
+  const clock = new DigestScheduler(home.house, () => connection.poster ?? null);
   return { slack, store, connection, url, send, clock, house: home.house, logged: home.logged };
 }
 

@@ -1,19 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { cite } from '../../index/plan/cite.ts';
 import type { Answer } from '../../intents/answer/answer.ts';
-import { homeView } from '../../src/slack/home.ts';
-import { clip, escapeMarkup } from '../../src/slack/limits.ts';
-import { wholeItem } from '../../src/slack/modal.ts';
-import { type Room, render } from '../../src/slack/render.ts';
+import { homeView } from '../../src/slack/messages/home-view.ts';
+import { itemModal } from '../../src/slack/messages/item-modal.ts';
+import { escapeMarkup, truncate } from '../../src/slack/messages/limits.ts';
+import { type Audience, render } from '../../src/slack/messages/render.ts';
 import { readSet, SETS } from '../eval/row.ts';
 import { ask, knowledge } from '../knowledge.ts';
 import { blockFaults } from './blocks.ts';
 import { wordsOf } from './bot.ts';
 import { controls } from './standin/actions.ts';
 
-const draw = (answer: Answer, room: Room = 'channel', from = 0) =>
+const draw = (answer: Answer, room: Audience = 'channel', from = 0) =>
   render(answer, { question: '电梯', room, from, link: () => null });
-const ROOMS: readonly Room[] = ['channel', 'direct', 'private'];
+const ROOMS: readonly Audience[] = ['channel', 'direct', 'private'];
 
 describe('drawing an answer', () => {
   it.each([
@@ -98,7 +98,7 @@ describe('drawing an answer', () => {
 describe('the modal and App Home', () => {
   it('keep the limits for every item', () => {
     for (const item of knowledge.plan.items) {
-      const view = wholeItem(knowledge, item.measures[0] ?? '');
+      const view = itemModal(knowledge, item.measures[0] ?? '');
       expect(blockFaults(view?.blocks, 'modal'), item.id).toEqual([]);
       for (const id of item.measures) expect(wordsOf(view?.blocks)).toContain(cite(knowledge, id).quote);
     }
@@ -106,12 +106,12 @@ describe('the modal and App Home', () => {
   });
 
   it('open nothing for a unit that is not there', () => {
-    expect(wholeItem(knowledge, '99')).toBeNull();
+    expect(itemModal(knowledge, '99')).toBeNull();
   });
 });
 
 it('cuts at whole characters and escapes what Slack reads as markup', () => {
-  expect(clip('电梯😀电梯', 4)).toBe('电梯…');
-  expect(clip('电梯', 2)).toBe('电梯');
+  expect(truncate('电梯😀电梯', 4)).toBe('电梯…');
+  expect(truncate('电梯', 2)).toBe('电梯');
   expect(escapeMarkup('<a&b>')).toBe('&lt;a&amp;b&gt;');
 });

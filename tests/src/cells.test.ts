@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { render as draw } from '../../src/slack/render.ts';
+import { render as draw } from '../../src/slack/messages/render.ts';
 import { render as page } from '../../src/web/render.ts';
 import { text } from '../knowledge.ts';
 import { blockFaults } from '../slack/blocks.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../index/calendar/day.ts';
 import { buildWorkdays, span } from '../../index/calendar/workdays.ts';
 import { isZone, openZone } from '../../src/config/timezone.ts';
-import { due, GRACE, lateness, missed, type Plan } from '../../src/digest/due.ts';
+import { type DueRule, dueDay, GRACE_MINUTES, lateness, missedDays } from '../../src/digest/due.ts';
 import { knowledge } from '../knowledge.ts';
 
 const { workdays } = knowledge.calendar;
@@ -13,7 +13,7 @@ const ZONES = ['Asia/Shanghai', 'Europe/Berlin', 'America/New_York', 'Australia/
 const BEFORE = Date.parse('2019-12-01T00:00:00Z');
 
 /** A plan of 2020 that posts each working day. */
-function plan(zone: string, at: string, more: Partial<Plan> = {}): Plan {
+function plan(zone: string, at: string, more: Partial<DueRule> = {}): DueRule {
   const base = { at, rhythm: 'daily', workdays, year: 2020, pausedUntil: null, since: BEFORE } as const;
   return { ...base, zone: openZone(zone), ...more };
 }
@@ -43,9 +43,9 @@ describe('what is due', () => {
   it('comes at the very minute, in any zone, on working days alone', () => {
     const property = fc.property(fc.constantFrom(...ZONES), fc.oneof(days, turns), times, (zone, day, at) => {
       const minute = first(zone, day, at);
-      expect(due(minute, plan(zone, at))).toBe(workdays.isWorkday(day) ? day : null);
-      expect(due(minute + MINUTE - 1, plan(zone, at))).toBe(workdays.isWorkday(day) ? day : null);
-      expect(due(minute - 1, plan(zone, at))).not.toBe(day);
+      expect(dueDay(minute, plan(zone, at))).toBe(workdays.isWorkday(day) ? day : null);
+      expect(dueDay(minute + MINUTE - 1, plan(zone, at))).toBe(workdays.isWorkday(day) ? day : null);
+      expect(dueDay(minute - 1, plan(zone, at))).not.toBe(day);
     });
     fc.assert(property, { numRuns: 40 });
   });
@@ -54,11 +54,11 @@ describe('what is due', () => {
     const property = fc.property(fc.constantFrom(...ZONES), days, times, fc.nat(2 * 1440), (zone, day, at, later) => {
       const now = first(zone, day, at) + later * MINUTE;
       const here = openZone(zone).at(now);
-      const found = due(now, plan(zone, at));
+      const found = dueDay(now, plan(zone, at));
       if (found === null) return;
       expect(found).toBe(here.day);
       expect(here.time >= at).toBe(true);
-      expect(lateness(now, plan(zone, at))).toBeLessThanOrEqual(GRACE);
+      expect(lateness(now, plan(zone, at))).toBeLessThanOrEqual(GRACE_MINUTES);
     });
     fc.assert(property, { numRuns: 100 });
   });
@@ -68,28 +68,28 @@ describe('what is due', () => {
     ['America/New_York', '2020-03-08', '02:30', '2020-03-08T07:00:00Z'],
   ])('comes in %s on a day without %s %s as soon as clocks show more', (zone, day, at, instant) => {
     const now = Date.parse(instant);
-    expect(due(now, plan(zone, at, { workdays: worked }))).toBe(day);
-    expect(due(now - MINUTE, plan(zone, at, { workdays: worked }))).not.toBe(day);
+    expect(dueDay(now, plan(zone, at, { workdays: worked }))).toBe(day);
+    expect(dueDay(now - MINUTE, plan(zone, at, { workdays: worked }))).not.toBe(day);
   });
 
   it('names the same day both times that an hour comes twice', () => {
     const berlin = plan('Europe/Berlin', '02:30', { workdays: worked });
     for (const instant of ['2020-10-25T00:30:00Z', '2020-10-25T01:30:00Z'])
-      expect(due(Date.parse(instant), berlin)).toBe('2020-10-25');
-    expect(due(Date.parse('2020-10-25T01:10:00Z'), berlin)).toBeNull();
+      expect(dueDay(Date.parse(instant), berlin)).toBe('2020-10-25');
+    expect(dueDay(Date.parse('2020-10-25T01:10:00Z'), berlin)).toBeNull();
   });
 
   it('is nothing that came before the subscription, in a pause, or on another day than the first of the week', () => {
     const at = (text: string) => Date.parse(`${text}+08:00`);
     const now = at('2020-04-21T09:00');
-    const shanghai = (more: Partial<Plan>) => plan('Asia/Shanghai', '08:45', more);
-    expect(due(now, shanghai({ since: at('2020-04-21T08:45') }))).toBeNull();
-    expect(due(now, shanghai({ since: at('2020-04-21T08:44') }))).toBe('2020-04-21');
-    expect(due(now, shanghai({ pausedUntil: '2020-04-21' }))).toBeNull();
-    expect(due(now, shanghai({ pausedUntil: '2020-04-20' }))).toBe('2020-04-21');
-    expect(due(now, shanghai({ rhythm: 'weekly' }))).toBeNull();
-    expect(due(now - DAY, shanghai({ rhythm: 'weekly' }))).toBe('2020-04-20');
-    expect(due(now, shanghai({ year: 2021 }))).toBeNull();
+    const shanghai = (more: Partial<DueRule>) => plan('Asia/Shanghai', '08:45', more);
+    expect(dueDay(now, shanghai({ since: at('2020-04-21T08:45') }))).toBeNull();
+    expect(dueDay(now, shanghai({ since: at('2020-04-21T08:44') }))).toBe('2020-04-21');
+    expect(dueDay(now, shanghai({ pausedUntil: '2020-04-21' }))).toBeNull();
+    expect(dueDay(now, shanghai({ pausedUntil: '2020-04-20' }))).toBe('2020-04-21');
+    expect(dueDay(now, shanghai({ rhythm: 'weekly' }))).toBeNull();
+    expect(dueDay(now - DAY, shanghai({ rhythm: 'weekly' }))).toBe('2020-04-20');
+    expect(dueDay(now, shanghai({ year: 2021 }))).toBeNull();
   });
 });
 
@@ -98,28 +98,28 @@ describe('what was missed', () => {
   const shanghai = plan('Asia/Shanghai', '08:45');
 
   it('is today once four hours are over, and the posting day before', () => {
-    expect(missed(at('2020-04-21T08:44'), shanghai)).toEqual(['2020-04-20']);
-    expect(missed(at('2020-04-21T12:45'), shanghai)).toEqual(['2020-04-20']);
-    expect(missed(at('2020-04-21T12:46'), shanghai)).toEqual(['2020-04-21', '2020-04-20']);
-    expect(missed(at('2020-01-31T10:00'), shanghai)).toEqual(['2020-01-23']);
+    expect(missedDays(at('2020-04-21T08:44'), shanghai)).toEqual(['2020-04-20']);
+    expect(missedDays(at('2020-04-21T12:45'), shanghai)).toEqual(['2020-04-20']);
+    expect(missedDays(at('2020-04-21T12:46'), shanghai)).toEqual(['2020-04-21', '2020-04-20']);
+    expect(missedDays(at('2020-01-31T10:00'), shanghai)).toEqual(['2020-01-23']);
   });
 
   it('is nothing before the subscription', () => {
-    expect(missed(at('2020-04-21T12:46'), { ...shanghai, since: at('2020-04-20T10:00') })).toEqual(['2020-04-21']);
-    expect(missed(at('2020-04-21T12:46'), { ...shanghai, since: at('2020-04-21T10:00') })).toEqual([]);
+    expect(missedDays(at('2020-04-21T12:46'), { ...shanghai, since: at('2020-04-20T10:00') })).toEqual(['2020-04-21']);
+    expect(missedDays(at('2020-04-21T12:46'), { ...shanghai, since: at('2020-04-21T10:00') })).toEqual([]);
   });
 
   it('is never what is due, and each posting day is one or the other by the next', () => {
     const property = fc.property(fc.constantFrom(...ZONES), days, times, fc.nat(1439), (zone, day, time, minute) => {
       const one = plan(zone, time);
       const now = Date.parse(`${day}T00:00:00Z`) + minute * MINUTE;
-      const today = due(now, one);
-      expect(missed(now, one)).not.toContain(today);
+      const today = dueDay(now, one);
+      expect(missedDays(now, one)).not.toContain(today);
       const next = addDays(openZone(zone).at(now).day, 1);
       const last = span(addDays(next, -14), addDays(next, -1)).filter(
         (d) => d >= '2020-01-01' && workdays.isWorkday(d),
       );
-      if (next.startsWith('2020')) expect(missed(first(zone, next, '00:00'), one)).toContain(last.at(-1));
+      if (next.startsWith('2020')) expect(missedDays(first(zone, next, '00:00'), one)).toContain(last.at(-1));
     });
     fc.assert(property, { numRuns: 40, examples: [['Asia/Shanghai', '2020-04-20', '00:00', 0]] });
   });

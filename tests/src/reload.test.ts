@@ -37,7 +37,7 @@ it('reads a changed plan without a restart, and tells its new version', async ()
   expect(citations(ask('电梯评估多少台'))[0]?.quote).toContain('95台');
   expect(seeds.library.plans[0]?.version).not.toBe(first.plans[0]?.version);
   expect(seeds.trouble).toBeNull();
-  expect(JSON.stringify(lines.at(-1))).toContain('the changed files are loaded');
+  expect(JSON.stringify(lines.at(-1))).toContain('seeds reloaded');
 });
 
 it('keeps what it has where a changed file is broken, says what is wrong once, and takes the mended one', async () => {

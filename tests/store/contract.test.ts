@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Message } from '../../src/store/inbox.ts';
+import type { InboxMessage } from '../../src/store/inbox.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { MIGRATIONS } from '../../src/store/migrations.ts';
-import { openStore } from '../../src/store/open.ts';
+import { openStore } from '../../src/store/store.ts';
 import { HAS_POSTGRES } from '../postgres.ts';
 import { DRIVERS, eachStore, withStores } from './drivers.ts';
 
 const LEASE = 1_000;
 const DAY = 86_400_000;
 const range = (count: number) => Array.from({ length: count }, (_, i) => i);
-const message = (key: string, thread = key): Message => ({ key, thread, body: `{"text":"${key}"}`, at: 1 });
+const message = (key: string, thread = key): InboxMessage => ({ key, thread, body: `{"text":"${key}"}`, at: 1 });
 
 it('in CI PostgreSQL is there', () => {
   expect(HAS_POSTGRES || process.env.CI === undefined).toBe(true);

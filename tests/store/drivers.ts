@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach } from 'vitest';
-import { openStore, type Store, type Whereabouts } from '../../src/store/open.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
-import type { Sql } from '../../src/store/sql.ts';
+import type { Database } from '../../src/store/sql.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { openStore, type Store, type StoreLocation } from '../../src/store/store.ts';
 import { HAS_POSTGRES, type Postgres, startPostgres } from '../postgres.ts';
 
 /** A database that the contract is tested on. */
@@ -15,8 +15,8 @@ export interface Driver {
   start(): Promise<void>;
   stop(): Promise<void>;
   /** An empty database. */
-  fresh(): Promise<Whereabouts>;
-  open(where: Whereabouts): Sql;
+  fresh(): Promise<StoreLocation>;
+  open(where: StoreLocation): Database;
 }
 
 function sqlite(): Driver {
@@ -56,7 +56,7 @@ export const DRIVERS: readonly Driver[] = [sqlite(), postgres()];
 
 /** Replicas on one database, for as long as the test of them runs. */
 export async function withStores<T>(
-  where: Whereabouts,
+  where: StoreLocation,
   count: number,
   test: (stores: readonly Store[]) => Promise<T>,
 ): Promise<T> {
@@ -69,8 +69,8 @@ export async function withStores<T>(
 }
 
 /** A store of its own, and where it is, for each test of a block; both are read while a test runs. */
-export function eachStore(driver: Driver): { readonly store: Store; readonly where: Whereabouts } {
-  const open: { store?: Store; where?: Whereabouts } = {};
+export function eachStore(driver: Driver): { readonly store: Store; readonly where: StoreLocation } {
+  const open: { store?: Store; where?: StoreLocation } = {};
   beforeAll(() => driver.start());
   afterAll(() => driver.stop());
   beforeEach(async () => {
@@ -78,5 +78,5 @@ export function eachStore(driver: Driver): { readonly store: Store; readonly whe
     open.store = await openStore(open.where);
     return () => open.store?.close();
   });
-  return open as { store: Store; where: Whereabouts };
+  return open as { store: Store; where: StoreLocation };
 }

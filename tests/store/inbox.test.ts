@@ -5,14 +5,14 @@ import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { ROOT } from '../../src/config/root.ts';
-import type { Claimed, Message } from '../../src/store/inbox.ts';
-import type { Store } from '../../src/store/open.ts';
+import type { Claimed, InboxMessage } from '../../src/store/inbox.ts';
+import type { Store } from '../../src/store/store.ts';
 import { DRIVERS, eachStore, withStores } from './drivers.ts';
 
 const LEASE = 1_000;
 const DAY = 86_400_000;
 const range = (count: number) => Array.from({ length: count }, (_, i) => i);
-const message = (key: string, thread = key): Message => ({ key, thread, body: `{"text":"${key}"}`, at: 1 });
+const message = (key: string, thread = key): InboxMessage => ({ key, thread, body: `{"text":"${key}"}`, at: 1 });
 
 describe.each(DRIVERS)('$name', (driver) => {
   describe.skipIf(!driver.there)('has an inbox that', () => {

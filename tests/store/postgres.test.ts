@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ROOT } from '../../src/config/root.ts';
-import { openStore } from '../../src/store/open.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
+import { openStore } from '../../src/store/store.ts';
 import { HAS_POSTGRES, type Postgres, query, startPostgres } from '../postgres.ts';
 
 const message = (key: string) => ({ key, thread: key, body: '{}', at: 1 });

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { ROOT } from '../../src/config/root.ts';
-import { FILE, openStore } from '../../src/store/open.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
+import { openStore, STORE_FILE } from '../../src/store/store.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -41,7 +41,7 @@ it('loses no message that a killed process had reported as written', async () =>
 });
 
 it('waits for the disk, keeps a log beside the file, and leaves one whole file behind', async () => {
-  const file = join(folder, 'data', FILE);
+  const file = join(folder, 'data', STORE_FILE);
   const database = openSqlite(file);
   expect(await database.all('pragma journal_mode')).toEqual([{ journal_mode: 'wal' }]);
   expect(await database.all('pragma synchronous')).toEqual([{ synchronous: 2 }]);
@@ -50,14 +50,14 @@ it('waits for the disk, keeps a log beside the file, and leaves one whole file b
   await database.run('create table t (a text)');
   await database.run('insert into t values ($1)', ['here']);
   await database.close();
-  cpSync(file, join(folder, FILE));
-  const copy = openSqlite(join(folder, FILE));
+  cpSync(file, join(folder, STORE_FILE));
+  const copy = openSqlite(join(folder, STORE_FILE));
   expect(await copy.all('select a from t')).toEqual([{ a: 'here' }]);
   await copy.close();
 });
 
 it('undoes a transaction that fails and works on', async () => {
-  const database = openSqlite(join(folder, FILE));
+  const database = openSqlite(join(folder, STORE_FILE));
   await database.run('create table t (a text primary key)');
   const twice = database.transaction(function* () {
     yield { text: 'insert into t values ($1)', values: ['a'] };
@@ -70,11 +70,11 @@ it('undoes a transaction that fails and works on', async () => {
 });
 
 it('says in one line what is wrong with a file or folder, and mends nothing', async () => {
-  writeFileSync(join(folder, FILE), '这不是数据库。'.repeat(500));
+  writeFileSync(join(folder, STORE_FILE), '这不是数据库。'.repeat(500));
   await expect(open(folder)).rejects.toThrow(
     /store\.db：数据库打不开（file is not a database）。改法：检查 DATA_DIR .+。$/,
   );
-  expect(statSync(join(folder, FILE)).size).toBe(10_500);
-  await expect(open(join(folder, FILE))).rejects.toThrow(/store\.db：数据库打不开（E(EXIST|NOTDIR).+）。改法：/);
-  expect(readdirSync(folder)).toEqual([FILE]);
+  expect(statSync(join(folder, STORE_FILE)).size).toBe(10_500);
+  await expect(open(join(folder, STORE_FILE))).rejects.toThrow(/store\.db：数据库打不开（E(EXIST|NOTDIR).+）。改法：/);
+  expect(readdirSync(folder)).toEqual([STORE_FILE]);
 });

@@ -1,7 +1,7 @@
 // A replica in a process of its own: `worker.ts write|claim '{"dataDir": …, "databaseUrl": …}'`. Writes messages until
 // it is killed, or claims until none is left, and prints each once it has been written or claimed.
 import { writeSync } from 'node:fs';
-import { openStore } from '../../src/store/open.ts';
+import { openStore } from '../../src/store/store.ts';
 
 const [, , job, where = ''] = process.argv;
 const { inbox, close } = await openStore(JSON.parse(where));

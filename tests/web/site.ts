@@ -1,13 +1,13 @@
 import { afterEach } from 'vitest';
 import type { Library } from '../../index/library.ts';
-import type { House } from '../../src/platform/platform.ts';
+import type { AppContext } from '../../src/platform/platform.ts';
 import { connect } from '../../src/web/connect.ts';
 import { openHome } from '../home.ts';
 
 /** The web console of a house of its own. */
 export interface Site {
   readonly url: string;
-  readonly house: House;
+  readonly house: AppContext;
 }
 
 /** A browser's ways without a browser: keeps cookies, names its origin. */

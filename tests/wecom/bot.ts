@@ -1,10 +1,10 @@
 import { afterEach } from 'vitest';
 import type { Knowledge } from '../../index/knowledge.ts';
 import { openLibrary } from '../../index/library.ts';
-import type { House } from '../../src/platform/platform.ts';
+import type { AppContext } from '../../src/platform/platform.ts';
 import type { Bot } from '../../src/wecom/bot.ts';
 import { connect } from '../../src/wecom/connect.ts';
-import { PACE, type Pace } from '../../src/wecom/timing.ts';
+import { TIMING, type Timing } from '../../src/wecom/connection/timing.ts';
 import { openHome } from '../home.ts';
 import { NAME } from './standin/callbacks.ts';
 import { standin } from './standin/house.ts';
@@ -12,9 +12,9 @@ import type { Options } from './standin/state.ts';
 import type { Wecom } from './standin.ts';
 
 /** The pace of tests: the same, with less waiting. */
-export const QUICK: Pace = {
-  ...PACE,
-  ...{ lease: 1_500, beat: 100, reconnect: 10, patience: 3_000, late: 50, again: 20 },
+export const QUICK: Timing = {
+  ...TIMING,
+  ...{ lease: 1_500, renewEvery: 100, reconnect: 10, startTimeout: 3_000, retryRefused: 50, retryUnclear: 20 },
 };
 
 const open: (() => Promise<unknown>)[] = [];
@@ -26,7 +26,7 @@ afterEach(async () => {
 export interface Started {
   readonly wecom: Wecom;
   readonly bot: Bot;
-  readonly house: House;
+  readonly house: AppContext;
   /** What the bot wrote to its log, as JSON. */
   readonly log: readonly string[];
 }
@@ -35,7 +35,7 @@ export interface Started {
 export interface Setting {
   readonly options?: Options;
   readonly env?: Record<string, string>;
-  readonly pace?: Partial<Pace>;
+  readonly pace?: Partial<Timing>;
   readonly knowledge?: Knowledge;
   /** The clock; a moment that stands still unless told otherwise. */
   readonly now?: () => number;
@@ -52,12 +52,12 @@ export async function openOffice(wecom: Wecom, { env = {}, knowledge, now }: Set
   open.push(home.close);
   const log: string[] = [];
   const write = (...words: unknown[]) => void log.push(JSON.stringify(words));
-  const house: House = { ...home.house, log: { debug: write, info: write, warn: write, error: write } };
+  const house: AppContext = { ...home.house, log: { debug: write, info: write, warn: write, error: write } };
   return { house, log };
 }
 
 /** Starts the bot in a house; it stops with the test. */
-export async function startIn(house: House, pace: Partial<Pace> = {}): Promise<Bot> {
+export async function startIn(house: AppContext, pace: Partial<Timing> = {}): Promise<Bot> {
   const bot = await connect(house, { ...QUICK, ...pace });
   open.push(() => bot.stop());
   return bot;

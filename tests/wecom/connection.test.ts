@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isUnknown } from '../../src/wecom/account.ts';
+import { isRejected } from '../../src/wecom/connection/account.ts';
 import { openOffice, startBot, startIn } from './bot.ts';
 import { bare, standin } from './standin/house.ts';
 
@@ -18,7 +18,7 @@ describe('the subscription', () => {
     expect(wecom.frames).toMatchObject([{ cmd: 'aibot_subscribe', subscribed: false }]);
     wecom.sockets.release();
     const bot = await starting;
-    expect([bot.isConnected(), bot.state(), bot.line]).toEqual([true, 'connected', 'wecom 已连接。']);
+    expect([bot.isConnected(), bot.state(), bot.statusText]).toEqual([true, 'connected', 'wecom 已连接。']);
   });
 
   it('with a wrong secret is tried a few times, and refused in one line without the secret', async () => {
@@ -26,7 +26,7 @@ describe('the subscription', () => {
     const { house, log } = await openOffice(wecom, { env: { WECOM_BOT_SECRET: 'guessed-secret' } });
     const error = await startIn(house).catch((reason: Error) => reason);
     expect(String(error)).toBe('Error: 企业微信不认 WECOM_BOT_ID 或 WECOM_BOT_SECRET，错误码 853000');
-    expect(isUnknown(String(error))).toBe(true);
+    expect(isRejected(String(error))).toBe(true);
     const tries = wecom.heard('aibot_subscribe').length;
     expect(tries).toBeLessThanOrEqual(4);
     await wecom.settled(300);
@@ -83,7 +83,7 @@ describe('the connection', () => {
     await wecom.sockets.down();
     const { house } = await openOffice(wecom);
     const bot = await startIn(house);
-    expect([bot.state(), bot.line]).toEqual(['waiting', 'wecom 还没有连上，稍后会自动再试。其他功能照常。']);
+    expect([bot.state(), bot.statusText]).toEqual(['waiting', 'wecom 还没有连上，稍后会自动再试。其他功能照常。']);
     await wecom.sockets.up();
     await becomes(wecom, () => bot.isConnected());
   });
@@ -105,7 +105,7 @@ describe('of two replicas', () => {
     const { wecom, bot, house } = await startBot();
     const second = await startIn(house);
     expect([bot.state(), second.state()]).toEqual(['connected', 'standby']);
-    expect(second.line).toBe('wecom 由另一个副本连接，本副本待命。');
+    expect(second.statusText).toBe('wecom 由另一个副本连接，本副本待命。');
     await bot.stop();
     await becomes(wecom, () => second.isConnected());
     await wecom.deliver(wecom.text('6.1'));

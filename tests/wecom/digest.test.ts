@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Clock } from '../../src/digest/clock.ts';
-import type { House } from '../../src/platform/platform.ts';
-import { connectHooks } from '../../src/wecom/webhooks.ts';
+import { DigestScheduler } from '../../src/digest/scheduler.ts';
+import type { AppContext } from '../../src/platform/platform.ts';
+import { connectWebhooks } from '../../src/wecom/digest/webhooks.ts';
 import { openOffice, startBot } from './bot.ts';
 import { GROUP, USER } from './standin/callbacks.ts';
 import { standin } from './standin/house.ts';
@@ -11,7 +11,7 @@ const EARLY = Date.parse('2020-04-19T12:00:00+08:00');
 const SINGLE = { platform: 'wecom', channel: USER };
 const SHARED = { platform: 'wecom', channel: `group:${GROUP}` };
 
-function subscribe({ store }: House, place: { platform: string; channel: string }): Promise<void> {
+function subscribe({ store }: AppContext, place: { platform: string; channel: string }): Promise<void> {
   const schedule = { at: '09:59', scope: null, rhythm: 'daily' } as const;
   return store.subscriptions.set({ ...place, ...schedule, setBy: USER, setName: null, since: EARLY });
 }
@@ -57,7 +57,7 @@ describe('the daily post in WeCom', () => {
     await wecom.answered(1);
     await wecom.answered(1, GROUP);
     for (const place of [{ platform: 'wecom', channel: 'astranger' }, SINGLE, SHARED]) await subscribe(house, place);
-    const clock = new Clock(house, () => bot.poster ?? null);
+    const clock = new DigestScheduler(house, () => bot.poster ?? null);
     await clock.tick();
     await clock.tick();
     const pushes = wecom.heard('aibot_send_msg').filter(({ body }) => body.msgtype === 'markdown');
@@ -74,7 +74,7 @@ describe('the daily post in WeCom', () => {
     await wecom.answered(1);
     await subscribe(house, SINGLE);
     wecom.fail({ cmd: 'aibot_send_msg', with: 'lose' });
-    const clock = new Clock(house, () => bot.poster ?? null);
+    const clock = new DigestScheduler(house, () => bot.poster ?? null);
     await clock.tick();
     await clock.tick();
     expect(wecom.heard('aibot_send_msg').filter(({ body }) => body.msgtype === 'markdown')).toHaveLength(1);
@@ -87,14 +87,14 @@ describe('the daily post in a group that has a webhook', () => {
   it('comes once, within the limits, and the key stands in no log and in no subscription', async () => {
     const wecom = await standin();
     const { house, log } = await openOffice(wecom, { env: { WECOM_WEBHOOK_URL: wecom.webhook() } });
-    const hooks = await connectHooks(house);
+    const hooks = await connectWebhooks(house);
     const [subscribed] = await house.store.subscriptions.all();
     expect(subscribed).toMatchObject({ platform: 'webhook', at: '08:45', rhythm: 'daily' });
     await house.store.subscriptions.set({
       ...(subscribed ?? { ...SINGLE, at: '', scope: null, rhythm: 'daily', setBy: '', setName: null }),
       since: EARLY,
     });
-    const clock = new Clock(house, () => hooks.poster ?? null);
+    const clock = new DigestScheduler(house, () => hooks.poster ?? null);
     await clock.tick();
     await clock.tick();
     expect(wecom.posts).toHaveLength(1);
@@ -107,9 +107,9 @@ describe('the daily post in a group that has a webhook', () => {
   it('is posted no more once its address is taken out of the settings', async () => {
     const wecom = await standin();
     const { house } = await openOffice(wecom, { env: { WECOM_WEBHOOK_URL: wecom.webhook() } });
-    await connectHooks(house);
+    await connectWebhooks(house);
     const without = { ...house, config: { ...house.config, wecom: { ...house.config.wecom, webhooks: [] } } };
-    await connectHooks(without);
+    await connectWebhooks(without);
     expect(await house.store.subscriptions.all()).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../intents/answer/answer.ts';
-import { Webhooks } from '../../src/wecom/hook.ts';
+import { WebhookClient } from '../../src/wecom/digest/webhook-client.ts';
 import { ask } from '../knowledge.ts';
 import { startBot } from './bot.ts';
 import { GROUP } from './standin/callbacks.ts';
@@ -62,7 +62,7 @@ describe('an answer that nobody asked for', () => {
 describe('a webhook', () => {
   it('takes short answers as markdown, and tables in parts that each have their head', async () => {
     const wecom = await standin();
-    const webhooks = new Webhooks();
+    const webhooks = new WebhookClient();
     expect(await webhooks.send(wecom.webhook(), short, nowhere)).toEqual({ sent: 1, of: 1, code: null });
     const { sent, of } = await webhooks.send(wecom.webhook(), long, () => 'https://plan.example.cn/#(二)');
     expect([sent, of > 2]).toEqual([of, true]);
@@ -85,7 +85,7 @@ describe('a webhook', () => {
       now += milliseconds;
       wecom.pass(milliseconds);
     };
-    const webhooks = new Webhooks({ now: () => now, wait });
+    const webhooks = new WebhookClient({ now: () => now, wait });
     for (let i = 0; i < 21; i++)
       expect(await webhooks.send(wecom.webhook(), short, nowhere)).toMatchObject({ sent: 1 });
     expect(waits).toEqual([60_000]);
@@ -94,7 +94,7 @@ describe('a webhook', () => {
 
   it('that refuses, breaks or says nothing gets nothing a second time', async () => {
     const wecom = await standin();
-    const webhooks = new Webhooks();
+    const webhooks = new WebhookClient();
     const send = (key?: string) => webhooks.send(wecom.webhook(key), short, nowhere);
     wecom.fail({ cmd: 'webhook', with: { errcode: 45009 } });
     wecom.fail({ cmd: 'webhook', with: { status: 502 } });

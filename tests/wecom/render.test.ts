@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cite } from '../../index/plan/cite.ts';
 import type { Answer } from '../../intents/answer/answer.ts';
-import { chosenCard, offerCard, offersOf } from '../../src/wecom/card.ts';
-import { bold, link, oneLine, plain } from '../../src/wecom/escape.ts';
-import { bytes, clip, LIMITS } from '../../src/wecom/limits.ts';
-import { type Block, pack } from '../../src/wecom/pack.ts';
-import { page } from '../../src/wecom/page.ts';
-import { render, renderSaid } from '../../src/wecom/render.ts';
+import { chosenCard, suggestionCard, suggestionsOf } from '../../src/wecom/messages/card.ts';
+import { chunkBlocks, type MarkdownBlock } from '../../src/wecom/messages/chunks.ts';
+import { bold, escapeMarkdown, link, oneLine } from '../../src/wecom/messages/escape.ts';
+import { paginate } from '../../src/wecom/messages/pagination.ts';
+import { render, renderText } from '../../src/wecom/messages/render.ts';
+import { byteLength, LIMITS, truncateBytes } from '../../src/wecom/protocol/limits.ts';
 import { readSet, SETS } from '../eval/row.ts';
 import { ask, knowledge } from '../knowledge.ts';
 import { demandCard } from './standin/card.ts';
@@ -36,9 +36,9 @@ describe('drawing an answer', () => {
       for (const most of [LIMITS.content, LIMITS.webhook]) {
         const parts = render(answer, { ...console, most });
         expect(parts.length, id).toBeGreaterThan(0);
-        for (const part of parts) expect(bytes(part), id).toBeLessThanOrEqual(most);
+        for (const part of parts) expect(byteLength(part), id).toBeLessThanOrEqual(most);
       }
-      const card = offerCard(offersOf(answer), 't-1');
+      const card = suggestionCard(suggestionsOf(answer), 't-1');
       if (card) expect(() => demandCard(card), id).not.toThrow();
     }
   });
@@ -68,7 +68,7 @@ describe('drawing an answer', () => {
       const all = quotesOf(answer);
       const seen: string[] = [];
       for (let from = 0, more = true; more; ) {
-        const { answer: part, until, total } = page(answer, from);
+        const { answer: part, until, total } = paginate(answer, from);
         expect(until - from).toBeLessThanOrEqual(3);
         seen.push(...quotesOf(part));
         more = until < total;
@@ -83,7 +83,7 @@ const texts = fc.string({
   unit: fc.constantFrom('电', '梯', '。', '\n', 'a', '|', '*', '😀', ' ', '；'),
   maxLength: 400,
 });
-const block: fc.Arbitrary<Block> = fc.oneof(
+const block: fc.Arbitrary<MarkdownBlock> = fc.oneof(
   fc.record({ kind: fc.constant('text' as const), text: texts, prefix: fc.constantFrom('', '> ') }),
   fc.record({
     kind: fc.constant('table' as const),
@@ -100,9 +100,9 @@ describe('cutting to bytes', () => {
   it('never exceeds them, never shows nothing, and loses no character', () => {
     fc.assert(
       fc.property(fc.array(block, { maxLength: 12 }), fc.integer({ min: 80, max: 900 }), (blocks, most) => {
-        const messages = pack(blocks, most);
+        const messages = chunkBlocks(blocks, most);
         for (const message of messages) {
-          expect(bytes(message)).toBeLessThanOrEqual(most);
+          expect(byteLength(message)).toBeLessThanOrEqual(most);
           expect(message.trim()).not.toBe('');
           expect(message).not.toMatch(/\p{Cs}/u);
         }
@@ -116,7 +116,7 @@ describe('cutting to bytes', () => {
   it('repeats the head of a table wherever one goes on, and cuts between rows alone', () => {
     const rows = Array.from({ length: 40 }, (_, i) => `| **${i}台** | 目标 |`);
     const head = '| 内容 | 说明 |\n|---|---|';
-    const messages = pack(
+    const messages = chunkBlocks(
       [
         { kind: 'text', text: '指标：', prefix: '' },
         { kind: 'table', head, rows },
@@ -129,8 +129,8 @@ describe('cutting to bytes', () => {
   });
 
   it('takes whole characters', () => {
-    expect(clip('电梯😀', 9)).toBe('电梯');
-    expect(clip('电梯😀', 10)).toBe('电梯😀');
+    expect(truncateBytes('电梯😀', 9)).toBe('电梯');
+    expect(truncateBytes('电梯😀', 10)).toBe('电梯😀');
   });
 });
 
@@ -155,15 +155,16 @@ describe('what the plan and people wrote', () => {
   const MARKUP = /[*_`[\]<>#|~&]|:\/\/|www\.|\\(?![\p{L}\p{N}])|^\s*(?:[-+=]|\d+[.)]\s)|^[ \t]|\p{Cf}/mu;
 
   it.each(hostile)('is no markup, no mention and no link: %j', (text) => {
-    for (const drawn of [plain(text), oneLine(text), plain(`${text}\n${text}`)]) expect(drawn).not.toMatch(MARKUP);
-    for (const part of renderSaid(text)) expect(part).not.toMatch(MARKUP);
+    for (const drawn of [escapeMarkdown(text), oneLine(text), escapeMarkdown(`${text}\n${text}`)])
+      expect(drawn).not.toMatch(MARKUP);
+    for (const part of renderText(text)) expect(part).not.toMatch(MARKUP);
     expect(link(text, 'https://a.cn/(x)<y> z')).toMatch(/^\[[^[\]]*\]\(https:\/\/a\.cn\/%28x%29%3Cy%3E%20z\)$/);
   });
 
   it('is no markup whatever it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme' }), fc.constantFrom(...hostile), (text, other) => {
-        expect(plain(text + other + text)).not.toMatch(MARKUP);
+        expect(escapeMarkdown(text + other + text)).not.toMatch(MARKUP);
       }),
     );
   });
@@ -171,7 +172,7 @@ describe('what the plan and people wrote', () => {
   it('stands word for word in this plan', () => {
     const { text } = knowledge.plan;
     for (const { id } of knowledge.plan.measures)
-      expect(plain(cite(knowledge, id).quote)).toBe(cite(knowledge, id).quote);
+      expect(escapeMarkdown(cite(knowledge, id).quote)).toBe(cite(knowledge, id).quote);
     expect(text.length).toBeGreaterThan(1_000);
   });
 

@@ -112,7 +112,7 @@ it('writes neither a question nor the secret to its log', async () => {
   expect(log.join('\n')).not.toMatch(new RegExp(`缺斤|${wecom.secret}`));
 });
 
-it('tells who asked where a question could not be written down', async () => {
+it('tells who asked where inbox write failed', async () => {
   const { wecom, house } = await startBot();
   house.store.inbox.receive = async () => Promise.reject(new Error('disk full'));
   await wecom.deliver(wecom.text('6.1'));

@@ -44,7 +44,7 @@ describe('what is sent', () => {
     await wecom.until('the cards', () => wecom.cards().length === 3, 20_000);
     await wecom.settled(300);
     for (const chat of ['zhangsan', 'lisi', 'wangwu']) expect(wecom.read(chat)).toHaveLength(1);
-    expect(log.join('\n')).toContain('a push was not acknowledged, it is not sent again');
+    expect(log.join('\n')).toContain('push unacknowledged, not resent');
   }, 40_000);
 
   it('is pushed where the stream is refused, goes by the response_url where the push is, and is logged where that is', async () => {
@@ -67,7 +67,7 @@ describe('what is sent', () => {
     wecom.fail({ cmd: 'aibot_send_msg', with: { errcode: 93006 } });
     wecom.fail({ cmd: 'response', with: { errcode: 846605 } });
     await wecom.deliver(wecom.text('6.1', { user: 'wangwu' }));
-    await wecom.until('a line', () => log.some((line) => line.includes('an answer could not be shown')));
+    await wecom.until('a line', () => log.some((line) => line.includes('answer undeliverable')));
     await wecom.deliver(wecom.text('6.2', { user: 'zhaoliu' }));
     await wecom.answered(1, 'zhaoliu');
     expect(wecom.read('wangwu')).toEqual([]);

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, it } from 'vitest';
 import { readConfig } from '../../src/config/config.ts';
-import { isUnknown, missingBot } from '../../src/wecom/account.ts';
+import { isRejected, missingAccount } from '../../src/wecom/connection/account.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'settings-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -11,9 +11,9 @@ const BOT = { WECOM_BOT_ID: 'bot', WECOM_BOT_SECRET: 'secret' };
 
 it('names the setting that is missing, and where it is found', () => {
   const place = '企业微信管理后台 → 智能机器人 → API 模式 → 长连接';
-  expect(missingBot(readConfig({}))).toBe(`WECOM_BOT_ID：${place} → Bot ID`);
-  expect(missingBot(readConfig({ WECOM_BOT_ID: 'bot' }))).toBe(`WECOM_BOT_SECRET：${place} → Secret`);
-  expect(missingBot(readConfig(BOT))).toBeNull();
+  expect(missingAccount(readConfig({}))).toBe(`WECOM_BOT_ID：${place} → Bot ID`);
+  expect(missingAccount(readConfig({ WECOM_BOT_ID: 'bot' }))).toBe(`WECOM_BOT_SECRET：${place} → Secret`);
+  expect(missingAccount(readConfig(BOT))).toBeNull();
 });
 
 it('reads lists, an address of one’s own and certificates', () => {
@@ -41,7 +41,7 @@ it.each([
 });
 
 it('knows the refusals that no second try mends', () => {
-  expect(['错误码 853000', '错误码 93019', '错误码 -1', 'connect ECONNREFUSED'].map(isUnknown)).toEqual([
+  expect(['错误码 853000', '错误码 93019', '错误码 -1', 'connect ECONNREFUSED'].map(isRejected)).toEqual([
     true,
     true,
     false,

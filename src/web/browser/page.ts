@@ -9,8 +9,8 @@ openCopy();
 foldContents();
 
 const text = document.querySelector<HTMLInputElement>('.ask #text');
-const talk = document.querySelector('#talk');
-if (text && talk) openTalk(text, talk);
+const session = document.querySelector('#talk');
+if (text && session) openTalk(text, session);
 
 /** After each answer the field is empty again and keeps the focus, and the answer is in view. */
 function openTalk(field: HTMLInputElement, turns: Element): void {

@@ -1,0 +1,45 @@
+import type { Day } from '../../index/calendar/day.ts';
+import type { Answer } from '../../intents/answer/answer.ts';
+import type { Schedule } from '../../intents/answer/effect.ts';
+import { say } from '../../intents/compose/parts.ts';
+import type { Settings } from '../../intents/digest/agenda.ts';
+import { told } from '../../intents/digest/messages.ts';
+import { digest, whyNone } from '../../intents/digest/post.ts';
+import type { AppContext } from '../platform/platform.ts';
+
+/** Questions of the last seven days are told on the first working day of a week: at most so many. */
+const WEEK = 7 * 86_400_000;
+const MOST = 3;
+/** A post that is later than this says so, in minutes. */
+const PUNCTUAL = 10;
+
+/** What was asked most in the last seven days and not answered. */
+export async function topUnanswered({ store, now }: AppContext): Promise<Settings['gaps']> {
+  return store.unanswered.top({ since: now() - WEEK, limit: MOST });
+}
+
+/** The post of a day for a schedule; one that is late says when it was due. Null where the day has none. */
+export function buildPost(
+  { knowledge }: Pick<AppContext, 'knowledge'>,
+  day: Day,
+  { at, scope, rhythm }: Schedule,
+  gaps: Settings['gaps'],
+  late: number,
+): Answer | null {
+  const post = digest(knowledge, day, { scope, rhythm, gaps });
+  const [head, ...rest] = post?.parts ?? [];
+  if (!post || head?.kind !== 'say' || late < PUNCTUAL) return post;
+  return { ...post, parts: [say(`${head.text}（补发，原定${at}）`), ...rest] };
+}
+
+/** What is posted when somebody wants it now: the post of today, of any rhythm, or why there is none. */
+export async function buildPostNow(context: AppContext, schedule: Omit<Schedule, 'at'>): Promise<Answer> {
+  const { knowledge } = context;
+  const [today, gaps] = [context.today(), await topUnanswered(context)];
+  const daily: Settings = { scope: schedule.scope, rhythm: 'daily', gaps };
+  return (
+    digest(knowledge, today, { ...schedule, gaps }) ??
+    digest(knowledge, today, daily) ??
+    told([say(whyNone(knowledge, today, daily) ?? '')], null, ['/digest 预览'])
+  );
+}

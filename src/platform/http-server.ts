@@ -1,0 +1,106 @@
+import type { Server as HttpServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAdaptorServer } from '@hono/node-server';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { Fault } from '../../index/text/fault.ts';
+import type { Log } from '../config/logger.ts';
+
+const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i;
+
+/** Whether a host is this machine itself, by its name or address. */
+export function isLoopback(host: string): boolean {
+  return LOOPBACK.test(host);
+}
+
+/** Answers a request. */
+export type Handle = (request: Request) => Response | Promise<Response>;
+
+/** The one HTTP server: the web console, health, and the callbacks of platforms. */
+export interface Server {
+  /** Where it listens, such as http://127.0.0.1:3000. */
+  readonly url: string;
+  /** Hands a path and all below it to a handler; the longest that fits a request takes it. */
+  mount(path: string, handle: Handle): void;
+  close(): Promise<void>;
+}
+
+/** Largest body of any request, in bytes; a handler may allow less. */
+const LARGEST = 1_000_000;
+/** How long a request may take to come in, and open connections to end on closing, in milliseconds. */
+const PATIENCE = 30_000;
+const GRACE = 2_000;
+/** How long a silent connection is kept, in milliseconds: longer than proxies keep theirs, which then never meet a closed one. */
+const KEPT = 65_000;
+
+/** Listens. Throws Fault where the address is taken or not to be had. */
+export async function openServer({ host, port }: { host: string; port: number }, log: Log): Promise<Server> {
+  const mounts = new Map<string, Handle>();
+  const app = new Hono();
+  const tooLarge = async (c: Context) => {
+    await drain(c.req.raw);
+    return c.text('内容太大。', 413);
+  };
+  app.use(bodyLimit({ maxSize: LARGEST, onError: tooLarge }));
+  app.all('*', (c) => find(mounts, c.req.path)?.(c.req.raw) ?? c.text('没有这个地址。', 404));
+  app.onError((error, c) => {
+    log.error({ error: String(error), path: c.req.path }, 'request failed');
+    return c.text('出错了，请再试一次。', 500);
+  });
+  const serverOptions = { requestTimeout: PATIENCE, keepAliveTimeout: KEPT };
+  const server = createAdaptorServer({ fetch: app.fetch, hostname: host, serverOptions }) as HttpServer;
+  await listen(server, host, port);
+  const address = server.address() as AddressInfo;
+  return {
+    url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
+    mount: (path, handle) => mounts.set(path, handle),
+    close: () => close(server),
+  };
+}
+
+/** Bytes that are still read of a body that is refused. */
+const SWALLOWED = 10_000_000;
+
+/** Reads away a body that is refused: a browser that is still sending would see a broken connection instead of the refusal. */
+export async function drain({ body }: Request): Promise<void> {
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.length;
+    if (size > SWALLOWED) return;
+  }
+}
+
+function find(mounts: ReadonlyMap<string, Handle>, path: string): Handle | undefined {
+  const fitting = [...mounts.keys()].filter((mount) => mount === '/' || path === mount || path.startsWith(`${mount}/`));
+  return mounts.get(fitting.toSorted((a, b) => b.length - a.length)[0] ?? '');
+}
+
+/** What a failure to listen means, by Node's code: what is wrong, and the mend. */
+const REFUSALS: Readonly<Record<string, readonly [string, string]>> = {
+  EADDRINUSE: ['已被别的程序占用', '换一个端口，例如 PORT=3001 npm start，或先停掉占用的程序'],
+  EACCES: ['没有权限使用', '换一个1024以上的端口，例如 PORT=3000'],
+  EADDRNOTAVAIL: ['不是本机的地址', 'HOST 写本机的地址，例如 127.0.0.1'],
+  ENOTFOUND: ['不是本机的地址', 'HOST 写本机的地址，例如 127.0.0.1'],
+};
+
+function listen(server: HttpServer, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const [problem, mend] = REFUSALS[error.code ?? ''] ?? [
+        `打不开（${error.code ?? error.message}）`,
+        '检查 HOST 和 PORT',
+      ];
+      reject(new Fault('.env', null, `地址 ${host}:${port} ${problem}`, mend));
+    });
+    server.listen(port, host, () => resolve());
+  });
+}
+
+/** Takes nothing new, lets what is in flight end, then cuts what is left. */
+async function close(server: HttpServer): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  server.closeIdleConnections();
+  const cut = setTimeout(() => server.closeAllConnections(), GRACE);
+  await closed;
+  clearTimeout(cut);
+}

@@ -1,0 +1,11 @@
+import type { App, ReceiverEvent } from '@slack/bolt';
+
+/**
+ * Hands a payload to Bolt's listeners. Bolt acknowledges an event before they run; here it is acknowledged after them,
+ * so that a question is on the disk by then. Where a listener throws, so does this, and the payload stays unacknowledged.
+ */
+export async function dispatch(app: App, event: ReceiverEvent): Promise<void> {
+  if (!('event' in event.body)) return app.processEvent(event);
+  await app.processEvent({ ...event, ack: async () => undefined });
+  await event.ack();
+}

@@ -1,0 +1,84 @@
+import type { App, Receiver } from '@slack/bolt';
+import type { Log } from '../../config/logger.ts';
+import type { Server } from '../../platform/http-server.ts';
+import { dispatch } from './dispatch.ts';
+import { isSigned } from './signature.ts';
+
+/** Path of Slack's callbacks: events, interactions and commands alike. */
+export const CALLBACK_PATH = '/slack/events';
+
+/** What a receiver of callbacks needs. */
+interface HttpReceiverOptions {
+  readonly server: Server;
+  readonly secret: string;
+  readonly log: Log;
+}
+
+/** Receives over signed HTTP, and hands what came to Bolt. */
+export class HttpReceiver implements Receiver {
+  private readonly callbacks: HttpReceiverOptions;
+  private stopped = false;
+  private app: App | null = null;
+
+  constructor(callbacks: HttpReceiverOptions) {
+    this.callbacks = callbacks;
+  }
+
+  init(app: App): void {
+    this.app = app;
+  }
+
+  async start(): Promise<void> {
+    // Slack brings again what is refused while the process ends.
+    this.callbacks.server.mount(CALLBACK_PATH, (request) =>
+      this.stopped || !this.app ? end(503) : receive(request, this.app, this.callbacks),
+    );
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+  }
+}
+
+async function receive(request: Request, app: App, { secret, log }: HttpReceiverOptions): Promise<Response> {
+  if (request.method !== 'POST') return end(404);
+  const body = await request.text();
+  const header = (name: string) => request.headers.get(name) ?? undefined;
+  if (!isSigned(secret, header('x-slack-request-timestamp'), header('x-slack-signature'), body, Date.now())) {
+    log.warn('request signature invalid');
+    return end(401);
+  }
+  const payload = readPayload(body, header('content-type') ?? '');
+  if (payload === null) return end(400);
+  if (payload.type === 'url_verification') return end(200, { challenge: String(payload.challenge ?? '') });
+  const retryNum = Number(header('x-slack-retry-num') ?? 0);
+  return new Promise((resolve) => {
+    const ack = async (answer?: unknown) => resolve(end(200, answer));
+    dispatch(app, { body: payload, retryNum, ack }).then(
+      () => resolve(end(200)),
+      (error) => {
+        log.error({ error: String(error) }, 'callback failed');
+        resolve(end(500));
+      },
+    );
+  });
+}
+
+/** The payload as an object; null where it is none. */
+function readPayload(body: string, type: string): Record<string, unknown> | null {
+  try {
+    const form = type.includes('x-www-form-urlencoded') ? Object.fromEntries(new URLSearchParams(body)) : null;
+    const value: unknown =
+      form === null ? JSON.parse(body) : form.payload === undefined ? form : JSON.parse(form.payload);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
+  } catch {
+    return null;
+  }
+}
+
+function end(status: number, answer?: unknown): Response {
+  if (answer === undefined) return new Response(null, { status });
+  return typeof answer === 'string' ? new Response(answer, { status }) : Response.json(answer, { status });
+}

@@ -1,0 +1,92 @@
+import type { WebClient } from '@slack/web-api';
+import { isStatus, statusAnswer } from '../../digest/status.ts';
+import { answerInThread, checkRate, rateLimitMessage, rememberAnswer } from '../../platform/conversation.ts';
+import type { Outcome } from '../../platform/inbox-worker.ts';
+import type { AnsweredQuestion, AppContext } from '../../platform/platform.ts';
+import type { Claimed } from '../../store/inbox.ts';
+import { outcomeOf, postAnswer, postMessageOnce, type SlackPostResult } from '../connection/post-message.ts';
+import { applyAndRender } from '../digest/effects.ts';
+import { render, type SlackMessage } from '../messages/render.ts';
+import { PLATFORM } from '../messages/text.ts';
+import { postCommand, postConfirmed } from './post-order.ts';
+import { readStored, type SlackQuestion } from './question.ts';
+import { answerShortcut } from './slash-command.ts';
+
+/** Answers a row of the inbox. */
+export async function answerRow(context: AppContext, client: WebClient, row: Claimed): Promise<Outcome> {
+  const question = readStored(row.body);
+  if (!question) {
+    context.log.error({ key: row.key }, 'inbox row unreadable');
+    return { kind: 'done' };
+  }
+  switch (question.kind) {
+    case 'message':
+      return answerMessage(context, client, question, row);
+    case 'click':
+      return outcomeOf(await say(context, client, question, row));
+    case 'confirm':
+      return postConfirmed(context, client, question, row);
+    case 'command':
+      return postCommand(context, client, question, row);
+    case 'shortcut':
+      return answerShortcut(context, question);
+  }
+}
+
+/** Answers a question asked in a message. */
+async function answerMessage(
+  context: AppContext,
+  client: WebClient,
+  asked: SlackQuestion,
+  row: Claimed,
+): Promise<Outcome> {
+  const allowed = row.attempts > 1 ? 'ok' : await checkRate(context, asked.user);
+  if (allowed === 'over') return { kind: 'done' };
+  if (allowed === 'told') return postMessageOnce(client, row, asked, { text: rateLimitMessage(context), blocks: [] });
+  if (asked.isDirect) showStatus(client, asked);
+  return outcomeOf(await say(context, client, asked, row));
+}
+
+async function say(
+  context: AppContext,
+  client: WebClient,
+  asked: SlackQuestion,
+  row: Claimed,
+): Promise<SlackPostResult> {
+  const { text, user, thread, channel } = asked;
+  const said = { text, user, thread, place: PLATFORM };
+  const answered = isStatus(text)
+    ? { question: text, answer: await statusAnswer(context, { platform: PLATFORM, channel }) }
+    : await answerInThread(context, said);
+  const { answer, message, isPost } = await draw(context, asked, answered);
+  const sent = await postAnswer(client, row, isPost ? { channel, threadTs: null } : asked, message);
+  if (sent.kind !== 'again') await rememberAnswer(context, said, { ...answered, answer });
+  return sent;
+}
+
+/** Draws an answer; what it asks for is carried out first. */
+async function draw(
+  context: AppContext,
+  asked: SlackQuestion,
+  { question, answer }: AnsweredQuestion,
+): Promise<{ readonly answer: AnsweredQuestion['answer']; readonly message: SlackMessage; readonly isPost: boolean }> {
+  const { effect = null } = answer;
+  const room = asked.isDirect ? 'direct' : 'channel';
+  if (effect === null)
+    return {
+      answer,
+      message: render(answer, { question, room, from: asked.from, link: context.link }),
+      isPost: false,
+    };
+  const fulfilled = await applyAndRender(context, asked, { question, effect }, room);
+  // What the conversation spoke of stays, where the order has nothing of its own.
+  return { ...fulfilled, answer: { ...fulfilled.answer, focus: fulfilled.answer.focus ?? answer.focus } };
+}
+
+/** Shown while working where Slack allows it; where not, nothing is lost. */
+function showStatus(client: WebClient, { channel, threadTs }: SlackQuestion): void {
+  if (threadTs === null) return;
+  client.assistant.threads
+    .setStatus({ channel_id: channel, thread_ts: threadTs, status: '正在查要点…' })
+    .catch(() => undefined);
+}

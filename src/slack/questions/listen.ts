@@ -1,0 +1,81 @@
+import type { App, RespondArguments } from '@slack/bolt';
+import type { AppContext } from '../../platform/platform.ts';
+import { readClick, readCommand } from '../connection/payload.ts';
+import { ACTIONS, readButtonValue } from '../messages/buttons.ts';
+import { itemModal } from '../messages/item-modal.ts';
+import type { SlackMessage } from '../messages/render.ts';
+import { listenHome } from './app-home.ts';
+import { askReason, keepReason, keepVerdict, REASON_ACTION } from './feedback.ts';
+import { type Received, readSlackQuestion, receivedCommand, SHORTCUT } from './question.ts';
+import { answerCommand, isPosted } from './slash-command.ts';
+
+/**
+ * Registers all listeners: mentions, messages, clicks, commands, the shortcut, App Home. A question is written to the
+ * inbox before it is acknowledged, and `wake` tells the worker, which answers it; all else is answered on the spot.
+ */
+export function listen(app: App, context: AppContext, wake: () => void): void {
+  listenToQuestions(app, context, wake);
+  listenHome(app, context);
+  listenOnTheSpot(app, context);
+  // Whoever brought the payload logs it, and leaves it unacknowledged.
+  app.error(async (error) => {
+    throw error;
+  });
+}
+
+function listenToQuestions(app: App, context: AppContext, wake: () => void): void {
+  const { store, log } = context;
+  const keep = async ({ question, aliases }: Received) => {
+    const { key, thread } = question;
+    const row = { key, aliases, thread, body: JSON.stringify(question), at: Date.now() };
+    const isNew = await store.inbox.receive(row);
+    log.debug({ key, isNew }, 'question received');
+    wake();
+  };
+  const take = async ({ body }: { readonly body: unknown }) => {
+    const received = readSlackQuestion(body);
+    if (received && (received.isAddressed || (await isKnown(context, received.question.thread)))) await keep(received);
+  };
+  app.event('app_mention', take);
+  app.event('message', take);
+  for (const name of [ACTIONS.ask, ACTIONS.more, ACTIONS.share, ACTIONS.confirm])
+    app.action(new RegExp(`^${name}(:|$)`), ({ ack, body }) => take({ body }).then(() => ack()));
+  app.shortcut(SHORTCUT, ({ ack, body }) => take({ body }).then(() => ack()));
+  app.command(/.*/, async ({ ack, body }) => {
+    const command = readCommand(body);
+    if (!command) return ack();
+    if (!isPosted(context, command)) return ack(ephemeral(await answerCommand(context, command)));
+    await keep(receivedCommand(command));
+    await ack();
+  });
+}
+
+/** In a channel a message without a mention is for the bot where it has answered in the thread. */
+async function isKnown({ store }: AppContext, thread: string): Promise<boolean> {
+  return (await store.conversations.recall(thread, Date.now())) !== null;
+}
+
+/** What is answered within the three seconds of its acknowledgement. */
+function listenOnTheSpot(app: App, context: AppContext): void {
+  app.action(ACTIONS.whole, async ({ ack, body, client }) => {
+    await ack();
+    const click = readClick(body);
+    const view = itemModal(context.knowledge, readButtonValue(click?.value)?.q ?? '');
+    const trigger = 'trigger_id' in body ? String(body.trigger_id) : '';
+    if (view) await client.views.open({ trigger_id: trigger, view });
+  });
+  app.action(ACTIONS.link, ({ ack }) => ack());
+  app.action(ACTIONS.verdict, async ({ ack, body, client }) => {
+    await ack();
+    const down = await keepVerdict(context.store, body);
+    if (down) await askReason(client, down);
+  });
+  app.action(new RegExp(`^${REASON_ACTION}:`), async ({ ack, body, respond }) => {
+    await ack();
+    if (await keepReason(context.store, body)) await respond({ replace_original: true, text: '已记下，谢谢。' });
+  });
+}
+
+function ephemeral({ text, blocks }: SlackMessage): RespondArguments {
+  return { response_type: 'ephemeral', replace_original: false, text, blocks };
+}

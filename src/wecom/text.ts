@@ -1,2 +1,0 @@
-/** Name of the platform: where what was asked here is noted to come from, and what all of its keys begin with. */
-export const PLACE = 'wecom';
