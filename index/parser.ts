@@ -18,18 +18,19 @@ export function parse(id: string, text: string, tables: readonly Table[] = []): 
 function parseSimple(id: string, text: string, tables: readonly Table[] = []): Plan {
   const lines = readLines(text, tables);
   const bounds = readBounds(lines);
-  const body = readBody(text, lines.slice(bounds.first, bounds.end));
+  const title0 = titleOf(lines, bounds.title);
+  const year = Number(/(\d{4})\s*年/.exec(title0.normalize('NFKC'))?.[1] ?? 0) || null;
+  const body = readBody(text, lines.slice(bounds.first, bounds.end), year);
   const limit = lines[bounds.end]?.start ?? text.length;
   const rows = readTables(text, tables, body, limit);
-  const title = rows.title !== null && lines.length === 0 ? rows.title : titleOf(lines, bounds.title);
-  const year = /(\d{4})\s*年/.exec(title.normalize('NFKC'))?.[1];
+  const title = rows.title !== null && lines.length === 0 ? rows.title : title0;
   const preamble = readPreamble(lines.slice(bounds.title + 1, bounds.first));
   const problems = [...body.problems, ...rows.problems, ...leftOver(lines, bounds.end)];
   return {
     id,
     text,
     title,
-    year: year ? Number(year) : null,
+    year,
     sections: [...body.sections, ...rows.sections],
     items: [...body.items, ...rows.items],
     measures: [...body.measures, ...rows.measures],
