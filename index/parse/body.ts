@@ -62,11 +62,10 @@ export function readBody(text: string, lines: readonly Line[], year: number | nu
   return { ...reading, front, measures: withTimes(text, closed.measures) };
 }
 
-/** Kinds of headings whose items begin at 1 more than once. */
+/** Kinds of headings that begin at 1 more than once; of plain numbers those of items count. */
 function restarting(nodes: readonly Node[], roles: ReadonlyMap<Node, Role>): ReadonlySet<Kind> {
-  const firsts = nodes
-    .filter((node) => node.marker.number === 1 && roles.get(node)?.item)
-    .map((node) => node.marker.kind);
+  const counts = (node: Node) => node.marker.number === 1 && (node.marker.kind !== 'number' || roles.get(node)?.item);
+  const firsts = nodes.filter(counts).map((node) => node.marker.kind);
   return new Set(firsts.filter((kind, i) => firsts.indexOf(kind) !== i));
 }
 
@@ -95,7 +94,8 @@ function place(reading: Reading, node: Node): void {
   if (!role) return;
   if (role.section) {
     const end = reading.ends.get(node) ?? node.line.end;
-    const home = readSection(reading.text, node, reading.ids, parent?.section ?? null, end);
+    const long = reading.restarts.has(node.marker.kind);
+    const home = readSection(reading.text, node, reading.ids, parent?.section ?? null, end, long);
     const named = reading.offices.has(node) && home.duties.length === 0 ? [namedDuty(home.section)] : [];
     reading.homes.set(node, { ...home, duties: [...home.duties, ...named] });
     reading.sections.push(home.section);

@@ -37,6 +37,9 @@ const DIGIT = '[0-9０-９]';
 const UNIT =
   /^(?:[年月日号个家项台次场件名人户万亿亩套所处条米类级届期季楼栋座辆批吨元天周时分岁%％‰℃余多+＋~～至—]|公里|千米|平方)/;
 
+/** Words that begin with a number of their own, behind 1. */
+const COUNTED = new RegExp(`^\\d{1,4}${UNIT.source.slice(1)}`);
+
 interface Form {
   readonly kind: Kind;
   readonly pattern: RegExp;
@@ -77,6 +80,7 @@ const FORMS: readonly Form[] = [
   { kind: 'decimal', pattern: new RegExp(`^\\d{1,2}[.．](\\d{1,2})(?![\\d.．])${DECIMAL}`), weak: true },
   { kind: 'number', pattern: new RegExp(`^(${DIGIT}{1,3})\\s*[.．、](?!${DIGIT})\\s*`) },
   { kind: 'number', pattern: new RegExp(`^(${DIGIT}{1,3})[.．、](?=20\\d\\d年)`) },
+  { kind: 'number', pattern: new RegExp(`^(${DIGIT}{1,3})[.．](?=${DIGIT}{1,4}${UNIT.source.slice(1)})`), weak: true },
   { kind: 'number', pattern: /^([⒈-⒛])\s*/ },
   { kind: 'number', pattern: new RegExp(`^(${DIGIT}{4})[.．、](?!${DIGIT})\\s*(?=\\S)`), weak: true },
   { kind: 'number', pattern: new RegExp(`^(${DIGIT}{1,3})(?!${DIGIT})(?:\\s+|、|)(?=\\S)`), weak: true },
@@ -97,11 +101,17 @@ export function readMarker(line: string): Marker | null {
     const number = match?.[1] === undefined ? null : (HALF[match[1]] ?? toNumber(bare(match[1])));
     if (!match || number === null || number === 0) continue;
     const rest = line.slice(match[0].length);
-    if (weak && rest !== '' && !isText(rest)) return null;
-    if ((kind === 'decimal' || kind === 'subdecimal') && rest === '') continue;
+    const decimal = kind === 'decimal' || kind === 'subdecimal';
+    if (decimal && !isDecimalText(rest)) continue;
+    if (weak && !decimal && rest !== '' && !isText(rest) && !COUNTED.test(rest)) return null;
     return { kind, label: match[0].trimEnd(), number, length: match[0].length, weak };
   }
   return null;
+}
+
+/** Whether words behind 3.1 begin a heading; behind 3.1万元 they do not. */
+function isDecimalText(rest: string): boolean {
+  return /^[\u4e00-\u9fff“《]/.test(rest) && !/^(?:[万亿倍元米吨亩升%％‰]|公里|千米|平方|个百分点)/.test(rest);
 }
 
 /** Whether words behind a number without a dot begin a sentence of their own. */

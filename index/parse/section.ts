@@ -28,7 +28,7 @@ export function readRoles(nodes: readonly Node[], leaf: Kind | null, year: numbe
     const numbered = NUMBERS.includes(node.marker.kind);
     const { words, rest } = headTitle(node);
     const past = above?.past === true || (!numbered && node.parent === null && isPast(words, year));
-    const general = past || (above?.general === true ? staysGeneral(node, roles) : !numbered && isGeneral(words));
+    const general = past || (above?.general === true ? staysGeneral(node, roles) : !numbered && isAim(node, words));
     const parts = node.children.length > 0;
     const text = node.rest.length > 0 || rest.text !== '';
     const leafy = node.marker.kind === leaf || (BARE.includes(node.marker.kind) && node.marker.kind !== 'part');
@@ -45,6 +45,11 @@ export function readRoles(nodes: readonly Node[], leaf: Kind | null, year: numbe
 function isHome(node: Node, leaf: Kind | null, text: boolean): boolean {
   const { kind } = node.marker;
   return text && !NUMBERS.includes(kind) && (kind !== leaf ? kind !== 'month' : isMany(node));
+}
+
+/** A general chapter; one that counts its demands, 一要…二要…, states tasks. */
+function isAim(node: Node, words: string): boolean {
+  return isGeneral(words) && (isNever(words) || node.children.length > 0 || !isMany(node));
 }
 
 /** Whether the text of a heading is a series of points: 一要…二要…三要…. */
@@ -86,6 +91,12 @@ function shift(head: Line, from: number): Line {
   return { text: head.text.slice(from + cut), start: head.start + from + cut, end: head.end };
 }
 
+/** The name of a stage or a month that has no other title: 第一学期, 三月. */
+export function nameOf({ marker, head }: Node): string {
+  const named = marker.kind === 'month' || (marker.kind === 'stage' && head.text === '');
+  return named ? marker.label.replace(/[：:\s]+$/, '') : '';
+}
+
 /** A section with its heading's node, the text right below it, and the suffix that is about all of it. */
 export interface ReadSection {
   readonly node: Node;
@@ -94,20 +105,29 @@ export interface ReadSection {
   readonly duties: readonly Found[];
 }
 
-/** Makes the section of a heading. `end` is where the last of what it holds ends. */
-export function readSection(text: string, node: Node, ids: Ids, parent: Section | null, end: number): ReadSection {
+/** Makes the section of a heading. `end` is where the last of what it holds ends; `long` gives it the id of its path. */
+export function readSection(
+  text: string,
+  node: Node,
+  ids: Ids,
+  parent: Section | null,
+  end: number,
+  long: boolean,
+): ReadSection {
   const { words, rest } = headTitle(node);
   const level = parent === null ? 1 : parent.level + 1;
   const bare = bareLabel(node.marker.label);
-  const id = parent === null ? ids.take(bare) : ids.take(bare, `${parent.id}${bare}`);
+  const path = `${parent?.id ?? ''}${bare}`;
+  const id = parent === null || long ? ids.take(path) : ids.take(bare, path);
   const headingEnd = rest.text === '' ? node.line.end : rest.start;
   const lines = [...(rest.text === '' ? [] : [rest]), ...node.rest];
   const own = lines.filter((line) => isDutyLine(line.text));
   const duties = [node.head, ...own].flatMap((line) =>
     rest.text === '' || line !== node.head ? findDuties(text, line) : [],
   );
-  const { label } = node.marker;
-  const base = { id, label, title: words, level, parent: parent?.id ?? null, start: node.line.start };
+  const name = nameOf(node);
+  const { label } = name === '' ? node.marker : { label: '' };
+  const base = { id, label, title: name || words, level, parent: parent?.id ?? null, start: node.line.start };
   const section = { ...base, headingEnd, end };
   return { node, section, lines: lines.filter((line) => !own.includes(line)), duties };
 }
