@@ -13,9 +13,9 @@ const LEVELS: readonly (readonly [string, RegExp])[] = [
   ['国家', /国家|总局|国务院/],
 ];
 
-/** Who issued a plan, by what stands in its title before the year. */
+/** Who issued a plan; where it does not say, what stands in its title before the year. */
 export function issuerOf({ plan }: Knowledge): string {
-  return plan.title.split(/\d{4}年|[一二]〇[〇一二三四五六七八九]{2}年/)[0] ?? '';
+  return plan.issuer ?? plan.title.split(/\d{4}年|[一二]〇[〇一二三四五六七八九]{2}年/)[0] ?? '';
 }
 
 /** Level of the issuer of a plan: 区, 市, 省 or 国家; empty where its name does not tell. */

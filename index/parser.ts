@@ -1,10 +1,13 @@
 import { readBody } from './parse/body.ts';
-import { isChrome, isSimpleBack, readBounds } from './parse/bounds.ts';
+import { type Bounds, isChrome, isSimpleBack, readBounds } from './parse/bounds.ts';
+import { findUnread, readMatter } from './parse/coverage.ts';
 import type { Table } from './parse/document.ts';
 import { type Line, readLines } from './parse/lines.ts';
 import { asPrinted } from './parse/original.ts';
+import { readImprint, yearOf } from './parse/title.ts';
 import type { Front, Plan, Problem } from './plan/plan.ts';
 import { readTables } from './tables/table.ts';
+import { readTabs } from './tables/tabs.ts';
 import { simplifyLines } from './text/normalize.ts';
 
 /** Reads a plan of the genre from decoded text. Never throws; what has no place is listed in `problems`. */
@@ -15,42 +18,62 @@ export function parse(id: string, text: string, tables: readonly Table[] = []): 
 }
 
 /** Reads a plan in simplified characters. */
-function parseSimple(id: string, text: string, tables: readonly Table[] = []): Plan {
+function parseSimple(id: string, text: string, given: readonly Table[]): Plan {
+  const tables = given.length > 0 ? given : readTabs(text);
   const lines = readLines(text, tables);
-  const bounds = readBounds(lines);
-  const body = readBody(text, lines.slice(bounds.first, bounds.end));
+  const bounds = beforeTables(readBounds(lines), lines, tables);
+  const imprint = readImprint(id, text, lines, bounds);
+  const body = readBody(text, lines.slice(bounds.first, bounds.end), imprint.year);
   const limit = lines[bounds.end]?.start ?? text.length;
   const rows = readTables(text, tables, body, limit);
-  const title = rows.title !== null && lines.length === 0 ? rows.title : titleOf(lines, bounds.title);
-  const year = /(\d{4})\s*年/.exec(title.normalize('NFKC'))?.[1];
-  const preamble = readPreamble(lines.slice(bounds.title + 1, bounds.first));
-  const problems = [...body.problems, ...rows.problems, ...leftOver(lines, bounds.end)];
-  return {
+  const title = rows.title !== null && lines.length === 0 ? rows.title : imprint.title;
+  const preamble = readPreamble(lines.slice(bounds.title + 1, bounds.first), imprint.year);
+  const read = {
     id,
     text,
     title,
-    year: year ? Number(year) : null,
+    year: lines.length === 0 ? yearOf(title) : imprint.year,
+    issuer: imprint.issuer,
     sections: [...body.sections, ...rows.sections],
     items: [...body.items, ...rows.items],
     measures: [...body.measures, ...rows.measures],
     front: [...preamble, ...body.front],
-    problems: problems.sort((a, b) => a.at - b.at),
+    matter: readMatter(lines, { from: imprint.from, to: bounds.title }, bounds, tables),
   };
+  const problems = [...body.problems, ...rows.problems, ...leftOver(lines, bounds.end)];
+  return { ...read, problems: [...problems, ...findUnread(read)].sort((a, b) => a.at - b.at) };
 }
 
-/** The title, with the office's name where that stands on a line of its own above it. */
-function titleOf(lines: readonly Line[], at: number): string {
-  const title = (lines[at]?.text ?? '').replace(/^附件\s*\d*\s*[:：]\s*/, '');
-  const above = lines[at - 1]?.text ?? '';
-  const continues = /^[^，。；：:\d]{2,40}(?:局|委|办|府|会|院|中心|处|区|县|市)(?:关于.*)?$/.test(above);
-  return /^\d{4}年/.test(title) && continues ? `${above}${title}` : title;
+/** In a text without headings the plan is its tables: what stands behind them is not in front of it. */
+function beforeTables(bounds: Bounds, lines: readonly Line[], tables: readonly Table[]): Bounds {
+  const table = tables[0];
+  if (!table || bounds.first < lines.length) return bounds;
+  const behind = lines.findIndex((line) => line.start > table.start);
+  const first = behind < 0 ? lines.length : behind;
+  return { title: Math.min(bounds.title, first - 1), first, end: first };
 }
 
-/** 前言: what stands between the title and the first heading. */
-function readPreamble(lines: readonly Line[]): readonly Front[] {
+/** 前言: what stands between the title and the first heading; paragraphs about the year before are a part of their own. */
+function readPreamble(lines: readonly Line[], year: number | null): readonly Front[] {
   const kept = lines.filter((line) => !isChrome(line.text));
-  const [first, last] = [kept[0], kept.at(-1)];
-  return first && last ? [{ id: '前言', section: null, item: null, start: first.start, end: last.end }] : [];
+  const parts: { id: string; lines: Line[] }[] = [];
+  for (const line of kept) {
+    const id = looksBack(line.text, year) ? '上年回顾' : '前言';
+    const open = parts.at(-1);
+    if (open?.id === id) open.lines.push(line);
+    else parts.push({ id: parts.some((part) => part.id === id) ? `${id}#${parts.length + 1}` : id, lines: [line] });
+  }
+  return parts.flatMap(({ id, lines: [first, ...rest] }) =>
+    first ? [{ id, section: null, item: null, start: first.start, end: (rest.at(-1) ?? first).end }] : [],
+  );
+}
+
+/** Whether a paragraph of the preamble tells of the year before. */
+function looksBack(paragraph: string, year: number | null): boolean {
+  const named = /^(20\d\d)年(?:以来|来|度)?[，,]/.exec(paragraph.normalize('NFKC'))?.[1];
+  return (
+    (named !== undefined && year !== null && Number(named) < year) || /^(?:去年|上年|过去(?:的)?一年)/.test(paragraph)
+  );
 }
 
 /** Lines behind the plan that may be the rest of a list of attachments. */

@@ -1,9 +1,12 @@
 import type { Duty, Front, Item, Measure, Problem, Section } from '../plan/plan.ts';
 import { isAside } from './bounds.ts';
+import { withClosing, withTimes } from './closing.ts';
 import { bareLabel, type Ids, openIds, readGaps } from './ids.ts';
 import { readItem } from './item.ts';
 import type { Line } from './lines.ts';
+import type { Kind } from './marker.ts';
 import { toDuty } from './measure.ts';
+import { namedDuty, officeHeads } from './office-heading.ts';
 import { type Node, readOutline } from './outline.ts';
 import { type ReadSection, type Role, readRoles, readSection } from './section.ts';
 
@@ -23,7 +26,9 @@ interface Reading {
   readonly roles: ReadonlyMap<Node, Role>;
   readonly homes: Map<Node, ReadSection>;
   readonly ends: ReadonlyMap<Node, number>;
-  readonly restarts: boolean;
+  readonly restarts: ReadonlySet<Kind>;
+  /** Headings that are the name of an office. */
+  readonly offices: ReadonlySet<Node>;
   readonly sections: Section[];
   readonly items: Item[];
   readonly measures: Measure[];
@@ -32,28 +37,36 @@ interface Reading {
 }
 
 /** Reads the plan between its first heading and its end. */
-export function readBody(text: string, lines: readonly Line[]): Body {
-  const { levels, nodes } = readOutline(text, lines);
+export function readBody(text: string, lines: readonly Line[], year: number | null): Body {
+  const { levels, nodes, loose } = readOutline(text, lines);
   const leaf = levels.at(-1) ?? null;
-  const roles = readRoles(nodes, leaf);
-  const firsts = nodes.filter(
-    (node) => node.marker.kind === leaf && node.marker.number === 1 && (leaf !== 'number' || roles.get(node)?.item),
-  );
+  const roles = readRoles(nodes, leaf, year);
   const reading: Reading = {
     text,
     ids: openIds(),
     roles,
     homes: new Map(),
     ends: readEnds(nodes),
-    restarts: firsts.length > 1,
+    restarts: restarting(nodes, roles),
+    offices: officeHeads(nodes),
     sections: [],
     items: [],
     measures: [],
     front: [],
     problems: [...readGaps(nodes)],
   };
+  addFront(reading, null, loose);
   for (const node of nodes) place(reading, node);
-  return { ...reading, measures: withLeads(reading.measures) };
+  const closed = withClosing(text, withLeads(reading.measures));
+  const front = [...reading.front, ...closed.front];
+  return { ...reading, front, measures: withTimes(text, closed.measures) };
+}
+
+/** Kinds of headings that begin at 1 more than once; of plain numbers those of items count. */
+function restarting(nodes: readonly Node[], roles: ReadonlyMap<Node, Role>): ReadonlySet<Kind> {
+  const counts = (node: Node) => node.marker.number === 1 && (node.marker.kind !== 'number' || roles.get(node)?.item);
+  const firsts = nodes.filter(counts).map((node) => node.marker.kind);
+  return new Set(firsts.filter((kind, i) => firsts.indexOf(kind) !== i));
 }
 
 /** Where what a heading holds ends. */
@@ -81,20 +94,30 @@ function place(reading: Reading, node: Node): void {
   if (!role) return;
   if (role.section) {
     const end = reading.ends.get(node) ?? node.line.end;
-    const home = readSection(reading.text, node, reading.ids, parent?.section ?? null, end);
-    reading.homes.set(node, home);
+    const long = reading.restarts.has(node.marker.kind);
+    const home = readSection(reading.text, node, reading.ids, parent?.section ?? null, end, long);
+    const named = reading.offices.has(node) && home.duties.length === 0 ? [namedDuty(home.section)] : [];
+    reading.homes.set(node, { ...home, duties: [...home.duties, ...named] });
     reading.sections.push(home.section);
-    if (!role.item) placeText(reading, home, role.general);
+    if (!role.item) placeText(reading, home, role);
+    if (role.past && node.parent === null)
+      reading.problems.push({ at: node.line.start, message: `“${home.section.title}”说的是以前的工作，没有列为任务` });
   } else if (role.general) addFront(reading, parent?.section ?? null, [node.line, ...node.rest]);
   if (role.item) placeItem(reading, node, parent);
 }
 
-/** Text right below a heading: that of a general chapter is kept, any other has no place. */
-function placeText(reading: Reading, home: ReadSection, general: boolean): void {
-  if (general) addFront(reading, home.section, home.lines);
-  else
-    for (const line of home.lines.filter((line) => !isAside(line.text)))
-      reading.problems.push({ at: line.start, message: '标题下的这段文字不属于任何条目' });
+/** Text right below a heading: that of a general chapter is a part of its own, any other leads to what stands below. */
+function placeText(reading: Reading, home: ReadSection, role: Role): void {
+  if (role.general) addFront(reading, home.section, home.lines);
+  else if (home.lines.some((line) => !isAside(line.text))) {
+    const [first, last] = [home.lines[0], home.lines.at(-1)];
+    const below = home.node.children[0]?.line.start ?? Number.POSITIVE_INFINITY;
+    const before = home.lines.filter((line) => line.start < below);
+    const id = reading.ids.take(`${home.section.id}导语`);
+    const lead = before.length > 0 ? before.at(-1) : last;
+    if (first && lead)
+      reading.front.push({ id, section: home.section.id, item: null, start: first.start, end: lead.end });
+  }
 }
 
 function addFront(reading: Reading, section: Section | null, lines: readonly Line[]): void {
@@ -115,12 +138,13 @@ function placeItem(reading: Reading, node: Node, parent: ReadSection | null): vo
   const { kind, label, number } = node.marker;
   const bare = kind === 'number' ? String(number) : bareLabel(label);
   const path = `${home?.section.id ?? ''}${bare}`;
-  const wished = reading.restarts ? [path] : kind === 'number' ? [bare] : [bare, path];
+  const wished = reading.restarts.has(kind) ? [path] : kind === 'number' ? [bare] : [bare, path];
   const id = own?.section.id ?? reading.ids.take(...wished);
   const read = readItem(reading.text, id, node, home?.section ?? null);
   if (read.measures.length === 0) reading.problems.push({ at: node.line.start, message: `条目没有内容：${label}` });
   reading.items.push(read.item);
-  const duty = sectionDuty(reading, parent?.node ?? null);
+  const named = reading.offices.has(node) ? toDuty([namedDuty(read.item)], 'item', read.item.id) : null;
+  const duty = named ?? sectionDuty(reading, parent?.node ?? null);
   for (const measure of read.measures) reading.measures.push({ ...measure, duty: measure.duty ?? duty });
   if (read.lead) reading.front.push(read.lead);
   reading.problems.push(...read.problems);

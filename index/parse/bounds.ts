@@ -1,5 +1,5 @@
 import type { Line } from './lines.ts';
-import type { Marker } from './marker.ts';
+import { type Marker, readMarker } from './marker.ts';
 import { readMarkers } from './outline.ts';
 
 const NAMES =
@@ -24,8 +24,11 @@ const BACK = new RegExp(`^(?:${CLOSERS.join('|')})`);
 const ADDRESS = /^(?:各位(?:代表|委员|同志)|同志们)[！!，,：:]/;
 const DATE =
   '(?:\\d{4}\\s*年\\s*\\d{1,2}\\s*月(?:\\s*\\d{1,2}\\s*日)?|[二〇○零一九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{0,3}日?)';
-const SIGNED = new RegExp(`^[（(]?${DATE}[）)]?$`);
-const BODY = /^[^，。；：:\d]{1,60}(?:局|委|办|部|府|会|厅|院|中心|处|科|所|队|室|公司|集团|大学|学校)$/;
+const SHORT_DATE = '20\\d\\d[.\\-/]\\d{1,2}(?:[.\\-/]\\d{1,2})?[.日]?';
+const BODY =
+  /^[^，。；：:\d]{1,60}(?:局|委|办|部|府|会|厅|院|中心|处|科|所|队|室|公司|集团|大学|学校|小学|中学|幼儿园|街道|[镇乡村馆园站社]|支部|总支)$/;
+const SIGNED = new RegExp(`^[（(]?(?:${DATE}|${SHORT_DATE})[）)]?$`);
+const SIGNED_BY = new RegExp(`^(\\S{3,40}?)\\s+(?:${DATE}|${SHORT_DATE})$`);
 const PUBLISHED =
   /(?:发布|公开|成文|印发|生成|更新)(?:时间|日期)|索\s*引\s*号|信息来源|浏览(?:次数|量)|点击(?:数|量|率)|访问(?:量|次数)|字\s*[体号]\s*[:：]|^来源\s*[:：]|当前位置|^首页|文\s*号\s*[:：]|发文(?:字号|机关)|主题分类/;
 const ISSUED = /^[\u4e00-\u9fff]{2,12}\s*[〔[(（]\s*\d{4}\s*[〕\])）]\s*\d+\s*号$/;
@@ -65,7 +68,7 @@ function part(
   let title = -1;
   for (let i = from; i < first; i++) {
     const text = lines[i]?.text ?? '';
-    const headed = TITLE.test(text) && text.length <= 80 && !isAttachment(text);
+    const headed = isTitle(text) && text.length <= 80 && !isAttachment(text);
     if (headed && !NOTICE.test(text) && !text.includes('印发')) title = i;
   }
   const last = markers.findLastIndex((marker, i) => marker !== null && !listed.has(i));
@@ -79,13 +82,32 @@ function part(
   return { title: head, first, end: signature(lines, first, end), titled: title >= 0 };
 }
 
-/** Where the signature and its date begin in front of the end. */
+/** Where the signature and its date begin: behind the first heading, or right in front of the end. */
 function signature(lines: readonly Line[], first: number, end: number): number {
-  let at = end;
-  while (at - 1 > first && SIGNED.test(lines[at - 1]?.text ?? '')) at--;
+  const signs = (i: number) => isBody(lines[i]?.text ?? '') && readMarker(lines[i]?.text ?? '') === null;
+  const dated = lines.findIndex(
+    ({ text }, i) => i > first + 1 && i < end && (SIGNED_BY.test(text) || (SIGNED.test(text) && signs(i - 1))),
+  );
+  let at = dated < 0 ? end : dated + 1;
+  while (at - 1 > first && isSigned(lines[at - 1]?.text ?? '')) at--;
   if (at === end) return end;
-  while (at - 1 > first && BODY.test(lines[at - 1]?.text ?? '')) at--;
+  while (at - 1 > first && signs(at - 1)) at--;
   return at;
+}
+
+/** Whether a line is the date of a signature, alone or behind the signer. */
+export function isSigned(line: string): boolean {
+  return SIGNED.test(line) || isBody(SIGNED_BY.exec(line)?.[1] ?? '');
+}
+
+/** Whether a line may be the name of who signs. */
+export function isBody(line: string): boolean {
+  return BODY.test(line) && !/^[（(]/.test(line);
+}
+
+/** Whether a line reads like the title of a plan. */
+export function isTitle(line: string): boolean {
+  return TITLE.test(line.replace(/^(?=(?:\S\s+){2,}\S$).*$/, (words) => words.replace(/\s/g, '')));
 }
 
 /** Lines 2.… 3.… that go on with a list of attachments: 附件：1.…. */
@@ -124,5 +146,15 @@ export function isChrome(line: string): boolean {
 /** A line behind the plan that needs no mention: a list of attachments, a signature, a date, a page's own words. */
 export function isSimpleBack(line: string): boolean {
   const listed = /^\d{1,2}[.．、]/.test(line) && !line.includes('。');
-  return listed || BACK.test(line) || isAttachment(line) || isChrome(line) || BODY.test(line) || ADDRESS.test(line);
+  const note = /^(?:备注|注|说明|附注)\s*[:：]/.test(line);
+  return (
+    listed ||
+    note ||
+    BACK.test(line) ||
+    isAttachment(line) ||
+    isChrome(line) ||
+    isBody(line) ||
+    isSigned(line) ||
+    ADDRESS.test(line)
+  );
 }

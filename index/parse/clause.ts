@@ -7,15 +7,21 @@ export interface Clauses {
   readonly leads: boolean;
   /** The key under which the owners stand: 牵头单位 or merely 责任单位; null without a key. */
   readonly key: 'lead' | 'bear' | null;
+  /** Words that say nothing about who or when. */
+  readonly pending: string;
 }
 
 const BODIES = '(?:责任)?(?:单位|部门|科室|处室|股室|科所|科|处|室|局|机构|方|主体|组)?';
-const SCOPE = '(?:[省市区县局镇第][级一]?)?';
-const OWNER = new RegExp(`^${SCOPE}(?:主要责任|责任|牵头|主办|承办|主责|归口|落实|实施|负责)${BODIES}$`);
-const LEAD = new RegExp(`^${SCOPE}(?:牵头|主办|主责)${BODIES}$`);
-const PARTNER = new RegExp(`^${SCOPE}(?:配合|协办|协助|协同|参与|参加)${BODIES}$`);
+const SCOPE =
+  '(?:第[一二三四五六七八九十]{1,3}(?:部分|章|条|项)|本(?:部分|章|节|条|项)|以上(?:各项)?|上述)?(?:[省市区县局镇院校第][级一]?)?';
+const OWNER = new RegExp(
+  `^${SCOPE}(?:主要责任|责任|牵头|主办|承办|主责|归口|落实|实施|负责)(?:指导|督导|组织|实施|管理)?${BODIES}$`,
+);
+const LEAD = new RegExp(`^${SCOPE}(?:牵头|主办|主责)(?:指导|督导|组织|实施|管理)?${BODIES}$`);
+const PARTNER = new RegExp(`^${SCOPE}(?:配合|协办|协助|协同|参与|参加)(?:指导|实施)?${BODIES}$`);
 const DEADLINE = /^(?:完成|办结|工作|任务|推进|进度)?(?:时限|期限|时间|时间节点|节点|进度)(?:要求|安排)?$|^完成日期$/;
-const PERSON = /^(?:牵头|分管|责任|配合|包抓|联系|主管)?(?:领导|负责人|责任人|联系人|人)$|^备注$/;
+const PERSON =
+  /^(?:牵头|分管|责任|配合|包抓|联系|主管)?(?:领导|负责人|责任人|联系人|人)$|^联[系络](?:单位|部门|科室|处室)$|^备注$/;
 const FIRST =
   /[（(]?(?:列|排)(?:在)?(?:第一|首)(?:位|个)?(?:者|的)?(?:单位|部门)?为牵头(?:单位|部门|科室)?(?:[，,、；;]\s*下同)?[)）]?|[（(]?[，,；;]?\s*下同[)）]?/g;
 const KEY = '[\\u4e00-\\u9fff]{1,8}';
@@ -42,6 +48,7 @@ export function names(list: string): string[] {
   return [...found, name].map((s) => s.replace(/^[\s和及与]+(?=.{2})|[\s。.]+$/g, '')).filter((s) => !none.test(s));
 }
 
+const HELPING = /(?<=.{2})(?:配合|协助|参与)$/;
 const TAG = /[（(](?:牵头|牵头单位|主办)[)）]$/;
 
 /** Parts a list in which brackets mark who leads: A（牵头）、B. */
@@ -75,25 +82,34 @@ function readKeyed(words: string): Said {
   const partner = parts.filter(({ key }) => PARTNER.test(key) || (led && OWNER.test(key) && !LEAD.test(key)));
   const deadline = parts.find(({ key, value }) => DEADLINE.test(key) && value !== '')?.value ?? null;
   const shared = share(owner.flatMap(({ value }) => names(value)));
+  // 责任科室：A，B配合: what stands behind the comma says itself what it does.
+  const helping = shared.owner.filter((name) => HELPING.test(name));
   return {
-    owner: shared.owner,
-    partner: [...shared.partner, ...partner.flatMap(({ value }) => names(value))],
+    owner: shared.owner.filter((name) => !helping.includes(name)).map((name) => name.replace(/(?<=.{2})牵头$/, '')),
+    partner: [
+      ...shared.partner,
+      ...helping.map((name) => name.replace(HELPING, '')),
+      ...partner.flatMap(({ value }) => names(value)),
+    ],
     deadline: deadline?.replace(/[。；;，,\s]+$/, '') || null,
     key: owner.length === 0 ? null : led ? 'lead' : 'bear',
+    pending: '',
   };
 }
 
 const DONE = '(?:组织)?(?:落实|实施|推进|推动|抓好|完成)?(?:落实|到位)?';
 const LEADS = new RegExp(`^由?(.+?)(?:共同|联合|负责)?(?:牵头|主办|主责|承办)(?:负责)?${DONE}$`);
-const HELPS = new RegExp(`^(?:由)?(.+?)(?:共同|积极|按职责(?:分工)?)?(?:配合|协办|协助|参与|参加)${DONE}$`);
+const HELPS = new RegExp(
+  `^(?:由)?(.+?)(?:共同|积极|按职责(?:分工)?)?(?:(?:予以|给予)?(?:配合|协助|支持)|协办|参与|参加)${DONE}$`,
+);
 const BEARS = new RegExp(
-  `^由?(.+?)(?:分别|共同|具体|按照?(?:各自)?职责(?:分工)?|分工|分头)*(?:负责|落实|承担|组织实施)${DONE}$`,
+  `^由?(.+?)(?:分别|共同|具体|按照?(?:各自)?职责(?:分工)?|分工|分头)*(?:负责|落实|承担|(?:组织)?实施)${DONE}$`,
 );
 const WITH = /^(.+?)(?:牵头)?会同(.+)$/;
 const POINT_IN_TIME =
   '(?:\\d{4}年|20\\d\\d|今年|明年|本年)?(?:\\d{1,2}月(?:份|\\d{1,2}日|上旬|中旬|下旬)?|第?[一二三四1-4]季度|[上下]半年|年)?(?:底|末|初|中)?(?:之?前|以前)?';
 const STANDING = '(?:长期|持续|常年|全年|每[年月周季])[^，。；]{0,6}';
-const DOES = '(?:基本|全面|全部)?(?:完成|启动|落实|到位|取得.{1,10}|出台|印发|建成|上线|实施|推进)?';
+const DOES = '(?:基本|全面|全部)?(?:(?:完成|启动|落实|到位|出台|印发|建成|上线|实施|推进).{0,8}|取得.{1,10})?';
 const TIME = new RegExp(`^(?:于|在)?(${POINT_IN_TIME}(?:[、和至-]${POINT_IN_TIME})*|${STANDING})${DOES}$`);
 
 /** Clauses without keys: the verb behind the names tells what they do. */
@@ -122,8 +138,8 @@ function readSpoken(words: string): Said {
     else pending = whole;
   }
   // Where one leads, those who bear their share help.
-  if (owner.length === 0) return { owner: bearing, partner, deadline, key: null };
-  return { owner, partner: [...bearing, ...partner], deadline, key: null };
+  if (owner.length === 0) return { owner: bearing, partner, deadline, key: null, pending };
+  return { owner, partner: [...bearing, ...partner], deadline, key: null, pending };
 }
 
 const OFFICE =

@@ -1,12 +1,15 @@
 import type { Span } from '../plan/plan.ts';
 import { type Clauses, isDuty, isKey, readClauses } from './clause.ts';
+import { findProse, isOfficeList } from './prose.ts';
 
 /** A duty as it is printed, with its brackets, before it is known what it is about. */
-export interface Found extends Span, Clauses {
+export interface Found extends Span, Omit<Clauses, 'pending'> {
   /** True where it is a paragraph of its own or stands behind the end of a sentence. */
   readonly apart: boolean;
   /** True where the sentence goes on behind it. */
   readonly inline: boolean;
+  /** True where it is a part of a sentence that states the task; it stays in the measure. */
+  readonly prose?: boolean;
 }
 
 /** Longest words in brackets that are looked at. */
@@ -21,7 +24,7 @@ export function isDutyLine(line: string): boolean {
   const key = /^[（(【[［]?\s*([\u4e00-\u9fff]{2,8})\s*[:：]/.exec(line)?.[1];
   if (key !== undefined && isKey(key) && key !== '备注')
     return !/[)）]\s*[^\s。；;)）]/.test(line) || !/^[（(]/.test(line);
-  const found = /^[（(【[［]/.test(line) ? findDuties(line, { start: 0, end: line.length }) : [];
+  const found = /^[（(【[［]|^\S{0,8}由/.test(line) ? findDuties(line, { start: 0, end: line.length }) : [];
   return found.length > 0 && found[0]?.start === 0 && line.slice(found.at(-1)?.end).replace(/[\s。；;]/g, '') === '';
 }
 
@@ -29,7 +32,7 @@ export function isDutyLine(line: string): boolean {
 export function findDuties(text: string, span: Span): readonly Found[] {
   const body = text.slice(span.start, span.end);
   const inside = bracketed(body);
-  const found = [...inside, ...lines(body, inside)].sort((a, b) => a.start - b.start);
+  const found = [...inside, ...lines(body, inside), ...findProse(body)].sort((a, b) => a.start - b.start);
   let free = 0;
   const kept = found.filter((duty) => {
     if (duty.start < free) return false;
@@ -48,6 +51,14 @@ function bracketed(body: string): readonly Found[] {
     const inside = body.slice(index + 1, close).replace(/[）)】\]］]$/, '');
     const closes =
       CLOSING.test(body.slice(close, close + 40)) || SENTENCE_END.test(body.slice(Math.max(0, index - 3), index));
+    const bare = isApart(body, index) && /^\s*(?:\n|$)/.test(body.slice(close)) && isOfficeList(inside);
+    if (bare) {
+      const owner = inside.split(/[、，,]/).map((name) => name.trim());
+      const base = { partner: [], deadline: null, leads: false, key: null };
+      found.push({ ...base, owner, start: index, end: close, apart: true, inline: false });
+      from = close;
+      continue;
+    }
     const said = SPEAKS.test(inside) ? readClauses(inside) : null;
     const key = /^\s*([\u4e00-\u9fff]{2,8})\s*[:：]/.exec(inside)?.[1];
     const keyed = key !== undefined && isKey(key) && key !== '备注';

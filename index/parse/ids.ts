@@ -32,7 +32,8 @@ export function openIds(): Ids {
 
 /** A heading's number as ids print it: 二 · (一) · 6 · 第三条. */
 export function bareLabel(label: string): string {
-  return label.normalize('NFKC').replace(/[、.,:\s]/g, '');
+  const plain = label.normalize('NFKC').replace(/[\s、,:]|\.$/g, '');
+  return /^\d+(?:\.\d+)+$/.test(plain) ? plain : plain.replaceAll('.', '');
 }
 
 /** What is odd about the numbers of the headings, each named as printed. */
@@ -43,6 +44,7 @@ export function readGaps(nodes: readonly Node[]): readonly Problem[] {
   return nodes.flatMap((node) => {
     ids.set(node, ids.size);
     const { kind, number, label } = node.marker;
+    if (kind === 'month') return [];
     const key = `${ids.get(node.parent)}${kind}`;
     const sibling = inside.get(key);
     const last = sibling ?? before.get(kind);

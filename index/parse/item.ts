@@ -1,9 +1,10 @@
 import type { Item, Section } from '../plan/plan.ts';
 import { findDuties, isDutyLine } from './duty.ts';
 import { readTitle } from './heading.ts';
-import type { Line } from './lines.ts';
+import { type Line, trim } from './lines.ts';
 import { type Measured, readMeasures } from './measure.ts';
 import type { Node } from './outline.ts';
+import { nameOf } from './section.ts';
 
 /** An item with its measures. */
 export interface ReadItem extends Measured {
@@ -19,7 +20,10 @@ export function readItem(text: string, id: string, node: Node, section: Section 
   const suffixes = more ? findDuties(text, head) : [];
   const behind = (end: number) => text.slice(end, head.end).replace(/[\s。]/g, '') === '';
   const whole = suffixes.length === 1 && suffixes[0] && behind(suffixes[0].end) ? suffixes[0] : null;
-  const titled = readTitle(text, head, more && head.text !== '', whole && isShort(head, whole.start) ? whole : null);
+  const titled =
+    nameOf(node) !== ''
+      ? { title: trim('', 0, 0), body: head.start }
+      : readTitle(text, head, more && head.text !== '', whole && isShort(head, whole.start) ? whole : null);
   const own = whole && isShort(head, whole.start) ? whole : null;
   const end = rest.at(-1)?.end ?? head.end;
   const owner = { id, section: section?.id ?? null, start: node.line.start, whole: own };
@@ -27,12 +31,13 @@ export function readItem(text: string, id: string, node: Node, section: Section 
   // A sentence with nothing behind it but a suffix is no title.
   const alone = read.measures.length === 0 && head.text !== '';
   const measured = alone ? readMeasures(text, { ...owner, whole: null }, { start: head.start, end }) : read;
+  const name = nameOf(node);
   const item: Item = {
     id,
-    label: node.marker.label,
+    label: name === '' ? node.marker.label : '',
     number: node.marker.number,
-    title: text.slice(titled.title.start, titled.title.end),
-    titleEnd: titled.title.end,
+    title: name === '' ? text.slice(titled.title.start, titled.title.end) : name,
+    titleEnd: name === '' ? titled.title.end : node.line.start + name.length,
     section: owner.section,
     start: node.line.start,
     end: Math.max(end, node.line.end),

@@ -78,7 +78,7 @@ function pointPieces(
 function endBefore(text: string, span: Span, duties: readonly Found[]): number {
   let end = span.end;
   for (const duty of duties.toReversed()) {
-    if (text.slice(duty.end, end).replace(/[\s。；;.]/g, '') !== '') break;
+    if (duty.prose || text.slice(duty.end, end).replace(/[\s。；;.]/g, '') !== '') break;
     end = duty.start;
   }
   return span.start + text.slice(span.start, end).trimEnd().length;

@@ -20,6 +20,7 @@ export function asPrinted(plan: Plan, text: string): Plan {
     ...plan,
     text,
     title: words(plan.title, 0),
+    issuer: plan.issuer === null ? null : words(plan.issuer, 0),
     sections: plan.sections.map((section) => ({ ...section, title: words(section.title, section.start) })),
     items: plan.items.map((item) => ({ ...item, title: words(item.title, item.start) })),
     measures: plan.measures.map((m) => ({

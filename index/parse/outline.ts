@@ -33,7 +33,7 @@ export function readOutline(text: string, lines: readonly Line[]): Outline {
     const marker = markers[i] ?? null;
     const depth = marker ? levels.indexOf(marker.kind) : -1;
     if (!marker || depth < 0) {
-      (open.at(-1)?.rest ?? loose).push(line);
+      (homeOf(open, line)?.rest ?? loose).push(line);
       return;
     }
     while (open.length > 0 && levels.indexOf((open.at(-1) as Node).marker.kind) >= depth) open.pop();
@@ -47,9 +47,25 @@ export function readOutline(text: string, lines: readonly Line[]): Outline {
   return { levels, nodes, loose };
 }
 
-/** The marker of each line; a number without a dot counts only where it goes on from the one before. */
+/** The heading that a line belongs to; （第一部分责任科室：…） is about the chapter above. */
+function homeOf(open: readonly Node[], line: Line): Node | undefined {
+  const about = /^[（(]?(?:第[一二三四五六七八九十]{1,3}(?:部分|章)|本(?:部分|章|节))(?=[^，。；]{2,8}[:：])/.exec(
+    line.text,
+  )?.[0];
+  if (about === undefined || open.length < 2) return open.at(-1);
+  return about.endsWith('节') ? open.at(-2) : open[0];
+}
+
+/** How often a kind must stand in a plan to be a heading there: one line “三月：” makes no calendar. */
+const LEAST: Partial<Record<Kind, number>> = { month: 3, stage: 2 };
+
+/** The marker of each line; a number without a dot, and 3.1, count only where they go on from the one before. */
 export function readMarkers(lines: readonly Line[]): readonly (Marker | null)[] {
-  const read = lines.map((line) => readMarker(line.text));
+  const found = lines.map((line) => readMarker(line.text));
+  const count = (kind: Kind) => found.filter((marker) => marker?.kind === kind).length;
+  const rare = new Set((Object.keys(LEAST) as Kind[]).filter((kind) => count(kind) < (LEAST[kind] ?? 0)));
+  const chained = decimalChain(found);
+  const read = found.map((marker, i) => (marker && (rare.has(marker.kind) || !chained(i)) ? null : marker));
   const following = nextNumbers(read);
   let last = 0;
   return read.map((marker, i) => {
@@ -63,6 +79,24 @@ export function readMarkers(lines: readonly Line[]): readonly (Marker | null)[] 
     last = marker.number;
     return marker;
   });
+}
+
+/** Which of the lines 3.1, 3.2 are headings: those that begin at 1 or go on from the one before; 5.20 alone is none. */
+function decimalChain(markers: readonly (Marker | null)[]): (at: number) => boolean {
+  const open = new Map<string, number>();
+  const kept = markers.map((marker) => {
+    if (marker?.kind !== 'decimal' && marker?.kind !== 'subdecimal') return true;
+    const above = marker.label.normalize('NFKC').replace(/\D+$/, '').replace(/\d+$/, '');
+    const last = open.get(above) ?? 0;
+    if (marker.number <= last || marker.number > last + 2) return false;
+    open.set(above, marker.number);
+    return true;
+  });
+  const lone = [...open.values()].every((last) => last < 2) && open.size < 2;
+  return (at) => {
+    const kind = markers[at]?.kind;
+    return (kind !== 'decimal' && kind !== 'subdecimal') || (kept[at] === true && !lone);
+  };
 }
 
 /** For each line the number of the next numbered line. */

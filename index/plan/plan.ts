@@ -65,9 +65,15 @@ export interface Front extends Span {
   readonly item: string | null;
 }
 
-/** What the reader could not place, with its offset. */
+/** What stands around the plan's units: its title, what is in front and behind (number, signature, attachments), its tables. */
+export interface Matter extends Span {
+  readonly kind: 'title' | 'head' | 'back' | 'table';
+}
+
+/** What the reader could not place, with its offset, and its end where a piece of text is meant. */
 export interface Problem {
   readonly at: number;
+  readonly end?: number;
   readonly message: string;
 }
 
@@ -77,10 +83,13 @@ export interface Plan {
   readonly text: string;
   readonly title: string;
   readonly year: number | null;
+  /** Who issued it, as printed; null where nothing says so. */
+  readonly issuer: string | null;
   readonly sections: readonly Section[];
   readonly items: readonly Item[];
   readonly measures: readonly Measure[];
   readonly front: readonly Front[];
+  readonly matter: readonly Matter[];
   readonly problems: readonly Problem[];
 }
 

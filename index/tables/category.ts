@@ -19,7 +19,8 @@ export interface Filling {
 /** Opens a category of the table; what was open ends. */
 export function openSection(filling: Filling, cell: Cell): void {
   const words = filling.text.slice(cell.start, cell.end).replace(/\s*\n\s*/g, '');
-  const marker = readMarker(words);
+  const read = readMarker(words);
+  const marker = read?.kind === 'month' || read?.kind === 'stage' ? null : read;
   const label = marker?.label ?? '';
   const level = marker?.kind === 'minor' ? 2 : 1;
   const parent = level === 2 ? (filling.sections.findLast((section) => section.level === 1)?.id ?? null) : null;

@@ -38,9 +38,24 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
     /^.{0,4}(?:举措|措施|主要内容|具体内容|工作内容|任务内容|具体要求|工作要求|具体任务|任务要求|内容|细化任务|任务分解|工作任务及要求|推进计划|落实措施|任务措施)(?:及要求|和要求|及目标)?$/,
   ],
   ['task', /^.{0,6}(?:任务|事项|项目|项目名称|任务名称|事项名称|工作名称|重点工作|主要工作|工作|名称)$/],
-  ['category', /^(?:.{0,4}(?:类别|分类|类型|领域|板块|方面|大类)|一级.*|项目类别)$/],
+  ['category', /^(?:月份|月度|季度|周次|学期|阶段|时段|.{0,4}(?:类别|分类|类型|领域|板块|方面|大类)|一级.*|项目类别)$/],
   ['none', /^.{0,6}(?:目标|指标|成果|要求)(?:任务|要求)?$/],
 ];
+
+/** What a head of more words than usual tells, 负责处室/年级 or 任务落实及措施细化; asked where no usual head fits. */
+const LOOSE: readonly (readonly [Role, RegExp])[] = [
+  ['partner', /配合|协办|协同|参与/],
+  ['lead', /(?:牵头|主办).*(?:处|科|室|部门|单位|组)/],
+  ['bear', /(?:负责|责任|承办|主管|落实).*(?:处|科|室|部门|单位|年级|组)/],
+  ['deadline', /时限|期限|完成(?:时间|日期)/],
+  ['measure', /措施|举措|细化|内容/],
+];
+
+function roleOf(words: string): Role {
+  if (words.length > 16) return 'none';
+  const usual = ROLES.find(([, pattern]) => pattern.test(words))?.[0];
+  return usual ?? LOOSE.find(([, pattern]) => pattern.test(words))?.[0] ?? 'none';
+}
 
 const bareHead = (words: string) =>
   words
@@ -53,8 +68,7 @@ export function readHead(text: string, cells: readonly Cell[]): readonly Column[
   const columns = cells.map((cell, at): Column => {
     const head = text.slice(cell.start, cell.end).replace(/\s+/g, '');
     const words = bareHead(head);
-    const role = words.length > 16 ? 'none' : (ROLES.find(([, pattern]) => pattern.test(words))?.[0] ?? 'none');
-    return { role, head, at };
+    return { role: roleOf(words), head, at };
   });
   const roles = new Set(columns.map(({ role }) => role).filter((role) => role !== 'none'));
   const works = roles.has('task') || roles.has('measure') || columns.some(({ head }) => /目标|要求|成果/.test(head));
@@ -87,7 +101,8 @@ function settle(columns: readonly Column[]): readonly Column[] {
     if (goal && column === measure) return { ...column, role: 'task' };
     if (column === measure || column === goal) return { ...column, role: 'measure' };
     if (column === anyTask) return { ...column, role: 'task' };
-    if (works.includes(column)) return { ...column, role: column.at < (measure?.at ?? 0) ? 'category' : 'none' };
+    if (works.includes(column))
+      return { ...column, role: column.at < (anyTask?.at ?? measure?.at ?? 0) ? 'category' : 'none' };
     if (column.role === 'bear') return { ...column, role: led ? 'partner' : 'lead' };
     return column;
   });

@@ -69,6 +69,7 @@ function readTable(filling: Filling, table: Table, columns: readonly Column[], f
       const cell = table.rows[first - 1]?.[at];
       filling.problems.push({ at: cell?.start ?? table.start, message: `“${words}”一列没有读作举措` });
     }
+  const carry = holdOn(columns);
   for (const row of table.rows.slice(first)) {
     const own = row.filter((cell) => cell.start < cell.end && !cell.merged);
     const only = own[0];
@@ -76,8 +77,25 @@ function readTable(filling: Filling, table: Table, columns: readonly Column[], f
     const words = text.slice(only.start, only.end);
     if (own.length === 1 && isNote(words)) continue;
     if (own.length === 1 && isCategory(words, row, columns, only)) openSection(filling, only);
-    else placeRow(filling, row, columns);
+    else placeRow(filling, carry(row), columns);
   }
+}
+
+/** Who and when in front of the task hold for the rows below, too, until another is printed. */
+function holdOn(columns: readonly Column[]): (row: readonly Cell[]) => readonly Cell[] {
+  const works = columns.filter(({ role }) => role === 'task' || role === 'measure').map(({ at }) => at);
+  const first = Math.min(...works);
+  const held = new Map<number, Cell>();
+  return (row) => {
+    const front = columns.filter(({ role, at }) => at < first && (role === 'lead' || role === 'deadline'));
+    const cells = [...row];
+    for (const { at } of front) {
+      const cell = cells[at];
+      if (cell && cell.start < cell.end) held.set(at, { ...cell, merged: true });
+      else if (held.has(at)) cells[at] = held.get(at) as Cell;
+    }
+    return cells;
+  };
 }
 
 const isNote = (words: string) =>

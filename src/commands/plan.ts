@@ -32,7 +32,11 @@ function toJson(plan: Plan, at: (offset: number) => number) {
       deadline: m.duty?.deadline ?? null,
       ...(m.duty ? { duty: { scope: m.duty.scope, ...span(m.duty) } } : {}),
     })),
-    problems: plan.problems.map((problem) => ({ ...problem, at: at(problem.at) })),
+    problems: plan.problems.map(({ at: start, end, message }) => ({
+      at: at(start),
+      ...(end === undefined ? {} : { end: at(end) }),
+      message,
+    })),
   };
 }
 
