@@ -1,30 +1,36 @@
-import { knowledge } from '../knowledge.ts';
-import { replies } from './replies.ts';
-import { readSet, SETS } from './row.ts';
-import { score } from './score.ts';
+import { parseArgs } from 'node:util';
+import { MEASURED, type Measured, measure } from './measure.ts';
+import { figureLines, wrongLines } from './report.ts';
 
-const percent = (share: number) => `${(100 * share).toFixed(1)}%`;
+const USAGE = `npm run eval -- [${MEASURED.join('|')} …] [--figures] [--wrong] [--group NAME]
+  --figures      figures only; --wrong: wrong rows only
+  --group NAME   only questions of this family, author, kind, plan or class
+`;
 
-for (const name of SETS) {
-  const rows = readSet(name);
-  const result = score(rows, replies(rows, knowledge), knowledge);
-  for (const { row, reply, why } of result.wrong) {
-    const cited = reply?.citations.map((citation) => citation.unit).join(' ') ?? '';
-    const asked = row.question ?? row.dialogue?.join(' → ') ?? '';
-    process.stdout.write(
-      `${row.id} [${row.kind}] ${asked}\n    ${why.join('; ')}\n    ${reply?.intent}/${reply?.status}: ${cited}\n`,
-    );
-  }
-  const figures = [
-    `${name}: ${rows.length} questions`,
-    `right ${percent(result.right)}`,
-    `intent ${percent(result.intent)}`,
-    `first citation ${percent(result.firstCitation)}`,
-    `recall ${result.recall.toFixed(3)}`,
-    `must include ${percent(result.include)}`,
-    `abstains when it should ${percent(result.abstains)}`,
-    `abstains when it should not ${percent(result.falseAbstains)}`,
-    `quotations not verbatim ${result.badQuotes}`,
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    figures: { type: 'boolean', default: false },
+    wrong: { type: 'boolean', default: false },
+    group: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+});
+const unknown = positionals.filter((name) => !MEASURED.some((known) => known === name));
+if (values.help || unknown.length > 0) {
+  process.stdout.write(USAGE);
+  process.exit(unknown.length > 0 ? 1 : 0);
+}
+const chosen: readonly Measured[] =
+  positionals.length > 0 ? MEASURED.filter((name) => positionals.includes(name)) : MEASURED;
+for (const name of chosen) {
+  const result = await measure(name);
+  const { group } = values;
+  const kept =
+    group === undefined ? result.verdicts : result.verdicts.filter((v) => Object.values(v.groups).includes(group));
+  const lines = [
+    ...(values.figures ? [] : wrongLines({ ...result, verdicts: kept })),
+    ...(values.wrong ? [] : figureLines(result)),
   ];
-  process.stdout.write(`${figures.join('\n  ')}\n\n`);
+  process.stdout.write(`${lines.join('\n')}\n\n`);
 }
