@@ -12,11 +12,12 @@ export function figureLine(name: string, figure: Figure): string {
 }
 
 /** The figures of a set: the whole, then by each of its groups. */
-export function figureLines({ name, verdicts, figures, badQuotes }: Result): readonly string[] {
+export function figureLines({ name, note, verdicts, figures, badQuotes }: Result): readonly string[] {
   const groups = [...new Set(verdicts.flatMap(({ groups }) => Object.keys(groups)))];
   const whole = [...figures].map(([figure, value]) => figureLine(figure, value));
   return [
     `${name}: ${verdicts.length} questions`,
+    ...(note === undefined ? [] : note.split('\n').map((line) => `  ${line}`)),
     ...rows(whole),
     `  quotations not verbatim ${badQuotes}`,
     ...groups.filter((group) => group !== 'class').flatMap((group) => groupLines(verdicts, group)),

@@ -20,6 +20,8 @@ export interface Figure {
 /** What a set gives: a verdict for each question, figures by name, and quotations that are not the plan's words. */
 export interface Result {
   readonly name: string;
+  /** What the figures mean, where the name does not tell. */
+  readonly note?: string;
   readonly verdicts: readonly Verdict[];
   readonly figures: ReadonlyMap<string, Figure>;
   readonly badQuotes: number;
