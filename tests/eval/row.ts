@@ -2,44 +2,100 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 const words = z.array(z.string());
-const expect = z.object({
-  intent: z.string(),
-  intent_ok: words.optional(),
-  measures: words,
-  acceptable: words,
-  must_include: words,
-  must_include_any: words.optional(),
-  must_not_include: words,
-  abstain: z.boolean(),
-  owner_named: z.boolean().optional(),
-});
+const asked = { id: z.string(), question: z.string().optional(), dialogue: words.optional() };
+
 const row = z.object({
-  id: z.string(),
+  ...asked,
   kind: z.string(),
-  question: z.string().optional(),
-  dialogue: words.optional(),
-  expect,
+  tags: words.optional(),
+  family: z.string().optional(),
+  expect: z.object({
+    intent: z.string(),
+    intent_ok: words.optional(),
+    measures: words,
+    acceptable: words,
+    must_include: words,
+    must_include_any: words.optional(),
+    must_not_include: words,
+    abstain: z.boolean(),
+    owner_named: z.boolean().optional(),
+  }),
 });
 
-/** A question and what a perfect reply to it holds; see the README for the meaning of the fields. */
+const status = z.enum(['answered', 'not_in_plan', 'clarify', 'help']);
+const planRow = z.object({
+  ...asked,
+  plan: z.string(),
+  kind: z.string(),
+  today: z.iso.date().optional(),
+  expect: z.strictObject({
+    status: z.union([status.transform((one) => [one]), z.array(status).min(1)]),
+    first: words.optional(),
+    quotes: words.optional(),
+    says: words.optional(),
+    not_says: words.optional(),
+    fine: words.optional(),
+    most: z.int().optional(),
+  }),
+});
+
+const pair = z.object({
+  id: z.string(),
+  class: z.string(),
+  question: z.string(),
+  twin: z.string(),
+  quotes: words.min(1),
+  printed: z.string().optional(),
+});
+
+/** What every set asks: one question, or the turns of a dialogue of which the last is judged. */
+export interface Asking {
+  readonly id: string;
+  readonly question?: string | undefined;
+  readonly dialogue?: readonly string[] | undefined;
+  readonly today?: string | undefined;
+}
+
+/** A question about the shipped plan and the units that a perfect reply cites. */
 export type Row = z.infer<typeof row>;
 
-/** Reads a question set. Throws with file and line where a row is malformed. */
-export function readRows(file: URL): readonly Row[] {
+/** A question about another plan and the words that a perfect reply quotes. */
+export type PlanRow = z.infer<typeof planRow>;
+
+/** A question that the plan answers, and its twin that the plan does not answer or prints otherwise. */
+export type Pair = z.infer<typeof pair>;
+
+/** Sets about the shipped plan that are judged by the units cited. */
+export const SETS = ['questions', 'second', 'third'] as const;
+export type SetName = (typeof SETS)[number];
+
+/** The rows of a set. Throws with file and line where one is malformed. */
+export function readSet(name: SetName): readonly Row[] {
+  return readLines(name, row);
+}
+
+/** The questions about other plans. */
+export function readPlanRows(): readonly PlanRow[] {
+  return readLines('plans', planRow);
+}
+
+/** The contrast pairs. */
+export function readPairs(): readonly Pair[] {
+  return readLines('pairs', pair);
+}
+
+/** The turns of a question as one line. */
+export function askedLine({ question, dialogue }: Asking): string {
+  return question ?? dialogue?.join(' → ') ?? '';
+}
+
+function readLines<T>(name: string, schema: z.ZodType<T>): readonly T[] {
+  const file = new URL(`./sets/${name}.jsonl`, import.meta.url);
   const lines = readFileSync(file, 'utf8').split('\n');
   return lines.flatMap((line, i) => {
     if (line.trim() === '') return [];
-    const result = row.safeParse(JSON.parse(line));
+    const result = schema.safeParse(JSON.parse(line));
     if (!result.success) throw new Error(`${file.pathname}:${i + 1}: ${z.prettifyError(result.error)}`);
     return [result.data];
   });
-}
-
-/** The sets that are scored, with the file each lies in. */
-export const SETS = ['questions', 'second'] as const;
-export type SetName = (typeof SETS)[number];
-
-/** The rows of a set. */
-export function readSet(name: SetName): readonly Row[] {
-  return readRows(new URL(`./${name}.jsonl`, import.meta.url));
 }

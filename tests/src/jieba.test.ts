@@ -6,7 +6,7 @@ import { openNative } from '../../src/jieba/native.ts';
 import { openRust } from '../../src/jieba/rust.ts';
 import { trimDictionary } from '../../src/jieba/trim.ts';
 import { SEEDS } from '../../src/seeds/load.ts';
-import { replies } from '../eval/replies.ts';
+import { replies } from '../eval/reply.ts';
 import { readSet, SETS } from '../eval/row.ts';
 import { loadKnowledge } from '../knowledge.ts';
 
