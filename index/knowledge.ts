@@ -4,6 +4,7 @@ import { extract } from './facts/extract.ts';
 import type { Facts } from './facts/facts.ts';
 import type { Lexicon } from './lexicon/lexicon.ts';
 import { type Pinned, placePins } from './lexicon/pinned.ts';
+import { textOf, usable } from './lexicon/thesaurus.ts';
 import type { CitationSource } from './plan/cite.ts';
 import { type Passage, readHeadings, readPassages } from './plan/passage.ts';
 import type { Plan } from './plan/plan.ts';
@@ -53,7 +54,7 @@ export function buildKnowledge({ segmenter, pronounce, ...read }: Parts): Knowle
   const vocabulary = {
     passages,
     segmenter,
-    synonyms: lexicon.synonyms,
+    synonyms: new Map([...usable(lexicon.thesaurus, textOf(passages)), ...lexicon.synonyms]),
     stop: lexicon.stop,
     matters: lexicon.matters,
     sounds,

@@ -4,6 +4,7 @@ import { type Gloss, readGlossary } from './glossary.ts';
 import { type ListEntry, readList, readPairs } from './lists.ts';
 import { type Cue, readCue } from './phrases.ts';
 import { type Pin, readPins } from './pinned.ts';
+import type { Thesaurus } from './thesaurus.ts';
 
 /** The word lists of the office, by their file names without ending. */
 export const LISTS = [
@@ -16,11 +17,16 @@ export type List = (typeof LISTS)[number];
 /** Lists that an office may do without; where the file is missing nothing stands in it. */
 export const SPARE: readonly List[] = ['glossary', 'pinned'];
 
+/** Lists that belong to the office and its plan; the others hold for any plan of the genre. */
+export const OFFICE: readonly List[] = ['synonyms', 'dictionary', 'places', 'glossary', 'pinned'];
+
 /** The office's words as read. */
 export interface Lexicon {
   readonly dictionary: readonly string[];
   /** What people say → what the plan says. */
   readonly synonyms: ReadonlyMap<string, readonly string[]>;
+  /** The genre's thesaurus, which serves where the office's synonyms have nothing. */
+  readonly thesaurus: Thesaurus;
   readonly stop: ReadonlySet<string>;
   /** What people often ask about, whether the plan speaks of it or not. */
   readonly matters: ReadonlySet<string>;
@@ -51,23 +57,27 @@ export interface Sheet {
 }
 
 /** Reads all word lists. Throws Fault with file, line and mend. */
-export function readLexicon(sheets: Readonly<Record<List, Sheet>>): Lexicon {
-  const pairs = (list: List) => readPairs(sheets[list].file, sheets[list].text);
+export function readLexicon(
+  sheets: Readonly<Record<List, readonly Sheet[]>>,
+  thesaurus: readonly Sheet[] = [],
+): Lexicon {
+  const pairs = (list: List) => sheets[list].flatMap(({ file, text }) => readPairs(file, text));
+  const singles = (list: List) => sheets[list].flatMap(({ file, text }) => readList(file, text));
   const synonyms = byLeft(pairs('synonyms'));
   const regions = pairs('places').flatMap(({ left, right }) => left.map((name) => ({ name, covers: right })));
   regions.sort((a, b) => b.name.length - a.name.length);
   const roles = pairs('roles').flatMap(({ left, right }) => left.map((name) => ({ name, words: right })));
-  const matters = new Set(readList(sheets.matters.file, sheets.matters.text));
-  const stop = new Set(readList(sheets.stop.file, sheets.stop.text));
-  const names = new Set(readList(sheets.names.file, sheets.names.text));
+  const matters = new Set(singles('matters'));
+  const stop = new Set(singles('stop'));
+  const names = new Set(singles('names'));
   const outside = pairs('outside').map(({ left, right }) => [right[0] ?? '', readCue(left)] as const);
   const questions = [...byLeft(pairs('questions'))].map(([kind, said]) => [kind, readCue(said)] as const);
   return {
-    dictionary: [...readList(sheets.dictionary.file, sheets.dictionary.text), ...synonyms.keys(), ...matters, ...stop],
+    dictionary: [...singles('dictionary'), ...synonyms.keys(), ...matters, ...stop],
     synonyms,
     matters,
     stop,
-    light: new Set(readList(sheets.light.file, sheets.light.text)),
+    light: new Set(singles('light')),
     contrasts: byLeft(pairs('contrasts')),
     names,
     english: readEnglish(pairs('english')),
@@ -75,8 +85,9 @@ export function readLexicon(sheets: Readonly<Record<List, Sheet>>): Lexicon {
     roles,
     questions: new Map(questions),
     outside: new Map(outside),
-    glossary: readGlossary(sheets.glossary.file, sheets.glossary.text),
-    pins: readPins(sheets.pinned.file, sheets.pinned.text),
+    glossary: sheets.glossary.flatMap(({ file, text }) => readGlossary(file, text)),
+    pins: sheets.pinned.flatMap(({ file, text }) => readPins(file, text)),
+    thesaurus: byLeft(thesaurus.flatMap(({ file, text }) => readPairs(file, text))),
   };
 }
 

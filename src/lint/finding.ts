@@ -23,8 +23,8 @@ export interface LintSeeds {
   readonly folder: string;
   /** The plans that can be read, the newest first. */
   readonly plans: readonly ReadPlan[];
-  /** Reads a file of the folder and counts it; null where it is broken, which is told. */
-  open(read: () => Sheet): Sheet | null;
+  /** Reads the files of a list and counts them; null where one is broken, which is told. */
+  open(read: () => readonly Sheet[]): readonly Sheet[] | null;
   /** Takes a fault that stops the start. */
   broken(fault: Fault): void;
   /** Takes a fault that only has no effect. */

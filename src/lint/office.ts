@@ -1,14 +1,15 @@
 import { readGlossary } from '../../index/lexicon/glossary.ts';
 import { placePins, readPins } from '../../index/lexicon/pinned.ts';
 import { readUnits } from '../../index/plan/units.ts';
-import { readWords } from '../seeds/load.ts';
+import { SEEDS } from '../seeds/load.ts';
+import { readWords } from '../seeds/words.ts';
 import { duplicates } from './duplicates.ts';
 import type { LintSeeds } from './finding.ts';
 
 /** The glossary: every bad line, and names that are explained twice. */
 export function checkGlossary(seeds: LintSeeds): void {
-  const sheet = seeds.open(() => readWords(seeds.folder, 'glossary'));
-  if (sheet === null) return;
+  const [sheet] = seeds.open(() => readWords(seeds.folder, 'glossary', SEEDS)) ?? [];
+  if (sheet === undefined) return;
   const entries = readGlossary(sheet.file, sheet.text, seeds.broken);
   const names = entries.flatMap(({ names, line }) =>
     names.map(({ said, letters }) => ({ key: letters, said: `名词“${said.replace(/[“”]/g, '')}”`, line })),
@@ -18,8 +19,8 @@ export function checkGlossary(seeds: LintSeeds): void {
 
 /** The pinned answers: every bad line, questions that stand twice, and places that the newest plan does not have. */
 export function checkPins(seeds: LintSeeds): void {
-  const sheet = seeds.open(() => readWords(seeds.folder, 'pinned'));
-  if (sheet === null) return;
+  const [sheet] = seeds.open(() => readWords(seeds.folder, 'pinned', SEEDS)) ?? [];
+  if (sheet === undefined) return;
   const pins = readPins(sheet.file, sheet.text, seeds.broken);
   const phrases = pins.flatMap(({ phrases, line }) =>
     phrases.map((phrase) => ({ key: phrase, said: `问法“${phrase.replaceAll('...', '…')}”`, line })),

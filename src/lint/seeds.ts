@@ -26,9 +26,9 @@ export async function lintSeeds(folder: string, checks: readonly Check[] = CHECK
     count: (file) => files.add(file),
     open(read) {
       try {
-        const sheet = read();
-        files.add(sheet.file);
-        return sheet;
+        const sheets = read();
+        for (const { file } of sheets) files.add(file);
+        return sheets;
       } catch (error) {
         const fault = toFault(error, basename(folder));
         files.add(fault.file);

@@ -1,25 +1,29 @@
-import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { LISTS, type List } from '../../index/lexicon/lexicon.ts';
 import { type ListEntry, readPairs, readSingles } from '../../index/lexicon/lists.ts';
 import { Fault } from '../../index/text/fault.ts';
 import { foldPlain } from '../../index/text/normalize.ts';
-import { readWords } from '../seeds/load.ts';
+import { SEEDS } from '../seeds/load.ts';
+import { readThesaurus, readWords, unreadWords } from '../seeds/words.ts';
 import { duplicates } from './duplicates.ts';
 import type { LintSeeds } from './finding.ts';
 
 /** Lists of pairs, and lists of single words. */
-const PAIRS: readonly List[] = ['synonyms', 'places', 'roles', 'questions', 'outside'];
-const SINGLES: readonly List[] = ['dictionary', 'stop', 'matters'];
+const PAIRS: readonly List[] = ['synonyms', 'places', 'roles', 'questions', 'outside', 'contrasts', 'english'];
+const SINGLES: readonly List[] = ['dictionary', 'stop', 'matters', 'light', 'names'];
 
 /** The word lists: every bad line, and what stands twice. */
 export function checkWords(seeds: LintSeeds): void {
   for (const list of [...PAIRS, ...SINGLES]) {
-    const sheet = seeds.open(() => readWords(seeds.folder, list));
-    if (sheet === null) continue;
-    const entries = (PAIRS.includes(list) ? readPairs : readSingles)(sheet.file, sheet.text, seeds.broken);
+    for (const sheet of seeds.open(() => readWords(seeds.folder, list, SEEDS)) ?? []) {
+      const entries = (PAIRS.includes(list) ? readPairs : readSingles)(sheet.file, sheet.text, seeds.broken);
+      for (const fault of duplicates(sheet.file, entries.flatMap(standing))) seeds.hint(fault);
+      if (list === 'synonyms') checkSynonyms(sheet.file, entries, seeds);
+    }
+  }
+  for (const sheet of seeds.open(() => readThesaurus(seeds.folder, SEEDS)) ?? []) {
+    const entries = readPairs(sheet.file, sheet.text, seeds.broken);
     for (const fault of duplicates(sheet.file, entries.flatMap(standing))) seeds.hint(fault);
-    if (list === 'synonyms') checkSynonyms(sheet.file, entries, seeds);
   }
 }
 
@@ -42,22 +46,14 @@ function checkSynonyms(file: string, entries: readonly ListEntry[], { plans, hin
 
 /** Files beside the word lists that nothing reads: a slip in a name makes a list vanish. */
 export function checkNames({ folder, hint }: LintSeeds): void {
-  const known = new Set(LISTS.map((list) => `${list}.txt`));
-  for (const name of list(join(folder, 'words')).filter((name) => !known.has(name) && !/^[.~]/.test(name)))
+  const known = LISTS.map((list) => `${list}.txt`).join('、');
+  for (const name of unreadWords(folder, LISTS))
     hint(
       new Fault(
         join(basename(folder), 'words', name),
         null,
         '不是词表的文件名，不会读它',
-        `改成 ${[...known].join('、')} 之一，或移走`,
+        `改成 ${known} 之一，或移走`,
       ),
     );
-}
-
-function list(folder: string): readonly string[] {
-  try {
-    return readdirSync(folder).toSorted();
-  } catch {
-    return [];
-  }
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { type Calendar, readCalendar } from '../../index/calendar/calendar.ts';
 import { buildKnowledge, type Knowledge } from '../../index/knowledge.ts';
-import { type Lexicon, LISTS, type List, readLexicon, type Sheet, SPARE } from '../../index/lexicon/lexicon.ts';
+import { type Lexicon, LISTS, type List, readLexicon, type Sheet } from '../../index/lexicon/lexicon.ts';
+import { usable } from '../../index/lexicon/thesaurus.ts';
 import { type Library, openLibrary } from '../../index/library.ts';
 import type { Source } from '../../index/parse/document.ts';
 import { parse } from '../../index/parser.ts';
@@ -13,8 +14,8 @@ import { planWords } from '../../index/plan/passage.ts';
 import type { Plan } from '../../index/plan/plan.ts';
 import type { Pronounce } from '../../index/search/pinyin.ts';
 import type { Segmenter } from '../../index/search/tokens.ts';
-import { decode } from '../../index/text/decode.ts';
 import { Fault } from '../../index/text/fault.ts';
+import { foldPlain } from '../../index/text/normalize.ts';
 import { ROOT } from '../config/root.ts';
 import { type Dictionary, readDictionary } from '../jieba/dictionary.ts';
 import { openSegmenter } from '../jieba/open.ts';
@@ -22,32 +23,14 @@ import { FORMATS, readBytes, toSource } from '../read/file.ts';
 import { loadAssignments } from './assignments.ts';
 import { signatureOf } from './fingerprint.ts';
 import { changedOn } from './modified.ts';
+import { readSheet } from './sheet.ts';
+import { readThesaurus, readWords } from './words.ts';
 
 /** Where the plans and word lists lie that come with the product. */
 export const SEEDS = join(ROOT, 'seeds');
 
 /** The State Council's holidays by day, as a package keeps them. */
 const HOLIDAYS = 'chinese-days/dist/chinese-days.json';
-
-/** Reads a file of the office. Throws Fault where it is missing, not UTF-8 or empty. */
-export function readSheet(folder: string, ...path: string[]): Sheet {
-  const file = join(basename(folder), ...path);
-  let bytes: Uint8Array;
-  try {
-    bytes = readFileSync(join(folder, ...path));
-  } catch {
-    throw new Fault(file, null, '文件不在或不能读', '把文件放回原处，并检查读取权限');
-  }
-  return { file, text: decode(file, bytes) };
-}
-
-/** Reads a word list. Throws Fault; one that an office may do without is empty where its file is missing. */
-export function readWords(folder: string, list: List): Sheet {
-  const name = `${list}.txt`;
-  if (SPARE.includes(list) && !existsSync(join(folder, 'words', name)))
-    return { file: join(basename(folder), 'words', name), text: '' };
-  return readSheet(folder, 'words', name);
-}
 
 /** Parses what a reader made of a file. Throws Fault where no item is found in it. */
 export function toPlan(file: string, { text, tables, problems }: Source): Plan {
@@ -105,10 +88,10 @@ export function planFiles(folder: string): readonly string[] {
   }
 }
 
-/** Reads the word lists of a folder. Throws Fault for a line that is broken. */
+/** Reads the word lists of a folder and the thesaurus. Throws Fault for a line that is broken. */
 export function loadLexicon(folder: string): Lexicon {
-  const sheets = Object.fromEntries(LISTS.map((list) => [list, readWords(folder, list)]));
-  return readLexicon(sheets as Record<List, Sheet>);
+  const sheets = Object.fromEntries(LISTS.map((list) => [list, readWords(folder, list, SEEDS)]));
+  return readLexicon(sheets as Record<List, readonly Sheet[]>, readThesaurus(folder, SEEDS));
 }
 
 /** The published holidays, of which only the data is used, and the office's calendar. Throws Fault. */
@@ -126,7 +109,9 @@ export async function loadLibrary(
   const lexicon = loadLexicon(folder);
   const calendar = loadCalendar(folder);
   const plans = await loadPlans(folder);
-  const words = [...lexicon.dictionary, ...plans.flatMap(({ plan }) => planWords(plan))];
+  const text = plans.map(({ plan }) => foldPlain(plan.text)).join('\n');
+  const everyday = [...usable(lexicon.thesaurus, text).keys()];
+  const words = [...lexicon.dictionary, ...everyday, ...plans.flatMap(({ plan }) => planWords(plan))];
   const dictionary = readDictionary(join(SEEDS, 'jieba'), words);
   await breathe();
   const segmenter = open(dictionary);

@@ -1,4 +1,4 @@
-import type { Citation, Source } from '../../index/plan/cite.ts';
+import type { Citation, CitationSource } from '../../index/plan/cite.ts';
 import type { Reply } from './reply.ts';
 
 /** What is thought of a reply: right where nothing is wrong with it. */
