@@ -3,7 +3,8 @@ import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ORDER } from '../intents/registry.ts';
 import { ROOT } from '../src/config/root.ts';
-import { readSet, SETS } from './eval/row.ts';
+import { pairQuestions } from './eval/pairs.ts';
+import { readPairs, readPlanRows, readSet, SETS } from './eval/row.ts';
 
 /** The floors from the ground up; imports descend, never climb. */
 const FLOORS = ['seeds', 'index', 'intents', 'src'] as const;
@@ -226,7 +227,7 @@ it('no question of a set stands in the code or in a word list', () => {
   const bare = (text: string) => text.replace(/[^\p{Script=Han}a-z0-9]/giu, '');
   const all = bare([...files.map(({ text }) => text), ...words].join('\n'));
   const examples = new Set(ORDER.flatMap((intent) => intent.examples.map(bare)));
-  const asked = SETS.flatMap(readSet)
+  const asked = [...SETS.flatMap(readSet), ...readPlanRows(), ...pairQuestions(readPairs())]
     .flatMap((row) => row.dialogue ?? [row.question ?? ''])
     .map(bare);
   const long = asked.filter((question) => question.length >= 9 && !examples.has(question));

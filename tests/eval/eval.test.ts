@@ -1,31 +1,18 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { z } from 'zod';
 import { knowledge } from '../knowledge.ts';
+import { FLOORS, holdsFloors } from './floor.ts';
 import { MEASURED, measure } from './measure.ts';
-import { replies } from './reply.ts';
-import { wrongLines } from './report.ts';
-import { readSet } from './row.ts';
+import { scorePairs } from './pairs.ts';
+import { type Claim, replies } from './reply.ts';
+import { type Pair, readSet, SETS } from './row.ts';
 import { score } from './score.ts';
-import { percent } from './verdict.ts';
 
-/** What each set reached, in percent by the name of the figure; raised as more is right, never lowered. */
-const floors = z
-  .record(z.enum(MEASURED), z.record(z.string(), z.number()))
-  .parse(JSON.parse(readFileSync(new URL('./floor.json', import.meta.url), 'utf8')));
+describe.each([...SETS, 'pairs', 'plans'] as const)('the question set %s', async (name) => {
+  holdsFloors(name, await measure(name));
+});
 
-describe.each(MEASURED)('the question set %s', async (name) => {
-  const result = await measure(name);
-
-  it.each(Object.entries(floors[name]))('reaches its floor: %s', (figure, floor) => {
-    const value = result.figures.get(figure);
-    if (!value) throw new Error(`${name} has no figure ${figure}`);
-    expect(percent(value), wrongLines(result).join('\n')).toBeGreaterThanOrEqual(floor);
-  });
-
-  it('holds no quotation that is not the plan, word for word', () => {
-    expect(result.badQuotes).toBe(0);
-  });
+it('every set has a floor', () => {
+  for (const name of MEASURED) expect(FLOORS[name].right, name).toBeGreaterThan(0);
 });
 
 describe('the scorer', () => {
@@ -43,5 +30,30 @@ describe('the scorer', () => {
     const result = score('spoilt', rows, [spoilt, ...rest], knowledge);
     expect(result.badQuotes).toBeGreaterThan(0);
     expect(result.verdicts[0]?.why).not.toEqual([]);
+  });
+});
+
+describe('a twin', () => {
+  const pair: Pair = {
+    id: 'p',
+    class: 'number_swap',
+    question: '60台？',
+    twin: '80台？',
+    quotes: ['60台'],
+    printed: '60台',
+  };
+  const twin = (status: string, text: string, claims: readonly Claim[]) => {
+    const reply = { id: 'p.t', intent: 'topic', status, text, citations: [], claims };
+    return scorePairs([pair], [reply], knowledge).figures.get('twins')?.part;
+  };
+
+  it.each([
+    ['is held back', 'not_in_plan', '', [], 1],
+    ['is answered as if it were the question', 'answered', '60台', [], 0],
+    ['is corrected', 'answered', '要点写的是“60台”', [{ said: '80台', printed: '60台' }], 1],
+    ['is corrected without what is printed in the text', 'answered', '不是', [{ said: '80台', printed: '60台' }], 0],
+    ['is confirmed', 'answered', '60台', [{ said: '80台', printed: '80 台' }], 0],
+  ])('that %s', (_, status, text, claims, points) => {
+    expect(twin(status, text, claims)).toBe(points);
   });
 });

@@ -38,6 +38,8 @@ function shown(result: Result): readonly string[] {
   return [...wrong, ...(values.wrong ? [] : figureLines(result))];
 }
 
+// Whoever reads only the head of it has what they wanted.
+process.stdout.on('error', () => process.exit());
 const unknown = positionals.filter((name) => !MEASURED.some((known) => known === name));
 if (values.help || unknown.length > 0) {
   process.stdout.write(USAGE);

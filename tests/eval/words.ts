@@ -13,7 +13,7 @@ export const SPARED: readonly string[] = ['places.txt', 'roles.txt', 'glossary.t
 /** The list in which what is said stands right of the mark. */
 export const REVERSED = 'questions.txt';
 
-/** Whether a text says a phrase of a word list; … in it is a gap, ^ and $ are the ends of a turn. */
+/** Whether a folded text says a phrase of a word list; … in it is a gap, ^ and $ are the ends of a turn. */
 export function saysPhrase(phrase: string): (text: string) => boolean {
   const folded = foldPlain(phrase);
   if (!/\.\.\.|^\^|\$$/.test(folded)) return (text) => text.includes(folded);
