@@ -70,7 +70,8 @@ function without(asked: Asked, knowledge: Knowledge): Knowledge {
 
 /** Whether what is left out stands in the very measure that is asked about: 除了修订办法还要做什么. */
 function isWithin(asked: Asked, terms: readonly Term[], knowledge: Knowledge): boolean {
-  if (/哪些(?:地方|条|任务|工作)|哪几(?:条|处)|别的|其他|其它|那条|那点/.test(asked.text)) return false;
+  if (/哪些(?:地方|条|任务|工作)|哪几(?:条|处)|别的|其他|其它|那条|那点|(?:以外|之外)的[?。]?$/.test(asked.text))
+    return false;
   const topic = asked.topic('列举', '名词', '数量', '合作', '负责', '提到');
   const best = knowledge.hits(topic)[0];
   return (

@@ -31,7 +31,8 @@ export const date = defineIntent<readonly Time[] | Answer>({
     if (found.topic.terms.length === 0) return times.filter((time) => time.month !== null || time.season !== null);
     if (found.band !== 'answer') return silence(found, asked, knowledge, 'date');
     const top = found.all[0]?.score ?? 0;
-    const fits = (time: Time, unit: string) => time.unit === unit && meant(time, found.topic.terms, knowledge);
+    const fits = (time: Time, unit: string) =>
+      time.unit === unit && meant(time, found.topic.terms, knowledge) && isNear(time, found.topic.terms, knowledge);
     const hit = found.all.find((h) => h.score >= NEARLY * top && times.some((time) => fits(time, h.unit)));
     if (hit) return times.filter((time) => fits(time, hit.unit));
     return undated(found, asked, knowledge);
@@ -65,6 +66,17 @@ function undated(found: Found, asked: Asked, knowledge: Knowledge): Answer {
   const units = found.hits.slice(0, 1).map((hit) => hit.unit);
   const tabled = fromTable(knowledge, units, 'deadline', silent, quote(knowledge, units, found.topic.terms));
   return tabled ? answer(asked, 'date', 'answered', tabled) : silence(found, asked, knowledge, 'date', `${silent}。`);
+}
+
+/** A named day is the day of what its own clause speaks of: 4.26知识产权日 tells nothing of a training in the next clause. */
+function isNear(time: Time, terms: readonly Term[], { plan }: Knowledge): boolean {
+  if (time.name === null) return true;
+  const [before, behind] = [plan.text.slice(0, time.start), plan.text.slice(time.start)];
+  const clause = `${before.split(/[,，。;；\n]/).at(-1)}${behind.split(/[,，。;；\n]/)[0]}`.toLowerCase();
+  const known = terms.filter((term) => term.forms.length > 0 && term.said.length > 1);
+  return (
+    known.length === 0 || known.some((term) => term.forms.some((form) => form.length > 1 && clause.includes(form)))
+  );
 }
 
 /** A season belongs to the words right behind it: 冬季锅炉 tells nothing of other checks in the sentence. */

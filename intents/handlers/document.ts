@@ -7,6 +7,7 @@ import { find } from '../understand/confidence.ts';
 import { type DocumentFilter, named, readFilter, unknownLaw } from '../understand/documents.ts';
 import type { Asked } from '../understand/question.ts';
 import { defineIntent } from './define.ts';
+import { describesPart } from './section.ts';
 
 const NEARLY = 0.8;
 const AS_GOOD = 0.86;
@@ -28,6 +29,7 @@ export const document = defineIntent<Match | string>({
   name: 'document',
   examples: ['要出台哪些文件', '修订了什么', '电子商务法哪条提到'],
   match(asked, knowledge) {
+    if (describesPart(asked.text)) return null;
     const law = unknownLaw(asked, knowledge);
     if (law !== null) return law;
     const documents = matching(asked, knowledge);

@@ -53,6 +53,7 @@ export const list = defineIntent<Match>({
 /** What stands in quotation marks, where the plan has those very words. */
 function quotedIn(asked: Asked, knowledge: Knowledge): Match | null {
   const { quoted } = asked;
+  if (quoted.length > 1 && /还是/.test(asked.text)) return null;
   const units = knowledge.passages
     .filter((p) => quoted.some((word) => p.folded.text.includes(word)))
     .map((p) => p.unit);

@@ -63,6 +63,15 @@ export const section = defineIntent<Match>({
 const MEANT =
   /(?:的|那)(?:那|这)?(?:一)?(?:个|大)?(?:部分|大?板块|大?块|章)|(?:是|在|属于)(?:哪|第几)(?:一)?(?:个|大)?(?:部分|大?板块|大?块|章)/;
 
+function pairsIn(word: string): readonly string[] {
+  return Array.from({ length: Math.max(0, word.length - 1) }, (_, i) => word.slice(i, i + 2));
+}
+
+/** Whether a part is asked for by what it is about. */
+export function describesPart(text: string): boolean {
+  return MEANT.test(text);
+}
+
 /** The section of which the titles hold most of the words that describe it, where two of them at least are held. */
 function describedSection(asked: Asked, knowledge: Knowledge): string | null {
   if (!MEANT.test(asked.text)) return null;
@@ -71,7 +80,10 @@ function describedSection(asked: Asked, knowledge: Knowledge): string | null {
   const scored = workSections(knowledge.plan).map((section) => {
     const items = knowledge.plan.items.filter((item) => item.section === section.id);
     const titles = [section.title, ...items.map((item) => item.title)].join('\n').toLowerCase();
-    return { id: section.id, held: terms.filter((term) => term.forms.some((form) => titles.includes(form))).length };
+    return {
+      id: section.id,
+      held: terms.filter((term) => [...term.forms, ...pairsIn(term.said)].some((form) => titles.includes(form))).length,
+    };
   });
   const best = [...scored].sort((a, b) => b.held - a.held);
   const [first, second] = best;

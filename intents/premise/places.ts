@@ -1,5 +1,6 @@
 import type { Place } from '../../index/facts/facts.ts';
 import type { Claim } from '../answer/answer.ts';
+import type { Asked } from '../understand/question.ts';
 import { type Evidence, nearestClause } from './evidence.ts';
 
 /** Places named together are printed together within so many characters. */
@@ -57,6 +58,21 @@ export function placeInstead(unknown: readonly string[], { asked, knowledge, pas
   const home = common(knowledge.facts.places.map((p) => p.text));
   const place = knowledge.facts.places.find((p) => clause && within(p, clause) && !home.has(p.text));
   return said === undefined || !place ? null : { said, printed: place.text };
+}
+
+/** Whether it is asked in what place something is done, not where it is written. */
+export function asksPlace({ text, asks }: Asked): boolean {
+  if (asks('出处') || asks('提到') || /哪(?:里|儿)(?:提|写|说|有)|在哪一?条/.test(text)) return false;
+  return /(?:在|放在?|到|去|设在|选在)(?:哪(?:里|儿|条路|个地方|些地方|个(?:镇|村|小区|街道))|什么地方|啥地方)/.test(
+    text,
+  );
+}
+
+/** Whether the clause that is meant, or its sentence, names a place that is not the office's own. */
+export function printsPlace({ asked, knowledge, passages }: Evidence): boolean {
+  if (/基地|中心|平台|站/.test(asked.rest)) return true;
+  const home = common(knowledge.facts.places.map((p) => p.text));
+  return knowledge.facts.places.some((place) => passages.some((p) => p.unit === place.unit) && !home.has(place.text));
 }
 
 function namesOf(place: Place): readonly string[] {

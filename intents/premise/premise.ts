@@ -6,8 +6,8 @@ import { comparesOrder, missing } from './content.ts';
 import { asserts, type Evidence, evidenceOf } from './evidence.ts';
 import { nameClaims } from './names.ts';
 import { numberClaims } from './numbers.ts';
-import { pairClaims, placeClaims, placeInstead } from './places.ts';
-import { timeClaim } from './times.ts';
+import { asksPlace, pairClaims, placeClaims, placeInstead, printsPlace } from './places.ts';
+import { namesDay, timeClaim } from './times.ts';
 import { wordingClaims } from './wording.ts';
 
 /** Kinds of answers that quote what was asked for by its words. */
@@ -30,7 +30,8 @@ const NEAREST = 2;
 
 /** Holds an answer against what the question asserts: what the plan prints otherwise is told, and what it does not hold is no answer. */
 export function checkPremise(asked: Asked, answer: Answer, knowledge: Knowledge): Answer {
-  const timed = answer.status === 'not_in_plan' ? timeClaim(asked, answer, knowledge) : null;
+  const timed =
+    answer.status === 'not_in_plan' || namesDay(asked, knowledge) ? timeClaim(asked, answer, knowledge) : null;
   if (timed) return corrected(timed, asked, knowledge);
   if (answer.status !== 'answered' || !CHECKED.includes(answer.kind) || asked.rest === '') return answer;
   const evidence = evidenceOf(asked, answer, knowledge);
@@ -43,7 +44,9 @@ export function checkPremise(asked: Asked, answer: Answer, knowledge: Knowledge)
     return { ...answer, claims: names.claims, parts: [say(`要点没有写到${quoted(names.unknown)}。`), ...answer.parts] };
   if (names.unknown.length > 0)
     return silent(`要点没有写到${quoted(names.unknown)}。`, names.claims, answer, knowledge);
-  if (comparesOrder(asked.rest)) return silent('要点没有写先后、快慢和优劣。', [], answer, knowledge);
+  if (asksPlace(asked) && !printsPlace(evidence)) return silent('要点没有写明在什么地方。', [], answer, knowledge);
+  if (comparesOrder(asked.rest) && !asked.asks('出处'))
+    return silent('要点没有写先后、快慢和优劣。', [], answer, knowledge);
   const said = [
     ...numberClaims(evidence),
     ...pairClaims(evidence),

@@ -22,9 +22,10 @@ export function timeClaim(
   const units = [...new Set(citations(answer).map(({ unit }) => unit))];
   const bare = years.reduce((text, { said: word }) => text.replace(word, ' '), asked.rest);
   const topic = knowledge.topic(said.reduce((text, time) => text.replace(time.said, ' '), bare));
-  const hit = knowledge
-    .hits(topic)
-    .find(({ unit, share }) => share >= ABOUT && (units.length === 0 || units.includes(unit)));
+  const hit = knowledge.hits(topic).find(({ unit, share }) => {
+    const named = knowledge.facts.times.some((t) => t.unit === unit && t.name !== null && asked.rest.includes(t.name));
+    return named || (share >= ABOUT && (units.length === 0 || units.includes(unit)));
+  });
   const inside = knowledge.facts.times.filter((time) => time.unit === hit?.unit);
   const kind = (time: Time) => (years.length > 0 ? time.year !== null : time.month !== null || time.season === '年底');
   const named = inside.filter((time) => kind(time) && (time.name === null || asked.rest.includes(time.name)));
@@ -32,4 +33,12 @@ export function timeClaim(
   if (!time || said.some((one) => sameTime(time, one))) return null;
   const word = years[0]?.said ?? said[0]?.said.replace(/\s/g, '') ?? '';
   return { claim: { said: word, printed: time.text }, time };
+}
+
+/** Whether a question names a day of the plan and gives it a date of its own. */
+export function namesDay(asked: Asked, { facts }: Knowledge): boolean {
+  const named = facts.times.filter((time) => time.name !== null && asked.rest.includes(time.name));
+  return (
+    named.length > 0 && asked.times.some((said) => said.day !== null && !named.some((time) => sameTime(time, said)))
+  );
 }

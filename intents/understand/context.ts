@@ -29,6 +29,18 @@ const AGAIN: Readonly<Partial<Record<Kind, string>>> = {
 
 /** A question without a topic of its own is about what was shown; 那…呢 asks the same of something else. */
 export function inherit(asked: Asked, focus: Focus, knowledge: Knowledge): Asked {
+  const kind = bareKind(asked.text);
+  if (kind !== null)
+    return complete(
+      {
+        ...asked,
+        text: kind,
+        rest: '',
+        scope: measuresOf(focus.units, knowledge),
+        note: continued(focus.units, knowledge),
+      },
+      knowledge,
+    );
   const narrower = narrowed(asked, focus, knowledge);
   if (narrower) return narrower;
   if (asked.references.length > 0 || asked.asks('帮助') || asked.asks('指令')) return asked;
@@ -41,6 +53,22 @@ export function inherit(asked: Asked, focus: Focus, knowledge: Knowledge): Asked
   }
   if (standsAlone(asked, terms, knowledge)) return asked;
   return BACK.test(asked.text) ? join(asked, focus, terms, knowledge) : asked;
+}
+
+/** A kind of thing by its bare name, and the question that it stands for. */
+const BARE: readonly (readonly [RegExp, string])[] = [
+  [/文件|制度|办法|规定/, '哪些文件'],
+  [/时间|日期|时限|期限|节点/, '什么时候'],
+  [/部门|科室|负责人|责任单位|牵头(?:单位|部门)?/, '谁负责'],
+  [/数量|数字|指标/, '多少'],
+  [/地点|地方/, '在哪里'],
+];
+
+/** 文件呢 · 时间呢: the question that a bare kind word stands for; null where it is none. */
+function bareKind(text: string): string | null {
+  const word = /^(?:那么?)?(?:它的|这条的)?([\p{Script=Han}]{2,4})呢?[?？。]*$/u.exec(text)?.[1];
+  const kind = word === undefined ? undefined : BARE.find(([names]) => new RegExp(`^(?:${names.source})$`).test(word));
+  return kind?.[1] ?? null;
 }
 
 const NARROWED =

@@ -24,7 +24,7 @@ export const LAST = 99;
 const C = '[一二三四五六七八九十]{1,3}';
 /** Where in a row of things one stands, by position: 打头, 正中间, 排第三, 倒数第二. */
 const PLACE = `(?:正?中间|当中|居中|打头|开头|头一|为首|最前面|最末|最后|末尾|压轴|倒数第(${NUMERAL})|排第(${NUMERAL}))`;
-const IN = '(?:里面?|里头|中|下面?|当中|有没有|有|的|之|、|,|“|"|\\s)*';
+const IN = '(?:这块|那块|这部分|那部分|里面?|里头|中|下面?|当中|有没有|有|的|之|、|,|“|"|\\s)*';
 const ITEM = '(?:条|项|大项|大条|号|件)';
 const POINT = '(?:点|是|小点|款|小项|小条|句)';
 const PART = '(?:大?部分|章|节|大?板块|大?块|篇|大?方面|大?类)';
@@ -130,10 +130,10 @@ export const FORMS: readonly Form[] = [
   // 第6条第二点 · 五项三 · 第5条第十一是 · 6条(二)
   {
     pattern: new RegExp(
-      `第?(${NUMERAL})${ITEM}(?:工作|任务|举措)?${IN}(?:第(${NUMERAL})(?:${POINT}|${ITEM}|个)?|(${NUMERAL})${POINT}|第?\\((${NUMERAL})\\)${POINT}?)`,
+      `第?(${NUMERAL})${ITEM}(?:工作|任务|举措)?${IN}(?:第(${NUMERAL})(?:${POINT}|${ITEM}|个)?|(${NUMERAL})${POINT}|第?\\((${NUMERAL})\\)${POINT}?|之(${NUMERAL}))`,
       'gu',
     ),
-    read: ([a, b, c, d]) => item(value(a), value(b ?? c ?? d)),
+    read: ([a, b, c, d, e]) => item(value(a), value(b ?? c ?? d ?? e)),
   },
   {
     pattern: new RegExp(`第(${NUMERAL})${ITEM}${IN}最后(?:一)?${POINT}`, 'gu'),
@@ -173,7 +173,7 @@ export const FORMS: readonly Form[] = [
   { pattern: new RegExp(`第(${NUMERAL})(?:个)?${ITEM}`, 'gu'), read: ([a]) => item(value(a), null) },
   {
     pattern: new RegExp(
-      `(?<![\\d.+多几共有列哪那这每某头末同另下上前后再部所是一二三四五六七八九十])(\\d{1,2}|[十一二三四五六七八九]{1,3})${ITEM}(?!措施|任务|举措|工作|要点|的?标题)(?=$|[,。?!\\s]|原文|讲|说|是|的|内容|谁|怎|里|写|全文|什么|和|跟|与|、|都|有|分|共|一共|发|给)`,
+      `(?<![\\d.+段整张多几共有列哪那这每某头末同另下上前后再部所是一二三四五六七八九十])(\\d{1,2}|[十一二三四五六七八九]{1,3})${ITEM}(?!措施|任务|举措|工作|要点|的?标题)(?=$|[,。?!\\s]|原文|讲|说|是|的|内容|谁|怎|里|写|全文|什么|和|跟|与|、|都|有|分|共|一共|发|给)`,
       'gu',
     ),
     read: ([a]) => item(value(a), null),

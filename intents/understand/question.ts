@@ -50,6 +50,8 @@ const ASIDE = /^\s*(我|俺|咱|想|急|谢|帮|麻烦|请|方便|写材料|做�
 /** Weight below which a word does not make a clause worth searching for. */
 const CHATTER = 1;
 
+/** A number in a circle behind another number or 条: a point of it; folded it would become one number with it. */
+const CIRCLED = /(?<=[\d条项一二三四五六七八九十⑪-⑳])[①-⑳]/gu;
 const MARKUP = /<[@#!][^<>]{0,80}>|<\/?[a-z][^<>]{0,200}>/giu;
 const MENTION = /^\s*@[^\s,，:：]{1,20}[\s:：,，\u2005]+/u;
 const COMMAND = /^\s*\/(?:item|plan)\b/iu;
@@ -65,6 +67,7 @@ const BOOK = /《([^《》]{2,60})》/gu;
 export function cleanText(raw: string): string {
   const bare = raw
     .slice(0, LONGEST * 4)
+    .replace(CIRCLED, (sign) => `第${(sign.codePointAt(0) ?? 0) - 0x245f}点`)
     .replace(MARKUP, ' ')
     .replace(MENTION, '')
     .replace(COMMAND, ' ');
@@ -85,7 +88,7 @@ export function readQuestion(question: Question, knowledge: Knowledge): Asked {
   const rest = [kept, ...asking.beside].join(' ').trim();
   const fits = (month: number, day: number) => knowledge.facts.times.some((t) => t.month === month && t.day === day);
   const quoted = [...text.matchAll(QUOTED), ...text.matchAll(BOOK)].map((match) => match.slice(1).find(Boolean) ?? '');
-  const left = except?.[1] ?? '';
+  const left = except?.[1] ?? except?.[2] ?? '';
   const base = {
     question,
     text,
