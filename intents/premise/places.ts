@@ -62,7 +62,7 @@ export function placeInstead(unknown: readonly string[], { asked, knowledge, pas
 
 /** Whether it is asked in what place something is done, not where it is written. */
 export function asksPlace({ text, asks }: Asked): boolean {
-  if (asks('出处') || asks('提到') || /哪(?:里|儿)(?:提|写|说|有)|在哪一?条/.test(text)) return false;
+  if (asks('出处') || asks('提到') || /哪(?:里|儿)(?:提|写|说|有)|在哪一?条|(?:讲|写|提|说)到/.test(text)) return false;
   return /(?:在|放在?|到|去|设在|选在)(?:哪(?:里|儿|条路|个地方|些地方|个(?:镇|村|小区|街道))|什么地方|啥地方)/.test(
     text,
   );
