@@ -21,7 +21,7 @@ const IMPURE = /\bawait\b|\basync\b|\bDate\b|\bprocess\b|\bconsole\b|Math\.rando
 /** The rooms of a folder from below; what stands beside them in the folder is above them. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   index: ['text', 'plan', 'parse', 'tables', 'assignments', 'facts', 'lexicon', 'calendar', 'search'],
-  intents: ['answer', 'understand', 'compose', 'handlers', 'digest'],
+  intents: ['answer', 'understand', 'compose', 'premise', 'handlers', 'digest'],
   src: [
     'store',
     'config',

@@ -28,7 +28,7 @@ export interface Property {
 const DEADLINE = /\d{4}年(?:底|末|\d{1,2}月)|年底|年末|\d{1,2}月(?:底|末|中旬|上旬|下旬|\d{1,2}日)?前|月底/;
 
 /** All properties; the more telling first. */
-export const PROPERTIES: readonly Property[] = [
+const PROPERTIES: readonly Property[] = [
   {
     name: '没有写明时间',
     asked:

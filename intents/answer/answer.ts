@@ -85,7 +85,7 @@ export interface Focus {
 }
 
 /** A value that the question asserts, and what the plan prints instead; `printed` is a slice of the plan, or null where it has nothing of the kind. */
-export interface Claim {
+export interface Assertion {
   readonly said: string;
   readonly printed: string | null;
 }
@@ -101,7 +101,7 @@ export interface Answer {
   /** What is to be done besides; absent or null for an answer that only tells. */
   readonly effect?: Effect | null;
   /** What the question asserts and the plan prints otherwise; absent where nothing differs. */
-  readonly claims?: readonly Claim[];
+  readonly claims?: readonly Assertion[];
   /** Date and digest of the plan's file that was asked; absent where no one plan was. */
   readonly version?: string;
 }

@@ -1,5 +1,5 @@
 import type { Term } from '../../index/search/query.ts';
-import type { Claim } from '../answer/answer.ts';
+import type { Assertion } from '../answer/answer.ts';
 import { type Evidence, nearestClause, printedAt } from './evidence.ts';
 
 /** Kinds of question whose phrases are no content. */
@@ -11,11 +11,11 @@ const ORDER =
   /先(?!行|进)[^,。]{0,12}(?:哪(?!里|儿)|还是)|哪(?:个|家|条|项|类|种)?(?:更|最|优先|先|处理更|比较)|谁先|谁更|孰/;
 
 /** What a question speaks of and the evidence does not hold. */
-export interface Missing {
+interface Missing {
   /** Nouns that nothing in the plan stands for: the matter is another one. */
   readonly foreign: readonly string[];
   /** Words that stand elsewhere in the plan, or actions that it does not have, with the clause that is nearest. */
-  readonly claims: readonly Claim[];
+  readonly claims: readonly Assertion[];
 }
 
 /** Reads what the evidence lacks of a question. */

@@ -29,7 +29,7 @@ export function asserts(text: string): boolean {
 }
 
 /** Whether a question asks if something is so. */
-export function verifies(text: string): boolean {
+function verifies(text: string): boolean {
   const clause = text
     .split(/[,，。;；]/)
     .filter((part) => WHETHER.test(part))
@@ -64,7 +64,7 @@ export function clauseAt(passage: Passage, at: number): string {
 }
 
 /** A clause of a passage: where it begins and ends in the folded text. */
-export interface Clause {
+interface Clause {
   readonly passage: Passage;
   readonly start: number;
   readonly end: number;

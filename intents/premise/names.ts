@@ -1,4 +1,4 @@
-import type { Claim } from '../answer/answer.ts';
+import type { Assertion } from '../answer/answer.ts';
 import type { Evidence } from './evidence.ts';
 
 /** The office itself and words that name no body in particular. */
@@ -15,7 +15,7 @@ const NO_LAW =
 
 /** Places, bodies and documents of the question that the evidence does not name. `unknown` are those that nothing in the plan names. */
 export function nameClaims(evidence: Evidence): {
-  readonly claims: readonly Claim[];
+  readonly claims: readonly Assertion[];
   readonly unknown: readonly string[];
 } {
   const unknown = [...places(evidence), ...bodies(evidence), ...documents(evidence)];

@@ -1,4 +1,4 @@
-import type { Claim } from '../answer/answer.ts';
+import type { Assertion } from '../answer/answer.ts';
 import { type Evidence, printedAt } from './evidence.ts';
 
 const DIGIT = /(?<![\d.a-z])(\d+(?:\.\d+)?)(\+\d+)?(%|[\u4e00-\u9fff])?/gu;
@@ -16,14 +16,14 @@ const COLLECTIVE = '地责大会级化类校院库网员镇村';
 const IDLE = /^(?:一[\u4e00-\u9fff]|十分|百姓|千万|万一|三方)/u;
 
 /** Numbers of the question that the evidence prints otherwise. */
-export function numberClaims(evidence: Evidence): readonly Claim[] {
+export function numberClaims(evidence: Evidence): readonly Assertion[] {
   return [...digits(evidence), ...counted(evidence), ...named(evidence)];
 }
 
 /** Names in quotation marks that differ in one character from one that the plan prints: 七责联动. */
-function named({ asked, knowledge }: Evidence): readonly Claim[] {
+function named({ asked, knowledge }: Evidence): readonly Assertion[] {
   const printed = [...new Set(knowledge.facts.terms.map((term) => term.text))];
-  return asked.quoted.flatMap((said): Claim[] => {
+  return asked.quoted.flatMap((said): Assertion[] => {
     if (knowledge.passages.some((p) => p.folded.text.includes(said))) return [];
     const like = printed.find((name) => name.length === said.length && differing(name.toLowerCase(), said) === 1);
     return like === undefined ? [] : [{ said, printed: like }];
@@ -34,9 +34,9 @@ function differing(a: string, b: string): number {
   return [...a].filter((character, i) => character !== b[i]).length;
 }
 
-function digits({ asked, text, passages, verifies }: Evidence): readonly Claim[] {
+function digits({ asked, text, passages, verifies }: Evidence): readonly Assertion[] {
   const bare = asked.times.reduce((rest, time) => rest.replaceAll(time.said, ' '), asked.rest);
-  return [...bare.matchAll(DIGIT)].flatMap(([whole, n = '', plus = '', word = '']): Claim[] => {
+  return [...bare.matchAll(DIGIT)].flatMap(([whole, n = '', plus = '', word = '']): Assertion[] => {
     const said = `${n}${plus}`;
     if (/^20\d\d$/.test(said) || new RegExp(`(?<!\\d)${literal(said)}(?!\\d)`).test(text)) return [];
     const like = [...text.matchAll(DIGIT)].filter(
@@ -50,8 +50,8 @@ function digits({ asked, text, passages, verifies }: Evidence): readonly Claim[]
   });
 }
 
-function counted({ asked, text, passages }: Evidence): readonly Claim[] {
-  return [...asked.rest.matchAll(COUNTED)].flatMap(([whole, nth = '', numeral = '', tail = '']): Claim[] => {
+function counted({ asked, text, passages }: Evidence): readonly Assertion[] {
+  return [...asked.rest.matchAll(COUNTED)].flatMap(([whole, nth = '', numeral = '', tail = '']): Assertion[] => {
     if (
       text.includes(whole) ||
       IDLE.test(whole) ||

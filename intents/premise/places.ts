@@ -1,5 +1,5 @@
 import type { Place } from '../../index/facts/facts.ts';
-import type { Claim } from '../answer/answer.ts';
+import type { Assertion } from '../answer/answer.ts';
 import type { Asked } from '../understand/question.ts';
 import { type Evidence, nearestClause } from './evidence.ts';
 
@@ -9,7 +9,7 @@ const TOGETHER = 30;
 const OWN = 3;
 
 /** Places that both stand in the plan but not together: 安亭镇 and 新裕村. */
-export function pairClaims({ asked, knowledge, passages }: Evidence): readonly Claim[] {
+export function pairClaims({ asked, knowledge, passages }: Evidence): readonly Assertion[] {
   const units = new Set(passages.map((p) => p.unit));
   const facts = knowledge.facts.places.filter((p) => units.has(p.unit) && p.covers.length > 1);
   const said = (names: readonly string[]) => names.filter((name) => name.length > 1 && asked.rest.includes(name));
@@ -29,7 +29,7 @@ export function pairClaims({ asked, knowledge, passages }: Evidence): readonly C
 }
 
 /** Places of the question that stand elsewhere in the plan than in the clause that is meant, with those that stand there. */
-export function placeClaims({ asked, knowledge, passages, verifies }: Evidence): readonly Claim[] {
+export function placeClaims({ asked, knowledge, passages, verifies }: Evidence): readonly Assertion[] {
   if (!verifies) return [];
   const { places } = knowledge.facts;
   const home = common(places.map((p) => p.text));
@@ -52,7 +52,7 @@ export function placeClaims({ asked, knowledge, passages, verifies }: Evidence):
 }
 
 /** What the nearest clause prints where the question asserts a place that the plan lacks; null where it prints none. */
-export function placeInstead(unknown: readonly string[], { asked, knowledge, passages }: Evidence): Claim | null {
+export function placeInstead(unknown: readonly string[], { asked, knowledge, passages }: Evidence): Assertion | null {
   const said = unknown.find((name) => /^n[st]$/.test(knowledge.vocabulary.segmenter.tag(name)));
   const clause = said === undefined ? null : nearestClause(passages, asked.rest.replaceAll(said, ' '));
   const home = common(knowledge.facts.places.map((p) => p.text));

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../index/knowledge.ts';
-import { type Answer, type Claim, citations, type Part } from '../answer/answer.ts';
+import { type Answer, type Assertion, citations, type Part } from '../answer/answer.ts';
 import { answer as compose, near, quote, say } from '../compose/parts.ts';
 import type { Asked } from '../understand/question.ts';
 import { comparesOrder, missing } from './content.ts';
@@ -73,10 +73,10 @@ function isBeside(name: string, { asked, text }: Evidence): boolean {
   return other !== undefined && text.includes(other);
 }
 
-const absent = (said: string): Claim => ({ said, printed: null });
+const absent = (said: string): Assertion => ({ said, printed: null });
 
 /** What the plan prints where the question says something else. */
-function told(claims: readonly Claim[]): readonly Part[] {
+function told(claims: readonly Assertion[]): readonly Part[] {
   return claims
     .slice(0, 2)
     .flatMap(({ said, printed }) =>
@@ -102,7 +102,7 @@ function corrected(
 }
 
 /** The plan does not say; what was found is near at most. */
-function silent(lead: string, claims: readonly Claim[], answer: Answer, knowledge: Knowledge): Answer {
+function silent(lead: string, claims: readonly Assertion[], answer: Answer, knowledge: Knowledge): Answer {
   const units = [...new Set(citations(answer).map(({ unit }) => unit))].slice(0, NEAREST);
   return { ...answer, kind: answer.kind, status: 'not_in_plan', claims, parts: [say(lead), near(knowledge, units)] };
 }

@@ -1,6 +1,6 @@
 import type { Time } from '../../index/facts/facts.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
-import { type Answer, type Claim, citations } from '../answer/answer.ts';
+import { type Answer, type Assertion, citations } from '../answer/answer.ts';
 import { sameTime } from '../understand/dates.ts';
 import type { Asked } from '../understand/question.ts';
 import { yearsIn } from '../understand/years.ts';
@@ -14,7 +14,7 @@ export function timeClaim(
   asked: Asked,
   answer: Answer,
   knowledge: Knowledge,
-): { readonly claim: Claim; readonly time: Time } | null {
+): { readonly claim: Assertion; readonly time: Time } | null {
   if (!asserts(asked.text)) return null;
   const years = yearsIn(asked.text, null).filter(({ year }) => year !== knowledge.plan.year);
   const said = asked.times.filter((time) => time.month !== null || time.season === '年底');

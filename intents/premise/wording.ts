@@ -1,4 +1,4 @@
-import type { Claim } from '../answer/answer.ts';
+import type { Assertion } from '../answer/answer.ts';
 import { clauseAt, type Evidence, nearestClause, printedAt, sharedPairs } from './evidence.ts';
 
 /** A denial: 不再出台, 不用执行, 不搞…了; not 要不要, 是不是. */
@@ -12,18 +12,18 @@ const NEGATIVE = /不|无|未|免|取消|停|禁止|防止|杜绝|严控/;
 const LONGEST = 16;
 
 /** Words of the question that the evidence excludes: 废止 where the plan prints 制定, 全市 where it prints 全区; and denials of what it prints. */
-export function wordingClaims(evidence: Evidence): readonly Claim[] {
+export function wordingClaims(evidence: Evidence): readonly Assertion[] {
   const contrasted = contrasts(evidence);
   return contrasted.length > 0 ? contrasted : denials(evidence);
 }
 
-function contrasts(evidence: Evidence): readonly Claim[] {
+function contrasts(evidence: Evidence): readonly Assertion[] {
   const { asked, knowledge, text } = evidence;
   const said = [...knowledge.lexicon.contrasts.keys()].filter(
     (word) => asked.rest.includes(word) && !text.includes(word),
   );
   const longest = said.filter((word) => !said.some((other) => other !== word && other.includes(word)));
-  return longest.flatMap((word): Claim[] => {
+  return longest.flatMap((word): Assertion[] => {
     const printed = opposite(evidence, word, knowledge.lexicon.contrasts.get(word) ?? []);
     return printed === null ? [] : [{ said: word, printed }];
   });
@@ -50,7 +50,7 @@ function opposite(evidence: Evidence, word: string, opposites: readonly string[]
   return best?.printed ?? null;
 }
 
-function denials(evidence: Evidence): readonly Claim[] {
+function denials(evidence: Evidence): readonly Assertion[] {
   const { asked, passages, verifies } = evidence;
   const only = ONLY.exec(asked.rest);
   const said = verifies ? (DENIED.exec(asked.rest) ?? only) : null;

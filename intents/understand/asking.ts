@@ -3,14 +3,29 @@ import type { Term } from '../../index/search/query.ts';
 
 /** Heads of forwarded mail and tickets, greetings and thanks around a question. */
 const HEAD = /【[^】]{1,12}】|^(?:转发?|fw|fwd|re)[:：]\s*|-{3,}[^-\n]{0,20}-{3,}|原问题[:：]/gu;
-const COURTESY =
-  /(?:各位|大家|老师们?|同志们?|领导)好?[,。!~]|(?:不好意思|打扰了?|麻烦(?:你|您)?了?|辛苦了?|谢谢(?:啦|了|你|您)?|感谢|多谢|拜托)(?:打扰了?)?[哈啊呀啦了]*[,。!~]*|[😂🙏😅👍🌹]+/gu;
+const COURTESY = new RegExp(
+  [
+    '(?:各位|大家|老师们?|同志们?|领导)好?[,。!~]',
+    '(?:不好意思|打扰了?|麻烦(?:你|您)?了?|辛苦了?|谢谢(?:啦|了|你|您)?|感谢|多谢|拜托)(?:打扰了?)?[哈啊呀啦了]*[,。!~]*',
+    '[😂🙏😅👍🌹]+',
+  ].join('|'),
+  'gu',
+);
 /** What opens the question itself behind its background. */
-const OPENS =
-  /(?:请问|想问|问一?下|问下|问的是|问(?=计划|要点|今年|政府|是不是|有没有|监管|我们)|想知道|想了解|想查|查一下|查查|想先?看看?(?:一下)?|看一下|求问|具体怎么写|原文怎么说)/gu;
+const OPENS = new RegExp(
+  `(?:${[
+    '请问|想问|问一?下|问下|问的是|问(?=计划|要点|今年|政府|是不是|有没有|监管|我们)|想知道|想了解|想查|查一下|查查',
+    '想先?看看?(?:一下)?|看一下|求问|具体怎么写|原文怎么说',
+  ].join('|')})`,
+  'gu',
+);
 /** A story: somebody calls, complains, remembers. */
-const STORY =
-  /来电|市民|居民|群众反映|反映人?|诉求|投诉人|举报|工单|转办|来函|我妈|我爸|我家|听说|昨天|上周|上次|前几天|刚才|最近|记得|写材料|有人说|有家|有个/;
+const STORY = new RegExp(
+  [
+    '来电|市民|居民|群众反映|反映人?|诉求|投诉人|举报|工单|转办|来函|我妈|我爸|我家|听说|昨天|上周|上次|前几天|刚才|最近',
+    '记得|写材料|有人说|有家|有个',
+  ].join('|'),
+);
 /** From so many characters on a text may hold a question and its background. */
 const LONG = 22;
 /** Weight of the known words of a clause that let it stand alone. */
@@ -61,24 +76,29 @@ export function findAsking(text: string, knowledge: Knowledge): Asking {
   const asking = opened.length >= 6 ? opened : lastAsking(kept, knowledge);
   const background = kept.slice(0, kept.lastIndexOf(asking));
   if (background.trim().length < 8) return { ...whole, story };
-  const own = known(asking, knowledge);
-  const heavy = own.reduce((sum, term) => sum + term.weight, 0);
-  const quoted = [...background.matchAll(/[“"]([^“”"]{2,20})[”"]/gu)].map(([, said = '']) => said);
-  const others = known(background, knowledge).filter((term) => !own.some((other) => other.said === term.said));
-  const heaviest = [...others]
-    .sort((a, b) => b.weight - a.weight)
-    .slice(0, BESIDE)
-    .map((term) => term.said);
-  const beside =
-    heavy >= ALONE ? quoted.filter((said) => !asking.includes(said)).slice(0, 1) : [...quoted, ...heaviest];
+  const heavy = weightOf(asking, knowledge);
   const general = knowledge.lexicon.questions.get('目录')?.find(asking) != null && heavy < SLIGHT;
   return {
     ordered: false,
     text: asking.replace(/^[\s,，:：下]+/, ''),
-    beside: general ? [] : beside,
+    beside: general ? [] : besides(asking, background, knowledge),
     story: story && heavy < ALONE,
     aside: [...orders, background.trim()],
   };
+}
+
+/** Known words of the background that go with the question: quoted names, and where it names little, the heaviest. */
+function besides(asking: string, background: string, knowledge: Knowledge): readonly string[] {
+  const quoted = [...background.matchAll(/[“"]([^“”"]{2,20})[”"]/gu)].map(([, said = '']) => said);
+  if (weightOf(asking, knowledge) >= ALONE) return quoted.filter((said) => !asking.includes(said)).slice(0, 1);
+  const own = known(asking, knowledge);
+  const others = known(background, knowledge).filter((term) => !own.some((other) => other.said === term.said));
+  const heaviest = [...others].sort((a, b) => b.weight - a.weight).slice(0, BESIDE);
+  return [...quoted, ...heaviest.map((term) => term.said)];
+}
+
+function weightOf(text: string, knowledge: Knowledge): number {
+  return known(text, knowledge).reduce((sum, term) => sum + term.weight, 0);
 }
 
 /** The text from its last asking clause on; all of it where several clauses ask about matters of their own. */
@@ -87,13 +107,10 @@ function lastAsking(text: string, knowledge: Knowledge): string {
   const asks = clauses.filter(([clause]) => WH.test(clause) || /没有?[?？]?$/.test(clause));
   const last = asks.at(-1);
   if (last === undefined) return text;
-  const strong = asks.filter(
-    ([clause]) => known(clause, knowledge).reduce((sum, term) => sum + term.weight, 0) >= ALONE,
-  );
-  const weight = (piece: string) => known(piece, knowledge).reduce((sum, term) => sum + term.weight, 0);
+  const strong = asks.filter(([clause]) => weightOf(clause, knowledge) >= ALONE);
   const at = clauses.indexOf(last);
   const before = clauses[at - 1];
-  if (strong.length < 2 && weight(text.slice(last.index)) < SLIGHT && before && !STORY.test(before[0]))
+  if (strong.length < 2 && weightOf(text.slice(last.index), knowledge) < SLIGHT && before && !STORY.test(before[0]))
     return text.slice(before.index);
   return strong.length > 1 ? text.slice(strong[0]?.index ?? 0) : text.slice(last.index);
 }
@@ -104,8 +121,7 @@ function known(text: string, knowledge: Knowledge): readonly Term[] {
 
 /** What an order names, where the question beside it names little. */
 function helping(orders: readonly string[], kept: string, knowledge: Knowledge): readonly string[] {
-  const own = known(kept, knowledge).reduce((sum, term) => sum + term.weight, 0);
-  return own >= ALONE ? [] : known(orders.join(' '), knowledge).map((term) => term.said);
+  return weightOf(kept, knowledge) >= ALONE ? [] : known(orders.join(' '), knowledge).map((term) => term.said);
 }
 
 /** Words that ask; an order holds none. */

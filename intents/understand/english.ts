@@ -8,8 +8,15 @@ const ITEM =
   /(?<![a-z])(?:items?|articles?|measures?|tasks?|no\.?|number)\s?#?(\d{1,2})(?:\s?,?\s?(?:points?|part|sub)\s?(\d{1,2}))?(?!\d)/gu;
 const SECTION = /(?<![a-z])(?:sections?|parts?|chapters?)\s?(\d{1,2})(?!\d)/gu;
 /** Words that join others and name nothing. */
-const JOINING =
-  /(?<![a-z])(?:the|an?|of|for|in|on|at|to|by|with|and|or|is|are|was|will|be|been|do|does|did|we|our|us|i|you|it|its|this|that|these|there|year|year's|please|pls|plz|plan|plans|about|me|give|tell|need|want|get|have|has|can|could|should|would|anything|something|stuff|one|work|task|tasks|item|items|related|say|says|said|text|full|new|point)(?![a-z])/gu;
+const JOINING = new RegExp(
+  `(?<![a-z])(?:${[
+    'the|an?|of|for|in|on|at|to|by|with|and|or|is|are|was|will|be|been|do|does|did|we|our|us|i|you|it',
+    "its|this|that|these|there|year|year's|please|pls|plz|plan|plans|about|me|give|tell|need|want|get",
+    'have|has|can|could|should|would|anything|something|stuff|one|work|task|tasks|item|items|related',
+    'say|says|said|text|full|new|point',
+  ].join('|')})(?![a-z])`,
+  'gu',
+);
 const LATIN = /[a-z]{2,}/;
 
 /** A question with its English put into the words that plans use; the same text where it holds none. `used` are the words that were put in. */

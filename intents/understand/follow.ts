@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Focus } from '../answer/answer.ts';
 import { ASKING, inherit } from './context.ts';
-import { LAST } from './patterns.ts';
+import { LAST } from './forms.ts';
 import { type Asked, complete } from './question.ts';
 import { continued, measuresOf, resolve } from './resolve.ts';
 import { referencesTo, step } from './step.ts';

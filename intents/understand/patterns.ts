@@ -9,37 +9,9 @@ import {
   printsDay,
 } from '../../index/plan/lookup.ts';
 import type { Plan } from '../../index/plan/plan.ts';
-import { NUMERAL, toNumber } from '../../index/text/numeral.ts';
-
-/** A place in the plan named by its number. Numbers are as asked; they may be out of range. */
-export type Reference =
-  | { readonly kind: 'item'; readonly item: number; readonly point: number | null }
-  | { readonly kind: 'section'; readonly section: number; readonly nth: number | null }
-  /** A point without its item: the conversation tells which. */
-  | { readonly kind: 'point'; readonly point: number };
-
-/** Stands for the last point of an item, however many it has. */
-export const LAST = 99;
-
-const C = '[一二三四五六七八九十]{1,3}';
-/** Where in a row of things one stands, by position: 打头, 正中间, 排第三, 倒数第二. */
-const PLACE = `(?:正?中间|当中|居中|打头|开头|头一|为首|最前面|最末|最后|末尾|压轴|倒数第(${NUMERAL})|排第(${NUMERAL}))`;
-const IN = '(?:这块|那块|这部分|那部分|里面?|里头|中|下面?|当中|有没有|有|的|之|、|,|“|"|\\s)*';
-const ITEM = '(?:条|项|大项|大条|号|件)';
-const POINT = '(?:点|是|小点|款|小项|小条|句)';
-const PART = '(?:大?部分|章|节|大?板块|大?块|篇|大?方面|大?类)';
-
-/** A way to write a number, and what it points at. */
-export interface Form {
-  readonly pattern: RegExp;
-  readonly read: (groups: readonly string[], plan: Plan) => readonly Reference[];
-}
-
-const value = (numeral: string | undefined) => toNumber(numeral ?? '') ?? 0;
-const item = (number: number, point: number | null): readonly Reference[] => [{ kind: 'item', item: number, point }];
-const section = (number: number, nth: number | null): readonly Reference[] => [
-  { kind: 'section', section: number, nth },
-];
+import { NUMERAL } from '../../index/text/numeral.ts';
+import { C, type Form, IN, ITEM, item, LAST, PART, POINT, type Reference, section, value, WIDEST } from './forms.ts';
+import { POSITIONS } from './positions.ts';
 
 /** All ways to write a number, the more telling first: what one has taken no later one sees. */
 export const FORMS: readonly Form[] = [
@@ -64,32 +36,7 @@ export const FORMS: readonly Form[] = [
     pattern: new RegExp(`(?:第?\\(${C}\\)、?)?(?<![\\d.])(\\d{1,2})[.、](${C})(?![、.\\p{Script=Han}])`, 'gu'),
     read: ([a, b]) => item(value(a), value(b)),
   },
-  // 第三部分打头的那一条 · (二)里面排第三的 · 第五部分正中间那条
-  {
-    pattern: new RegExp(
-      `(?:第?\\((${C})\\)${PART}?|第(${NUMERAL})(?:个|大)?${PART})${IN}(${PLACE})(?:的|那|这|一|第)*(?:个|${ITEM})?`,
-      'gu',
-    ),
-    read: ([a, b, place = '', back, nth], plan) => {
-      const of = value(a ?? b);
-      const count = lastItem(plan, of);
-      return section(of, positioned(place, count, back, nth));
-    },
-  },
-  // 最后两条 · 后三条 · 前两条 · 头三条
-  {
-    pattern: new RegExp(`(?:最后|最末|末尾|倒数)(?:的|这|那)?(${NUMERAL})${ITEM}`, 'gu'),
-    read: ([a], plan) => (value(a) > 1 && value(a) <= WIDEST ? lastItems(plan, value(a)) : []),
-  },
-  {
-    pattern: new RegExp(`(?:最前面?|开头|打头|头|前)(?:的|这|那)?(${NUMERAL})${ITEM}`, 'gu'),
-    read: ([a], plan) => (value(a) > 1 && value(a) <= WIDEST ? firstItems(plan, value(a)) : []),
-  },
-  // 正中间那条 · 打头的一条, of the whole plan
-  {
-    pattern: new RegExp(`(?:整个|全篇|全文|要点|计划)?${IN}(正中间|打头|最前面)(?:的|那|这|一)*(?:个|${ITEM})`, 'gu'),
-    read: ([place = ''], plan) => item(itemAt(plan, positioned(place, plan.items.length, undefined, undefined)), null),
-  },
+  ...POSITIONS,
   // 8、12、13条
   {
     pattern: new RegExp(
@@ -197,33 +144,10 @@ export const FORMS: readonly Form[] = [
   },
 ];
 
-/** Which of so many things a position means, counted from 1. */
-function positioned(place: string, count: number, back: string | undefined, nth: string | undefined): number {
-  if (back !== undefined) return count - value(back) + 1;
-  if (nth !== undefined) return value(nth);
-  if (/中/.test(place)) return Math.ceil(count / 2);
-  return /打头|开头|头一|为首|最前/.test(place) ? 1 : count;
-}
-
-function lastItems(plan: Plan, count: number): readonly Reference[] {
-  return Array.from({ length: count }, (_, i) => itemFromEnd(plan, count - i)).flatMap((number) => item(number, null));
-}
-
-function firstItems(plan: Plan, count: number): readonly Reference[] {
-  return plan.items.slice(0, count).flatMap(({ number }) => item(number, null));
-}
-
 /** Number of the nth item of a section; the section's own number where it has no such item. */
 function itemOf(plan: Plan, section: number, nth: number): number {
   return itemInSection(plan, section, nth) ?? nth;
 }
-
-function itemAt(plan: Plan, nth: number): number {
-  return plan.items[nth - 1]?.number ?? 0;
-}
-
-/** At most this many items of a range are shown. */
-const WIDEST = 20;
 
 function range(from: number, to: number): readonly Reference[] {
   if (from >= to || to - from >= WIDEST) return [];

@@ -5,7 +5,7 @@ import type { Focus } from '../answer/answer.ts';
 import { findAsking } from './asking.ts';
 import { type AskedTime, readAskedTimes } from './dates.ts';
 import { translate } from './english.ts';
-import type { Reference } from './patterns.ts';
+import type { Reference } from './forms.ts';
 import { readReferences } from './reference.ts';
 
 /** What comes in: the text as typed, the day (YYYY-MM-DD) and what the conversation spoke of. */

@@ -1,5 +1,6 @@
 import type { Plan } from '../../index/plan/plan.ts';
-import { FORMS, type Reference } from './patterns.ts';
+import type { Reference } from './forms.ts';
+import { FORMS } from './patterns.ts';
 
 /** The references of a text in order, and the text without them. */
 export interface References {

@@ -2,7 +2,7 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import { itemsNumbered, sectionNumber } from '../../index/plan/lookup.ts';
 import type { Plan, Section } from '../../index/plan/plan.ts';
 import { workSections } from '../../index/plan/plan.ts';
-import type { Reference } from './patterns.ts';
+import type { Reference } from './forms.ts';
 
 /** What a reference points at: units that exist, or what is there instead. */
 export interface Target {

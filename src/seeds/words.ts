@@ -8,7 +8,10 @@ export const GENRE = 'genre';
 /** Folder of the thesaurus by domain, inside of the genre's. */
 const THESAURUS = 'thesaurus';
 
-/** The files of a word list: the genre's, then what the office adds. `own` is the seeds folder of the product, whose genre serves folders that have none. Throws Fault where a list is missing that nobody may do without. */
+/**
+ * The files of a word list: the genre's, then what the office adds. `own` is the seeds folder of the product, whose
+ * genre serves folders that have none. Throws Fault where a list is missing that nobody may do without.
+ */
 export function readWords(folder: string, list: List, own: string): readonly Sheet[] {
   const name = `${list}.txt`;
   const genre = genreOf(folder, own);
