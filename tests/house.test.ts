@@ -17,13 +17,13 @@ const WEAK = ['utils', 'helpers', 'common', 'manager', 'service', 'types'];
 /** What would make the floors below src/ wait, look at the clock or leave the process. */
 const IMPURE = /\bawait\b|\basync\b|\bDate\b|\bprocess\b|\bconsole\b|Math\.random|setTimeout|\brequire\(|performance\./;
 
-/** The rooms of a folder from below; what stands beside them in the folder is above them. */
+/** The rooms of a folder from below, and files that all of them may use; what stands beside them in the folder is above them. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   index: ['text', 'plan', 'parse', 'tables', 'assignments', 'facts', 'lexicon', 'calendar', 'search'],
   intents: ['answer', 'understand', 'compose', 'handlers', 'digest'],
   src: [
-    'store',
     'config',
+    'store',
     'read',
     'jieba',
     'seeds',
@@ -37,9 +37,9 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'app',
     'commands',
   ],
-  'src/slack': ['messages', 'connection', 'digest', 'questions'],
-  'src/wecom': ['protocol', 'messages', 'connection', 'digest', 'questions'],
-  'src/web': ['browser'],
+  'src/slack': ['limits.ts', 'messages', 'connection', 'digest', 'questions'],
+  'src/wecom': ['limits.ts', 'protocol', 'messages', 'connection', 'digest', 'questions'],
+  'src/web': ['limits.ts', 'browser'],
 };
 /** Most files of one room. */
 const WIDEST = 22;
@@ -78,11 +78,11 @@ function sharedFolder(a: string, b: string): string {
   return left.slice(0, end < 0 ? left.length : end).join('/');
 }
 
-/** Where a file stands among the rooms of a folder: its room's place from below, above all rooms, or -1 in none that is known. */
+/** Where a file stands among the rooms of a folder: its place from below, above all rooms, or -1 in a room that is not known. */
 function levelIn(folder: string, path: string): number {
   const rooms = ROOMS[folder] ?? [];
   const [room = '', ...below] = path.slice(folder.length + 1).split('/');
-  return below.length === 0 ? rooms.length : rooms.indexOf(room);
+  return below.length === 0 && !rooms.includes(room) ? rooms.length : rooms.indexOf(room);
 }
 
 interface Exported {
@@ -176,6 +176,16 @@ it('no room is wider than a reader can look through', () => {
   for (const { path } of files) counts.set(join(path, '..'), (counts.get(join(path, '..')) ?? 0) + 1);
   for (const [room, count] of counts) expect(count, room).toBeLessThanOrEqual(WIDER[room] ?? WIDEST);
   for (const room of Object.keys(WIDER)) expect(counts.get(room), room).toBeGreaterThan(WIDEST);
+});
+
+it('a number that decides stands in a table of its room, limits.ts', () => {
+  const constant =
+    /^(?:export )?const (\w+)(?:: \w+)? = (?:\{ \w+: )?-?(?:(?:SECOND|MINUTE|HOUR|DAY)\b|[\d_.]+(?!x))/gm;
+  const elsewhere = files
+    .filter(({ path }) => path.startsWith('src/') && !UNSORTED.some((room) => path.startsWith(`${room}/`)))
+    .filter(({ path }) => !path.endsWith('/limits.ts') && path !== 'src/config/durations.ts')
+    .flatMap(({ path, text }) => [...text.matchAll(constant)].map(([, name]) => `${path} ${name}`));
+  expect(elsewhere).toEqual([]);
 });
 
 it('an exported name is declared once, but for the parallel parts of the platforms', () => {

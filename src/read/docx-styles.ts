@@ -1,3 +1,4 @@
+import { READ_LIMITS } from './limits.ts';
 import { attributeValue, type Element, findElement } from './xml.ts';
 
 /** What a paragraph style says: its list, and whether it is a line of the table of contents. */
@@ -10,9 +11,6 @@ interface ParagraphStyle {
 /** Paragraph styles by their id. */
 export type Styles = ReadonlyMap<string, ParagraphStyle>;
 
-/** Longest chain of styles that build on each other. */
-const CHAIN = 12;
-
 /** Reads a Word document's styles; a style without a list has that of the one it builds on. */
 export function readStyles(xml: Element | undefined): Styles {
   const all = findElement(xml, 'styles')?.children.filter((child) => child.name === 'style') ?? [];
@@ -21,7 +19,7 @@ export function readStyles(xml: Element | undefined): Styles {
     [...byId].map(([id, style]) => {
       const contents = /^toc /i.test(attributeValue(style, 'name') ?? '');
       let at: Element | undefined = style;
-      for (let i = 0; i < CHAIN && at && !findElement(at, 'pPr', 'numPr'); i++)
+      for (let i = 0; i < READ_LIMITS.styleChain && at && !findElement(at, 'pPr', 'numPr'); i++)
         at = byId.get(attributeValue(at, 'basedOn') ?? '');
       const numbers = findElement(at, 'pPr', 'numPr');
       return [

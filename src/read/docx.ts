@@ -4,6 +4,7 @@ import { bare } from '../../index/tables/grid.ts';
 import { Fault } from '../../index/text/fault.ts';
 import { type ListCounter, readNumbering } from './docx-numbering.ts';
 import { readStyles, type Styles } from './docx-styles.ts';
+import { READ_LIMITS } from './limits.ts';
 import { attributeValue, type Element, findElement, readXml } from './xml.ts';
 import type { Zip } from './zip.ts';
 
@@ -123,9 +124,6 @@ function writeTable(writing: Writing, element: Element): void {
 const flatten = (row: Element): readonly Element[] =>
   row.children.flatMap((child) => (WRAPPERS.includes(child.name) ? flatten(child) : [child]));
 
-/** Columns that a cell may cover at most. */
-const WIDEST = 100;
-
 function writeRow(writing: Writing, cells: readonly Element[], above: readonly Cell[]): Cell[] {
   const row: Cell[] = [];
   for (const cell of cells) {
@@ -143,7 +141,7 @@ function writeRow(writing: Writing, cells: readonly Element[], above: readonly C
     write(writing, words);
     const placed =
       goesOn && from && words === '' ? { ...from, merged: true } : { ...own, start: at + own.start, end: at + own.end };
-    const span = Math.min(WIDEST, Number(attributeValue(cell, 'tcPr', 'gridSpan') ?? 1) || 1);
+    const span = Math.min(READ_LIMITS.docxColumns, Number(attributeValue(cell, 'tcPr', 'gridSpan') ?? 1) || 1);
     for (let i = 0; i < span; i++) row.push(i === 0 ? placed : { ...placed, merged: true });
     write(writing, '\t');
   }

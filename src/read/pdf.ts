@@ -3,23 +3,19 @@ import { dirname, join } from 'node:path';
 import type { Source } from '../../index/parse/document.ts';
 import { unwrap } from '../../index/parse/wrap.ts';
 import { Fault } from '../../index/text/fault.ts';
+import { READ_LIMITS } from './limits.ts';
 import { type PdfText, readPdfPage } from './pdf-layout.ts';
 import { polyfillPdfjs } from './pdf-polyfills.ts';
-
-/** Most pages that are read. */
-const PAGES = 500;
-/** Fewer characters a page than this, and the pages are pictures. */
-const LEAST = 8;
 
 /** Reads the text layer of a PDF: paragraphs put together again, page numbers and running heads left out. Throws Fault. */
 export async function readPdf(name: string, bytes: Uint8Array): Promise<Source> {
   const pages = await readPages(name, bytes);
   const lines = withoutRunning(pages).flat();
   const letters = lines.join('').replace(/\s/g, '');
-  if (letters.length < LEAST * pages.length)
+  if (letters.length < READ_LIMITS.pdfCharacters * pages.length)
     throw new Fault(name, null, '没有文字层，是扫描的图片', '放入文件的电子版，或先做文字识别并校对');
   const strange = letters.match(/[\ue000-\uf8ff\ufffd\p{Cc}]/gu)?.length ?? 0;
-  if (strange > 0.05 * letters.length || !/[\u4e00-\u9fff]/.test(letters))
+  if (strange > READ_LIMITS.pdfStrange * letters.length || !/[\u4e00-\u9fff]/.test(letters))
     throw new Fault(name, null, 'PDF 里的文字读出来是乱码', '放入文件的 .docx 或 .txt');
   const { text } = unwrap(lines.join('\n'));
   return { text, tables: [], problems: [], at: (offset) => offset };
@@ -40,7 +36,8 @@ async function readPages(name: string, bytes: Uint8Array): Promise<readonly (rea
   });
   try {
     const document = await task.promise;
-    if (document.numPages > PAGES) throw new Fault(name, null, `超过${PAGES}页`, '只放计划本身');
+    if (document.numPages > READ_LIMITS.pdfPages)
+      throw new Fault(name, null, `超过${READ_LIMITS.pdfPages}页`, '只放计划本身');
     const pages: (readonly string[])[] = [];
     for (let i = 1; i <= document.numPages; i++) {
       const page = await document.getPage(i);

@@ -4,9 +4,9 @@ import { InboxWorker } from '../platform/inbox-worker.ts';
 import type { AppContext, Connection } from '../platform/platform.ts';
 import { HttpReceiver } from './connection/http-receiver.ts';
 import { quietLogger } from './connection/logger.ts';
-import { HTTP_TIMEOUT } from './connection/post-message.ts';
 import { SocketReceiver } from './connection/socket-receiver.ts';
 import { openPoster } from './digest/poster.ts';
+import { TIMING } from './limits.ts';
 import { answerRow } from './questions/answer-question.ts';
 import { listen } from './questions/listen.ts';
 
@@ -65,7 +65,7 @@ function clientOptions({ config }: AppContext): WebClientOptions {
     ...url(config.slack.apiUrl),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: HTTP_TIMEOUT,
+    timeout: TIMING.http,
   };
 }
 

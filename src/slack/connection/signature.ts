@@ -1,7 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-
-/** How far a stamp may be from now, either way, in seconds; Slack's own bound. */
-const OLDEST = 300;
+import { TIMING } from '../limits.ts';
 
 /** Whether a request was signed by Slack with this secret, and just now: neither stale nor from the future. */
 export function isSigned(
@@ -12,7 +10,7 @@ export function isSigned(
   now: number,
 ): boolean {
   if (stamp === undefined || signature === undefined || !/^\d{1,12}$/.test(stamp)) return false;
-  if (Math.abs(now / 1000 - Number(stamp)) > OLDEST) return false;
+  if (Math.abs(now - Number(stamp) * 1000) > TIMING.stampAge) return false;
   const wanted = `v0=${createHmac('sha256', secret).update(`v0:${stamp}:${body}`).digest('hex')}`;
   const [a, b] = [Buffer.from(wanted), Buffer.from(signature)];
   return a.length === b.length && timingSafeEqual(a, b);

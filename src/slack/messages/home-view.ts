@@ -2,8 +2,9 @@ import type { HomeView, KnownBlock } from '@slack/types';
 import type { Knowledge } from '../../../index/knowledge.ts';
 import { workSections } from '../../../index/plan/plan.ts';
 import { offers } from '../../../intents/handlers/help.ts';
+import { LIMITS } from '../limits.ts';
 import { offerButtons } from './buttons.ts';
-import { LIMITS, truncate } from './limits.ts';
+import { truncate } from './text.ts';
 
 /** App Home: what is loaded, four example questions as buttons, the subscriptions, the outline. */
 export function homeView(knowledge: Knowledge, subscriptions: readonly KnownBlock[]): HomeView {

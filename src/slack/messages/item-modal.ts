@@ -1,10 +1,7 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import type { Knowledge } from '../../../index/knowledge.ts';
-import { LIMITS, truncate } from './limits.ts';
-import { plainText } from './text.ts';
-
-/** Blocks that a measure takes in the modal: its text and its address. */
-const EACH = 2;
+import { LIMITS, MESSAGE } from '../limits.ts';
+import { plainText, truncate } from './text.ts';
 
 /** The whole item that a unit stands in, as printed, the unit bold; cut to what a view may hold, which it says. */
 export function itemModal(knowledge: Knowledge, unit: string): ModalView | null {
@@ -14,7 +11,7 @@ export function itemModal(knowledge: Knowledge, unit: string): ModalView | null 
   const home = units.get(unit);
   if (!item || !home) return null;
   const own = plan.measures.filter((m) => m.item === item.id);
-  const most = Math.floor((LIMITS.viewBlocks - 2) / EACH);
+  const most = Math.floor((LIMITS.viewBlocks - 2) / MESSAGE.blocksPerMeasure);
   const title = plan.text.slice(item.start, item.titleEnd);
   const shown = own.slice(0, most).flatMap((m) => measureBlocks(knowledge, m.id, m.id === unit));
   const rest: KnownBlock[] = own.length > most ? [plainText(`还有${own.length - most}点，请按条号查。`)] : [];

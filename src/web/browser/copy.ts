@@ -1,5 +1,4 @@
-/** How long “copied” is shown, in milliseconds. */
-const SHOWN = 1_500;
+import { LIMITS } from '../limits.ts';
 
 /** Shows the buttons that copy a quotation, which need a script. */
 export function openCopy(): void {
@@ -14,7 +13,7 @@ async function copy(button: HTMLButtonElement): Promise<void> {
   button.textContent = (await put(button.dataset.copy ?? '')) ? '已复制' : '复制不了，请手动选取';
   setTimeout(() => {
     button.textContent = label;
-  }, SHOWN);
+  }, LIMITS.copied);
 }
 
 /** Puts a text on the clipboard; pages that are not on https or this machine may only do it the old way. */

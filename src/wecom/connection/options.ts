@@ -1,9 +1,6 @@
 import type { AppContext } from '../../platform/platform.ts';
+import { ATTEMPTS, type Timing } from '../limits.ts';
 import { quietLogger } from './logger.ts';
-import type { Timing } from './timing.ts';
-
-/** Subscriptions that WeCom refuses before the bot gives up. */
-const TRIES = 3;
 
 /** What the official client is told: it reconnects for ever, but does not insist on a secret that is wrong. */
 export function clientOptions({ config, log }: AppContext, timing: Timing) {
@@ -11,7 +8,7 @@ export function clientOptions({ config, log }: AppContext, timing: Timing) {
   return {
     ...{ botId: botId ?? '', secret: secret ?? '', logger: quietLogger(log) },
     ...{ reconnectInterval: timing.reconnect, heartbeatInterval: timing.ping },
-    ...{ maxReconnectAttempts: -1, maxAuthFailureAttempts: TRIES },
+    ...{ maxReconnectAttempts: -1, maxAuthFailureAttempts: ATTEMPTS.subscribe },
     ...(url === null ? {} : { wsUrl: url }),
     ...(ca === null ? {} : { wsOptions: { ca } }),
   };

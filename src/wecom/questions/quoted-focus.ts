@@ -1,9 +1,7 @@
 import type { Knowledge } from '../../../index/knowledge.ts';
 import type { Focus } from '../../../intents/answer/answer.ts';
 import type { AppContext } from '../../platform/platform.ts';
-
-/** Addresses of units that one quoted answer is read for; a longer one is about all of them. */
-const MOST = 20;
+import { MESSAGE } from '../limits.ts';
 
 /**
  * What a quoted message speaks of, so that 谁负责 on it is understood. A quoted answer of ours holds addresses: they name
@@ -26,7 +24,7 @@ function addressed(quote: string, { units }: Knowledge): readonly string[] {
     return at < 0 ? [] : [{ id, at }];
   });
   const inOrder = found.toSorted((a, b) => a.at - b.at).map(({ id }) => id);
-  return [...new Set(inOrder)].slice(0, MOST);
+  return [...new Set(inOrder)].slice(0, MESSAGE.quotedUnits);
 }
 
 function bare(text: string): string {
