@@ -85,6 +85,14 @@ function levelIn(folder: string, path: string): number {
   return below.length === 0 && !rooms.includes(room) ? rooms.length : rooms.indexOf(room);
 }
 
+/** A file under so many lines with a single importer is a scrap. */
+const SHORTEST = 35;
+/** Such files all the same: ends that are loaded late or beside their platform, one table of the store, data. */
+const SINGLE: readonly string[] = [
+  ...['src/slack/connection/tokens.ts', 'src/wecom/connect.ts', 'src/web/connect.ts'],
+  ...['src/store/conversations.ts', 'src/config/limits.ts'],
+];
+
 interface Exported {
   readonly name: string;
   readonly path: string;
@@ -98,6 +106,11 @@ const exported: readonly Exported[] = files
       path,
     })),
   );
+
+/** Paths of the files that a file imports. */
+function takenFrom({ path, text }: Pick<File, 'path' | 'text'>): readonly string[] {
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map(([, name = '']) => join(path, '..', name));
+}
 
 /** What each file takes from others, as `path name`; all names of its text where it loads another at run time. */
 function takenBy({ path, text }: Pick<File, 'path' | 'text'>): readonly string[] {
@@ -186,6 +199,15 @@ it('a number that decides stands in a table of its room, limits.ts', () => {
     .filter(({ path }) => !path.endsWith('/limits.ts') && path !== 'src/config/durations.ts')
     .flatMap(({ path, text }) => [...text.matchAll(constant)].map(([, name]) => `${path} ${name}`));
   expect(elsewhere).toEqual([]);
+});
+
+it('no file is a scrap: one of a few lines with a single importer stands in that importer', () => {
+  const kept = [...SINGLE, ...UNSORTED.map((room) => `${room}/`), 'index/facts/'];
+  const scraps = files.filter(({ path, text }) => {
+    const importers = files.filter((file) => takenFrom(file).includes(path));
+    return text.split('\n').length < SHORTEST && importers.length <= 1 && !kept.some((one) => path.startsWith(one));
+  });
+  expect(scraps.map(({ path }) => path)).toEqual([]);
 });
 
 it('an exported name is declared once, but for the parallel parts of the platforms', () => {

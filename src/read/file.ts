@@ -36,7 +36,7 @@ export async function toSource(name: string, bytes: Uint8Array): Promise<Source>
     case 'pdf':
       return (await import('./pdf.ts')).readPdf(name, bytes);
     case 'zip':
-      return (await import('./office.ts')).readOffice(name, bytes);
+      return readOffice(name, bytes);
     case 'text':
       return toText(name, ending, bytes);
     case 'old':
@@ -56,4 +56,14 @@ function toText(name: string, ending: string, bytes: Uint8Array): Source | Promi
   if (ending === '.csv' || ending === '.tsv') return readGrid(text);
   if (ending === '.md') return import('./markdown.ts').then(({ readMarkdown }) => readMarkdown(text));
   return { ...unwrap(text), tables: [], problems: [] };
+}
+
+/** Reads a .docx or .xlsx; which one it is, its content says. Throws Fault. */
+async function readOffice(name: string, bytes: Uint8Array): Promise<Source> {
+  const zip = await (await import('./zip.ts')).openZip(name, bytes);
+  if (zip.has('word/document.xml')) return (await import('./docx.ts')).readDocx(name, zip);
+  if (zip.has('xl/workbook.xml')) return (await import('./xlsx.ts')).readXlsx(name, zip);
+  const known = ['content.xml', 'ppt/presentation.xml', 'xl/workbook.bin'].find((part) => zip.has(part));
+  const problem = known ? '是别的办公格式（.odt、.ods、.pptx、.xlsb）' : '是压缩包，不是 .docx 或 .xlsx';
+  throw new Fault(name, null, problem, '用 Word、Excel 或 WPS 打开里面的文件，另存为 .docx 或 .xlsx');
 }

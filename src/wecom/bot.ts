@@ -1,8 +1,8 @@
 import type { Answer } from '../../intents/answer/answer.ts';
 import { InboxWorker } from '../platform/inbox-worker.ts';
 import type { AppContext, Connection, ConnectionState, DigestPoster } from '../platform/platform.ts';
+import { clientOptions } from './connection/account.ts';
 import { ConnectionLease } from './connection/lease.ts';
-import { clientOptions } from './connection/options.ts';
 import { ProgressIndicator } from './connection/progress.ts';
 import { LongConnection, type LongConnectionStatus } from './connection/socket.ts';
 import { Throttle } from './connection/throttle.ts';
