@@ -6,6 +6,7 @@ import type { Lexicon } from './lexicon/lexicon.ts';
 import { type Pinned, placePins } from './lexicon/pinned.ts';
 import { textOf, usable } from './lexicon/thesaurus.ts';
 import type { CitationSource } from './plan/cite.ts';
+import { indexPlan, type PlanIndex } from './plan/lookup.ts';
 import { type Passage, readHeadings, readPassages } from './plan/passage.ts';
 import type { Plan } from './plan/plan.ts';
 import { readUnits } from './plan/units.ts';
@@ -20,6 +21,8 @@ export interface Knowledge extends CitationSource {
   readonly plan: Plan;
   /** Date of the plan's file and the beginning of its digest: 2026-11-24 1a2b3c4. */
   readonly version: string;
+  /** The plan's sections, items and measures by id. */
+  readonly byId: PlanIndex;
   readonly lexicon: Lexicon;
   readonly passages: readonly Passage[];
   /** Headings and titles, for quotations only. */
@@ -61,6 +64,7 @@ export function buildKnowledge({ segmenter, pronounce, ...read }: Parts): Knowle
   };
   return {
     ...read,
+    byId: indexPlan(plan),
     passages,
     headings,
     units,

@@ -87,7 +87,7 @@ function narrow(
     if (!/\p{Script=Han}{2}/u.test(text)) return new Set<string>();
     const found = find(readQuestion({ ...question, text, focus: null }, knowledge).topic('列举', '数量'), knowledge);
     if (found.band !== 'answer') return new Set<string>();
-    return new Set(found.hits.map(({ unit }) => knowledge.plan.measures.find((m) => m.id === unit)?.item ?? ''));
+    return new Set(found.hits.map(({ unit }) => knowledge.byId.measures.get(unit)?.item ?? ''));
   };
   const [old, fresh] = [named(before), named(after)];
   const kept = couples.filter((c) => (c.before && old.has(c.before.id)) || (c.after && fresh.has(c.after.id)));

@@ -18,13 +18,13 @@ const WEAK = ['utils', 'helpers', 'common', 'manager', 'service', 'types'];
 /** What would make the floors below src/ wait, look at the clock or leave the process. */
 const IMPURE = /\bawait\b|\basync\b|\bDate\b|\bprocess\b|\bconsole\b|Math\.random|setTimeout|\brequire\(|performance\./;
 
-/** The rooms of a folder from below; what stands beside them in the folder is above them. */
+/** The rooms of a folder from below, and files that all of them may use; what stands beside them in the folder is above them. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   index: ['text', 'plan', 'parse', 'tables', 'assignments', 'facts', 'lexicon', 'calendar', 'search'],
   intents: ['answer', 'understand', 'compose', 'premise', 'handlers', 'digest'],
   src: [
-    'store',
     'config',
+    'store',
     'read',
     'jieba',
     'seeds',
@@ -38,9 +38,9 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'app',
     'commands',
   ],
-  'src/slack': ['messages', 'connection', 'digest', 'questions'],
-  'src/wecom': ['protocol', 'messages', 'connection', 'digest', 'questions'],
-  'src/web': ['browser'],
+  'src/slack': ['limits.ts', 'messages', 'connection', 'digest', 'questions'],
+  'src/wecom': ['limits.ts', 'protocol', 'messages', 'connection', 'digest', 'questions'],
+  'src/web': ['limits.ts', 'browser'],
 };
 /** Most files of one room. */
 const WIDEST = 22;
@@ -79,12 +79,20 @@ function sharedFolder(a: string, b: string): string {
   return left.slice(0, end < 0 ? left.length : end).join('/');
 }
 
-/** Where a file stands among the rooms of a folder: its room's place from below, above all rooms, or -1 in none that is known. */
+/** Where a file stands among the rooms of a folder: its place from below, above all rooms, or -1 in a room that is not known. */
 function levelIn(folder: string, path: string): number {
   const rooms = ROOMS[folder] ?? [];
   const [room = '', ...below] = path.slice(folder.length + 1).split('/');
-  return below.length === 0 ? rooms.length : rooms.indexOf(room);
+  return below.length === 0 && !rooms.includes(room) ? rooms.length : rooms.indexOf(room);
 }
+
+/** A file under so many lines with a single importer is a scrap. */
+const SHORTEST = 35;
+/** Such files all the same: ends that are loaded late or beside their platform, one table of the store, data. */
+const SINGLE: readonly string[] = [
+  ...['src/slack/connection/tokens.ts', 'src/wecom/connect.ts', 'src/web/connect.ts'],
+  ...['src/store/conversations.ts', 'src/config/limits.ts'],
+];
 
 interface Exported {
   readonly name: string;
@@ -99,6 +107,11 @@ const exported: readonly Exported[] = files
       path,
     })),
   );
+
+/** Paths of the files that a file imports. */
+function takenFrom({ path, text }: Pick<File, 'path' | 'text'>): readonly string[] {
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map(([, name = '']) => join(path, '..', name));
+}
 
 /** What each file takes from others, as `path name`; all names of its text where it loads another at run time. */
 function takenBy({ path, text }: Pick<File, 'path' | 'text'>): readonly string[] {
@@ -177,6 +190,25 @@ it('no room is wider than a reader can look through', () => {
   for (const { path } of files) counts.set(join(path, '..'), (counts.get(join(path, '..')) ?? 0) + 1);
   for (const [room, count] of counts) expect(count, room).toBeLessThanOrEqual(WIDER[room] ?? WIDEST);
   for (const room of Object.keys(WIDER)) expect(counts.get(room), room).toBeGreaterThan(WIDEST);
+});
+
+it('a number that decides stands in a table of its room, limits.ts', () => {
+  const constant =
+    /^(?:export )?const (\w+)(?:: \w+)? = (?:\{ \w+: )?-?(?:(?:SECOND|MINUTE|HOUR|DAY)\b|[\d_.]+(?!x))/gm;
+  const elsewhere = files
+    .filter(({ path }) => path.startsWith('src/') && !UNSORTED.some((room) => path.startsWith(`${room}/`)))
+    .filter(({ path }) => !path.endsWith('/limits.ts') && path !== 'src/config/durations.ts')
+    .flatMap(({ path, text }) => [...text.matchAll(constant)].map(([, name]) => `${path} ${name}`));
+  expect(elsewhere).toEqual([]);
+});
+
+it('no file is a scrap: one of a few lines with a single importer stands in that importer', () => {
+  const kept = [...SINGLE, ...UNSORTED.map((room) => `${room}/`), 'index/facts/'];
+  const scraps = files.filter(({ path, text }) => {
+    const importers = files.filter((file) => takenFrom(file).includes(path));
+    return text.split('\n').length < SHORTEST && importers.length <= 1 && !kept.some((one) => path.startsWith(one));
+  });
+  expect(scraps.map(({ path }) => path)).toEqual([]);
 });
 
 it('an exported name is declared once, but for the parallel parts of the platforms', () => {

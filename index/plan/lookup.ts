@@ -1,5 +1,19 @@
 import { toNumber } from '../text/numeral.ts';
-import type { Item, Plan, Section } from './plan.ts';
+import type { Item, Measure, Plan, Section } from './plan.ts';
+
+/** The parts of a plan by their ids. */
+export interface PlanIndex {
+  readonly sections: ReadonlyMap<string, Section>;
+  readonly items: ReadonlyMap<string, Item>;
+  readonly measures: ReadonlyMap<string, Measure>;
+}
+
+/** Indexes a plan by id, once for all look-ups. */
+export function indexPlan({ sections, items, measures }: Plan): PlanIndex {
+  const byId = <Part extends { readonly id: string }>(parts: readonly Part[]) =>
+    new Map(parts.map((part) => [part.id, part]));
+  return { sections: byId(sections), items: byId(items), measures: byId(measures) };
+}
 
 /** The printed number of a section: （三） → 3; 0 where its label holds none. */
 export function sectionNumber(section: Section): number {

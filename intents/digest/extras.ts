@@ -147,8 +147,8 @@ function recap({ knowledge, today, settings, workdays }: Frame): readonly Block[
 }
 
 /** The item that a measure belongs to. */
-export function itemOf({ plan }: Knowledge, unit: string): string {
-  return plan.measures.find((measure) => measure.id === unit)?.item ?? unit;
+export function itemOf({ byId }: Knowledge, unit: string): string {
+  return byId.measures.get(unit)?.item ?? unit;
 }
 
 /** So many characters at most are a number without what it counts. */

@@ -148,7 +148,7 @@ function finish(frame: Frame, parts: readonly Part[]): Answer {
 }
 
 function offers(knowledge: Knowledge, unit: string, last: string): readonly string[] {
-  const item = knowledge.plan.items.find((one) => one.id === itemOf(knowledge, unit));
+  const item = knowledge.byId.items.get(itemOf(knowledge, unit));
   const whole = `第${item?.number ?? ''}条`;
   const isPoint = item !== undefined && item.id !== unit;
   const asked = isPoint ? [unit, whole, `${unit}谁负责`] : [whole, `${whole}谁负责`];

@@ -37,7 +37,7 @@ export function readScope(text: string, today: string, knowledge: Knowledge): Sc
 /** The section itself, or the item of measures. */
 function scopeOf(units: readonly string[], knowledge: Knowledge): string {
   const unit = units[0] ?? '';
-  return knowledge.plan.sections.some((one) => one.id === unit) ? unit : itemOf(knowledge, unit);
+  return knowledge.byId.sections.has(unit) ? unit : itemOf(knowledge, unit);
 }
 
 /** A topic is the section or item that it names; several, or none, are asked back. */
@@ -66,8 +66,8 @@ function offer(lead: string, scopes: readonly string[], knowledge: Knowledge): A
 }
 
 /** How a scope is typed: 第7条, 第二部分. */
-function said(scope: string, { plan }: Knowledge): string {
-  const item = plan.items.find((one) => one.id === scope);
+function said(scope: string, { byId }: Knowledge): string {
+  const item = byId.items.get(scope);
   if (item) return `第${item.number}条`;
   return `第${scope.replace(/[()（）、]/g, '')}部分`;
 }

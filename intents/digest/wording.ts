@@ -51,7 +51,7 @@ export function quoteOf(knowledge: Knowledge, words: Words): Quote {
 
 /** A measure with the suffix that gives its deadline; the suffix alone where another measure stands between. */
 function withDeadline(knowledge: Knowledge, words: Words): Citation {
-  const measure = knowledge.plan.measures.find((one) => one.id === words.measure);
+  const measure = knowledge.byId.measures.get(words.measure);
   const { start, end } = measure?.duty ?? words;
   const isNext = measure !== undefined && /^[\s。；;]*$/.test(knowledge.plan.text.slice(measure.end, start));
   return cite(knowledge, words.unit, isNext ? measure.from : start, end);

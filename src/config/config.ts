@@ -3,13 +3,12 @@ import { config as readDotenv } from 'dotenv';
 import { z } from 'zod';
 import { Fault } from '../../index/text/fault.ts';
 import { ACCOUNT_MENDS, ACCOUNTS, readAccounts, type SlackAccount, type WecomAccount } from './accounts.ts';
+import { SETTINGS_LIMITS } from './limits.ts';
 import { ROOT } from './root.ts';
 import { isZone } from './timezone.ts';
 
 const word = z.string().trim().min(1).optional();
-const port = z.coerce.number().int().min(0).max(65_535).default(3000);
-/** Shortest token that opens what people asked, in characters. */
-const SHORTEST = 12;
+const port = z.coerce.number().int().min(0).max(65_535).default(SETTINGS_LIMITS.port);
 const origin = z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).pathname === '/');
 const schema = z.object({
   SEEDS_DIR: z.string().min(1).default(join(ROOT, 'seeds')),
@@ -19,9 +18,14 @@ const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port,
   PUBLIC_URL: origin.optional(),
-  CONSOLE_TOKEN: z.string().min(SHORTEST).optional(),
+  CONSOLE_TOKEN: z.string().min(SETTINGS_LIMITS.tokenCharacters).optional(),
   ...ACCOUNTS,
-  QUESTIONS_PER_MINUTE: z.coerce.number().int().min(1).max(1000).default(20),
+  QUESTIONS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(SETTINGS_LIMITS.questionsPerMinuteMost)
+    .default(SETTINGS_LIMITS.questionsPerMinute),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   SEGMENTER: z.enum(['auto', 'nodejieba', 'rust']).default('auto'),
   NO_COLOR: z.string().optional(),
@@ -33,7 +37,7 @@ const MENDS: Readonly<Record<string, string>> = {
   ...ACCOUNT_MENDS,
   PORT: 'PORT 写端口号，例如 3000',
   PUBLIC_URL: 'PUBLIC_URL 只写到域名，例如 https://plan.example.gov.cn',
-  CONSOLE_TOKEN: `CONSOLE_TOKEN 至少${SHORTEST}个字符`,
+  CONSOLE_TOKEN: `CONSOLE_TOKEN 至少${SETTINGS_LIMITS.tokenCharacters}个字符`,
 };
 
 /** What the environment and .env say, checked. */

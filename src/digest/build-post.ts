@@ -6,16 +6,11 @@ import type { Settings } from '../../intents/digest/agenda.ts';
 import { told } from '../../intents/digest/messages.ts';
 import { digest, whyNone } from '../../intents/digest/post.ts';
 import type { AppContext } from '../platform/platform.ts';
-
-/** Questions of the last seven days are told on the first working day of a week: at most so many. */
-const WEEK = 7 * 86_400_000;
-const MOST = 3;
-/** A post that is later than this says so, in minutes. */
-const PUNCTUAL = 10;
+import { DIGEST_LIMITS } from './limits.ts';
 
 /** What was asked most in the last seven days and not answered. */
 export async function topUnanswered({ store, now }: AppContext): Promise<Settings['gaps']> {
-  return store.unanswered.top({ since: now() - WEEK, limit: MOST });
+  return store.unanswered.top({ since: now() - DIGEST_LIMITS.gapsWindow, limit: DIGEST_LIMITS.gapsShown });
 }
 
 /** The post of a day for a schedule; one that is late says when it was due. Null where the day has none. */
@@ -28,7 +23,7 @@ export function buildPost(
 ): Answer | null {
   const post = digest(knowledge, day, { scope, rhythm, gaps });
   const [head, ...rest] = post?.parts ?? [];
-  if (!post || head?.kind !== 'say' || late < PUNCTUAL) return post;
+  if (!post || head?.kind !== 'say' || late < DIGEST_LIMITS.punctualMinutes) return post;
   return { ...post, parts: [say(`${head.text}（补发，原定${at}）`), ...rest] };
 }
 

@@ -4,6 +4,7 @@ import type { Schedule } from '../../intents/answer/effect.ts';
 import { postsOn } from '../../intents/digest/agenda.ts';
 import { isPaused } from '../../intents/digest/schedule.ts';
 import type { Zone } from '../config/timezone.ts';
+import { DIGEST_LIMITS } from './limits.ts';
 
 /** What decides when something is due. */
 export interface DueRule extends Pick<Schedule, 'at' | 'rhythm'> {
@@ -16,11 +17,8 @@ export interface DueRule extends Pick<Schedule, 'at' | 'rhythm'> {
   readonly since: number;
 }
 
-/** How late a post may be on the same local day, in minutes: four hours. */
-export const GRACE_MINUTES = 240;
-
 /** The day whose post is to be made now, or null: its hour has come, by the clocks of the zone, and is not too long ago. */
-export function dueDay(now: number, plan: DueRule, grace = GRACE_MINUTES): Day | null {
+export function dueDay(now: number, plan: DueRule, grace = DIGEST_LIMITS.graceMinutes): Day | null {
   const { day } = plan.zone.at(now);
   return lateness(now, plan) <= grace && hasCome(plan, now)(day) ? day : null;
 }
@@ -30,14 +28,11 @@ export function lateness(now: number, { zone, at }: Pick<DueRule, 'zone' | 'at'>
   return minutes(zone.at(now).time) - minutes(at);
 }
 
-/** How far back a missed post is looked for, in days: over the longest holidays and weekends. */
-export const LOOKBACK_DAYS = 14;
-
 /** Days whose post can no longer be made: today once the grace is over, and the last posting day before it. */
-export function missedDays(now: number, plan: DueRule, grace = GRACE_MINUTES): readonly Day[] {
+export function missedDays(now: number, plan: DueRule, grace = DIGEST_LIMITS.graceMinutes): readonly Day[] {
   const has = hasCome(plan, now);
   const { day: today } = plan.zone.at(now);
-  const before = Array.from({ length: LOOKBACK_DAYS }, (_, i) => addDays(today, -1 - i)).find(has);
+  const before = Array.from({ length: DIGEST_LIMITS.lookbackDays }, (_, i) => addDays(today, -1 - i)).find(has);
   const isOver = lateness(now, plan) > grace && has(today);
   return [...(isOver ? [today] : []), ...(before === undefined ? [] : [before])];
 }

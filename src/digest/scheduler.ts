@@ -2,13 +2,9 @@ import { addDays } from '../../index/calendar/day.ts';
 import type { AppContext, DigestPoster } from '../platform/platform.ts';
 import type { Slot } from '../store/posts.ts';
 import type { Subscribed } from '../store/subscriptions.ts';
-import { type DueRule, dueDay, LOOKBACK_DAYS, missedDays } from './due.ts';
+import { type DueRule, dueDay, missedDays } from './due.ts';
+import { DIGEST_LIMITS } from './limits.ts';
 import { abandonPost, DIGEST, notifySetter, sendPost } from './send-post.ts';
-
-/** How often is looked, how many places are posted to at once, and how long stopping waits; in milliseconds. */
-const INTERVAL = 20_000;
-const CONCURRENCY = 4;
-const GRACE = 10_000;
 
 /** Gives the poster of a platform; null where it is not connected. */
 type Posters = (platform: string) => DigestPoster | null;
@@ -28,7 +24,7 @@ export class DigestScheduler {
 
   /** Looks at once, and from then on every twenty seconds. */
   start(): void {
-    this.timer = setInterval(() => void this.tick(), INTERVAL);
+    this.timer = setInterval(() => void this.tick(), DIGEST_LIMITS.poll);
     void this.tick();
   }
 
@@ -48,7 +44,7 @@ export class DigestScheduler {
     if (this.timer) clearInterval(this.timer);
     let waiting: NodeJS.Timeout | undefined;
     const patience = new Promise((resolve) => {
-      waiting = setTimeout(resolve, GRACE);
+      waiting = setTimeout(resolve, DIGEST_LIMITS.stopTimeout);
     });
     await Promise.race([this.looking, patience]);
     clearTimeout(waiting);
@@ -57,7 +53,7 @@ export class DigestScheduler {
   private async look(): Promise<void> {
     const { store } = this.context;
     const all = await store.subscriptions.all();
-    const settled = await store.posts.settled(DIGEST, addDays(this.context.today(), -LOOKBACK_DAYS));
+    const settled = await store.posts.settled(DIGEST, addDays(this.context.today(), -DIGEST_LIMITS.lookbackDays));
     const known = new Set(settled.map(nameOf));
     const waiting = all.filter(({ left, toldAt }) => left === null || toldAt === null);
     let next = 0;
@@ -65,7 +61,7 @@ export class DigestScheduler {
       for (let one = waiting[next++]; one && !this.stopped; one = waiting[next++])
         await this.handleSubscription(one, known);
     };
-    await Promise.all(Array.from({ length: CONCURRENCY }, drain));
+    await Promise.all(Array.from({ length: DIGEST_LIMITS.concurrency }, drain));
   }
 
   /** One place; what goes wrong there does not keep the others waiting. */

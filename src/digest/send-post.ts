@@ -6,15 +6,10 @@ import type { Claim, Slot } from '../store/posts.ts';
 import type { Subscribed } from '../store/subscriptions.ts';
 import { buildPost, topUnanswered } from './build-post.ts';
 import { lateness } from './due.ts';
+import { DIGEST_LIMITS } from './limits.ts';
 
 /** The kind of the day's post, beside that of the line to a setter whose channel was left. */
 export const DIGEST = 'digest';
-/** How long a post is held, in milliseconds; a platform gives an HTTP call up after 10 s, which is less than half of it. */
-const LEASE = 24_000;
-/** No post is begun with less of the lease left than this: the call, and something to spare. */
-const ENOUGH = 12_000;
-/** Pause after something that is no answer, in milliseconds. */
-const UNCLEAR = 5_000;
 
 /** How a post is known again. */
 function keyOf({ kind, platform, channel, day }: Slot): string {
@@ -29,7 +24,11 @@ export async function sendPost(
   day: Day,
 ): Promise<void> {
   const { platform, channel, since, at } = subscribed;
-  const claim = await context.store.posts.claim({ platform, channel, day, kind: DIGEST }, context.now(), LEASE);
+  const claim = await context.store.posts.claim(
+    { platform, channel, day, kind: DIGEST },
+    context.now(),
+    DIGEST_LIMITS.lease,
+  );
   if (!claim) return;
   const make = async () => {
     const current = await context.store.subscriptions.get(subscribed);
@@ -53,7 +52,7 @@ export async function sendPost(
 export async function notifySetter(context: AppContext, poster: DigestPoster, subscribed: Subscribed): Promise<void> {
   const { platform, channel, since, setBy, left } = subscribed;
   const slot = { platform, channel, day: context.zone.at(since).day, kind: `left-${since}` };
-  const claim = await context.store.posts.claim(slot, context.now(), LEASE);
+  const claim = await context.store.posts.claim(slot, context.now(), DIGEST_LIMITS.lease);
   if (!claim) return;
   const text = `您设置的每日推送发不进去了（${channel}：${left}），已经停下。把我请回那里，再发一次 /digest 订阅，就会恢复。`;
   const ended = await postOnce(context, poster, setBy, claim, '/digest', async () => told([say(text)], null));
@@ -70,7 +69,11 @@ export async function abandonPost(
   day: Day,
 ): Promise<void> {
   const { platform, channel, at } = subscribed;
-  const claim = await context.store.posts.claim({ platform, channel, day, kind: DIGEST }, context.now(), LEASE);
+  const claim = await context.store.posts.claim(
+    { platform, channel, day, kind: DIGEST },
+    context.now(),
+    DIGEST_LIMITS.lease,
+  );
   if (!claim) return;
   if (claim.attempts === 1) return leaveOut(context, claim, at, '到点时程序没有在运行，或没有连上');
   try {
@@ -98,12 +101,13 @@ async function postOnce(
   const tried = async (): Promise<PostResult> => {
     if (claim.attempts > 1 && (await poster.find(place, key, claim.firstAt))) return { kind: 'posted' };
     const answer = await make();
-    if (answer === null || claim.leaseUntil - context.now() < ENOUGH) return { kind: 'again', after: 0 };
+    if (answer === null || claim.leaseUntil - context.now() < DIGEST_LIMITS.leaseReserve)
+      return { kind: 'again', after: 0 };
     return poster.post(place, { question, answer }, key);
   };
   const ended = await tried().catch((error): PostResult => {
     context.log.warn({ error: String(error), key, attempts: claim.attempts }, 'post failed, retrying');
-    return { kind: 'again', after: UNCLEAR };
+    return { kind: 'again', after: DIGEST_LIMITS.retryUnclear };
   });
   if (ended.kind === 'posted') await posts.posted(claim, context.now());
   if (ended.kind === 'again') await posts.renew(claim, context.now() + ended.after);

@@ -5,6 +5,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { Fault } from '../../index/text/fault.ts';
 import type { Log } from '../config/logger.ts';
+import { HTTP_LIMITS } from './limits.ts';
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1)$/i;
 
@@ -25,14 +26,6 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** Largest body of any request, in bytes; a handler may allow less. */
-const LARGEST = 1_000_000;
-/** How long a request may take to come in, and open connections to end on closing, in milliseconds. */
-const PATIENCE = 30_000;
-const GRACE = 2_000;
-/** How long a silent connection is kept, in milliseconds: longer than proxies keep theirs, which then never meet a closed one. */
-const KEPT = 65_000;
-
 /** Listens. Throws Fault where the address is taken or not to be had. */
 export async function openServer({ host, port }: { host: string; port: number }, log: Log): Promise<Server> {
   const mounts = new Map<string, Handle>();
@@ -41,13 +34,13 @@ export async function openServer({ host, port }: { host: string; port: number },
     await drain(c.req.raw);
     return c.text('内容太大。', 413);
   };
-  app.use(bodyLimit({ maxSize: LARGEST, onError: tooLarge }));
+  app.use(bodyLimit({ maxSize: HTTP_LIMITS.body, onError: tooLarge }));
   app.all('*', (c) => find(mounts, c.req.path)?.(c.req.raw) ?? c.text('没有这个地址。', 404));
   app.onError((error, c) => {
     log.error({ error: String(error), path: c.req.path }, 'request failed');
     return c.text('出错了，请再试一次。', 500);
   });
-  const serverOptions = { requestTimeout: PATIENCE, keepAliveTimeout: KEPT };
+  const serverOptions = { requestTimeout: HTTP_LIMITS.request, keepAliveTimeout: HTTP_LIMITS.keepAlive };
   const server = createAdaptorServer({ fetch: app.fetch, hostname: host, serverOptions }) as HttpServer;
   await listen(server, host, port);
   const address = server.address() as AddressInfo;
@@ -58,15 +51,12 @@ export async function openServer({ host, port }: { host: string; port: number },
   };
 }
 
-/** Bytes that are still read of a body that is refused. */
-const SWALLOWED = 10_000_000;
-
 /** Reads away a body that is refused: a browser that is still sending would see a broken connection instead of the refusal. */
 export async function drain({ body }: Request): Promise<void> {
   let size = 0;
   for await (const chunk of body ?? []) {
     size += chunk.length;
-    if (size > SWALLOWED) return;
+    if (size > HTTP_LIMITS.drained) return;
   }
 }
 
@@ -100,7 +90,7 @@ function listen(server: HttpServer, host: string, port: number): Promise<void> {
 async function close(server: HttpServer): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
-  const cut = setTimeout(() => server.closeAllConnections(), GRACE);
+  const cut = setTimeout(() => server.closeAllConnections(), HTTP_LIMITS.stopTimeout);
   await closed;
   clearTimeout(cut);
 }

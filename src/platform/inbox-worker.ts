@@ -1,6 +1,7 @@
 import type { Log } from '../config/logger.ts';
 import type { Claimed } from '../store/inbox.ts';
 import type { Store } from '../store/store.ts';
+import { INBOX_LIMITS } from './limits.ts';
 
 /** How a claimed row ended: answered, or to be tried again so many milliseconds later. */
 export type Outcome = { readonly kind: 'done' } | { readonly kind: 'again'; readonly after: number };
@@ -17,12 +18,6 @@ interface InboxWorkerOptions {
   ready?(): boolean;
 }
 
-/** How long a row is held, how often an idle worker looks, how many rows are worked on at once, and how long it stops for; in milliseconds. */
-const LEASE = 30_000;
-const IDLE = 1_000;
-const CONCURRENCY = 8;
-const GRACE = 10_000;
-
 /** Works the inbox off: rows of one thread in order, threads side by side. */
 export class InboxWorker {
   private readonly options: InboxWorkerOptions;
@@ -34,7 +29,7 @@ export class InboxWorker {
 
   constructor(options: InboxWorkerOptions) {
     this.options = options;
-    this.timer = setInterval(() => this.wake(), IDLE);
+    this.timer = setInterval(() => this.wake(), INBOX_LIMITS.poll);
     this.wake();
   }
 
@@ -50,7 +45,7 @@ export class InboxWorker {
   }
 
   /** Takes nothing new, waits for what is in flight, gives the rest back. */
-  async stop(grace = GRACE): Promise<void> {
+  async stop(grace = INBOX_LIMITS.stopTimeout): Promise<void> {
     this.stopped = true;
     clearInterval(this.timer);
     await Promise.race([Promise.all([this.looking, ...this.running.values()]), later(grace)]);
@@ -61,8 +56,8 @@ export class InboxWorker {
     const { store, place, ready = () => true } = this.options;
     do {
       this.again = false;
-      while (!this.stopped && ready() && this.running.size < CONCURRENCY) {
-        const row = await store.inbox.claim(Date.now(), LEASE, [], place);
+      while (!this.stopped && ready() && this.running.size < INBOX_LIMITS.concurrency) {
+        const row = await store.inbox.claim(Date.now(), INBOX_LIMITS.lease, [], place);
         if (row === null) break;
         this.running.set(row, this.run(row));
       }
@@ -93,9 +88,8 @@ export class InboxWorker {
   }
 }
 
-/** A second, then twice as long each time, up to a minute. */
 function pause(attempts: number): number {
-  return Math.min(60_000, 500 * 2 ** Math.min(attempts, 8));
+  return Math.min(INBOX_LIMITS.retryLongest, INBOX_LIMITS.retryFirst * 2 ** (attempts - 1));
 }
 
 function later(milliseconds: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { DAY } from '../config/durations.ts';
 import { type Element, findElement } from './xml.ts';
 
 /** Excel's built-in formats of days and shares, as a Chinese Excel shows them. */
@@ -32,8 +33,6 @@ export function readFormats(xml: Element | undefined): readonly string[] {
     ({ attributes }) => codes.get(Number(attributes.numFmtId)) ?? BUILT_IN[Number(attributes.numFmtId)] ?? '',
   );
 }
-
-const DAY = 86_400_000;
 
 /** A number as its cell shows it: a day, a share, or the number itself. */
 export function formatCell(number: number, code: string, from1904: boolean): string {

@@ -1,8 +1,7 @@
 import { lineAt } from '../../index/text/decode.ts';
 import { Fault } from '../../index/text/fault.ts';
+import { READ_LIMITS } from './limits.ts';
 
-/** Least share of Chinese characters among the letters of a plan in GB18030; below it the bytes are something else. */
-const LEAST = 0.4;
 /** Characters that GB18030 gives to bytes that never meant them. */
 const STRANGE = /[\ufffd\ue000-\uf8ff\u0080-\u009f]/;
 const HAN = /[\u4e00-\u9fff]/g;
@@ -45,7 +44,7 @@ function isChinese(text: string): boolean {
   const letters = sample.replace(/[\s\d\p{P}]/gu, '').length;
   const han = sample.match(HAN)?.length ?? 0;
   const usual = sample.match(USUAL)?.length ?? 0;
-  return !STRANGE.test(sample) && han >= LEAST * letters && usual >= 0.03 * han;
+  return !STRANGE.test(sample) && han >= READ_LIMITS.chineseShare * letters && usual >= 0.03 * han;
 }
 
 function brokenLine(bytes: Uint8Array): number {

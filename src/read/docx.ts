@@ -3,7 +3,7 @@ import type { Problem } from '../../index/plan/plan.ts';
 import { bare } from '../../index/tables/grid.ts';
 import { Fault } from '../../index/text/fault.ts';
 import { type ListCounter, readNumbering } from './docx-numbering.ts';
-import { readStyles, type Styles } from './docx-styles.ts';
+import { READ_LIMITS } from './limits.ts';
 import { attributeValue, type Element, findElement, readXml } from './xml.ts';
 import type { Zip } from './zip.ts';
 
@@ -123,9 +123,6 @@ function writeTable(writing: Writing, element: Element): void {
 const flatten = (row: Element): readonly Element[] =>
   row.children.flatMap((child) => (WRAPPERS.includes(child.name) ? flatten(child) : [child]));
 
-/** Columns that a cell may cover at most. */
-const WIDEST = 100;
-
 function writeRow(writing: Writing, cells: readonly Element[], above: readonly Cell[]): Cell[] {
   const row: Cell[] = [];
   for (const cell of cells) {
@@ -143,10 +140,39 @@ function writeRow(writing: Writing, cells: readonly Element[], above: readonly C
     write(writing, words);
     const placed =
       goesOn && from && words === '' ? { ...from, merged: true } : { ...own, start: at + own.start, end: at + own.end };
-    const span = Math.min(WIDEST, Number(attributeValue(cell, 'tcPr', 'gridSpan') ?? 1) || 1);
+    const span = Math.min(READ_LIMITS.docxColumns, Number(attributeValue(cell, 'tcPr', 'gridSpan') ?? 1) || 1);
     for (let i = 0; i < span; i++) row.push(i === 0 ? placed : { ...placed, merged: true });
     write(writing, '\t');
   }
   write(writing, '\n');
   return row;
+}
+
+/** What a paragraph style says: its list, and whether it is a line of the table of contents. */
+interface ParagraphStyle {
+  readonly list: string | undefined;
+  readonly level: number;
+  readonly contents: boolean;
+}
+
+/** Paragraph styles by their id. */
+type Styles = ReadonlyMap<string, ParagraphStyle>;
+
+/** Reads a Word document's styles; a style without a list has that of the one it builds on. */
+function readStyles(xml: Element | undefined): Styles {
+  const all = findElement(xml, 'styles')?.children.filter((child) => child.name === 'style') ?? [];
+  const byId = new Map(all.map((style) => [style.attributes.styleId ?? '', style]));
+  return new Map(
+    [...byId].map(([id, style]) => {
+      const contents = /^toc /i.test(attributeValue(style, 'name') ?? '');
+      let at: Element | undefined = style;
+      for (let i = 0; i < READ_LIMITS.styleChain && at && !findElement(at, 'pPr', 'numPr'); i++)
+        at = byId.get(attributeValue(at, 'basedOn') ?? '');
+      const numbers = findElement(at, 'pPr', 'numPr');
+      return [
+        id,
+        { list: attributeValue(numbers, 'numId'), level: Number(attributeValue(numbers, 'ilvl') ?? 0), contents },
+      ];
+    }),
+  );
 }

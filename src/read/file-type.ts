@@ -1,4 +1,5 @@
 import { Fault } from '../../index/text/fault.ts';
+import { READ_LIMITS } from './limits.ts';
 
 /** What the first bytes of a file say it is; 'text' where they say nothing. */
 type FileType = 'pdf' | 'zip' | 'old' | 'locked' | 'picture' | 'archive' | 'rtf' | 'page' | 'text';
@@ -17,13 +18,11 @@ const SIGNS: readonly (readonly [FileType, readonly number[]])[] = [
   ['archive', [0x1f, 0x8b]],
   ['rtf', [0x7b, 0x5c, 0x72, 0x74, 0x66]],
 ];
-/** How far into a file a PDF's sign may stand. */
-const HEAD = 1024;
 
 /** Tells what a file is by its content. */
 export function detectType(bytes: Uint8Array): FileType {
   const sign = SIGNS.find(([, first]) => first.every((byte, i) => bytes[i] === byte))?.[0];
-  const head = Buffer.from(bytes.subarray(0, HEAD)).toString('latin1');
+  const head = Buffer.from(bytes.subarray(0, READ_LIMITS.pdfHead)).toString('latin1');
   if (sign === 'old') return Buffer.from(bytes).includes('EncryptedPackage', 0, 'utf16le') ? 'locked' : 'old';
   if (sign) return sign;
   if (head.includes('%PDF-')) return 'pdf';

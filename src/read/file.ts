@@ -6,12 +6,10 @@ import { readGrid } from '../../index/tables/grid.ts';
 import { Fault } from '../../index/text/fault.ts';
 import { decodePlan } from './decode.ts';
 import { detectType, rejectType } from './file-type.ts';
+import { READ_LIMITS } from './limits.ts';
 
 /** Endings of the files that a plan may come in. */
 export const FORMATS = ['.txt', '.md', '.docx', '.csv', '.tsv', '.xlsx', '.pdf'] as const;
-
-/** Largest file that is read, in bytes: some hundred times the longest plan. */
-const LARGEST = 20_000_000;
 
 /** Reads a plan's file of any format. `name` is how faults call it. Throws Fault; nothing is loaded in part. */
 export async function readSource(path: string, name = basename(path)): Promise<Source> {
@@ -23,11 +21,11 @@ export async function readSource(path: string, name = basename(path)): Promise<S
 export async function readBytes(path: string, name: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(path);
-    if (size <= LARGEST) return await readFile(path);
+    if (size <= READ_LIMITS.file) return await readFile(path);
   } catch {
     throw new Fault(name, null, '文件不在或不能读', '检查路径和读取权限');
   }
-  throw new Fault(name, null, `文件超过${LARGEST / 1_000_000}MB`, '只放计划本身，去掉图片和附件后另存');
+  throw new Fault(name, null, `文件超过${READ_LIMITS.file / 1_000_000}MB`, '只放计划本身，去掉图片和附件后另存');
 }
 
 /** Reads a plan from the bytes of a file; what it is decides its content, and its name only where that leaves a choice. */
@@ -38,7 +36,7 @@ export async function toSource(name: string, bytes: Uint8Array): Promise<Source>
     case 'pdf':
       return (await import('./pdf.ts')).readPdf(name, bytes);
     case 'zip':
-      return (await import('./office.ts')).readOffice(name, bytes);
+      return readOffice(name, bytes);
     case 'text':
       return toText(name, ending, bytes);
     case 'old':
@@ -58,4 +56,14 @@ function toText(name: string, ending: string, bytes: Uint8Array): Source | Promi
   if (ending === '.csv' || ending === '.tsv') return readGrid(text);
   if (ending === '.md') return import('./markdown.ts').then(({ readMarkdown }) => readMarkdown(text));
   return { ...unwrap(text), tables: [], problems: [] };
+}
+
+/** Reads a .docx or .xlsx; which one it is, its content says. Throws Fault. */
+async function readOffice(name: string, bytes: Uint8Array): Promise<Source> {
+  const zip = await (await import('./zip.ts')).openZip(name, bytes);
+  if (zip.has('word/document.xml')) return (await import('./docx.ts')).readDocx(name, zip);
+  if (zip.has('xl/workbook.xml')) return (await import('./xlsx.ts')).readXlsx(name, zip);
+  const known = ['content.xml', 'ppt/presentation.xml', 'xl/workbook.bin'].find((part) => zip.has(part));
+  const problem = known ? '是别的办公格式（.odt、.ods、.pptx、.xlsb）' : '是压缩包，不是 .docx 或 .xlsx';
+  throw new Fault(name, null, problem, '用 Word、Excel 或 WPS 打开里面的文件，另存为 .docx 或 .xlsx');
 }

@@ -3,23 +3,18 @@ import { dirname, join } from 'node:path';
 import type { Source } from '../../index/parse/document.ts';
 import { unwrap } from '../../index/parse/wrap.ts';
 import { Fault } from '../../index/text/fault.ts';
+import { READ_LIMITS } from './limits.ts';
 import { type PdfText, readPdfPage } from './pdf-layout.ts';
-import { polyfillPdfjs } from './pdf-polyfills.ts';
-
-/** Most pages that are read. */
-const PAGES = 500;
-/** Fewer characters a page than this, and the pages are pictures. */
-const LEAST = 8;
 
 /** Reads the text layer of a PDF: paragraphs put together again, page numbers and running heads left out. Throws Fault. */
 export async function readPdf(name: string, bytes: Uint8Array): Promise<Source> {
   const pages = await readPages(name, bytes);
   const lines = withoutRunning(pages).flat();
   const letters = lines.join('').replace(/\s/g, '');
-  if (letters.length < LEAST * pages.length)
+  if (letters.length < READ_LIMITS.pdfCharacters * pages.length)
     throw new Fault(name, null, '没有文字层，是扫描的图片', '放入文件的电子版，或先做文字识别并校对');
   const strange = letters.match(/[\ue000-\uf8ff\ufffd\p{Cc}]/gu)?.length ?? 0;
-  if (strange > 0.05 * letters.length || !/[\u4e00-\u9fff]/.test(letters))
+  if (strange > READ_LIMITS.pdfStrange * letters.length || !/[\u4e00-\u9fff]/.test(letters))
     throw new Fault(name, null, 'PDF 里的文字读出来是乱码', '放入文件的 .docx 或 .txt');
   const { text } = unwrap(lines.join('\n'));
   return { text, tables: [], problems: [], at: (offset) => offset };
@@ -40,7 +35,8 @@ async function readPages(name: string, bytes: Uint8Array): Promise<readonly (rea
   });
   try {
     const document = await task.promise;
-    if (document.numPages > PAGES) throw new Fault(name, null, `超过${PAGES}页`, '只放计划本身');
+    if (document.numPages > READ_LIMITS.pdfPages)
+      throw new Fault(name, null, `超过${READ_LIMITS.pdfPages}页`, '只放计划本身');
     const pages: (readonly string[])[] = [];
     for (let i = 1; i <= document.numPages; i++) {
       const page = await document.getPage(i);
@@ -66,4 +62,23 @@ function withoutRunning(pages: readonly (readonly string[])[]): readonly (readon
     new Set([page.find((line) => line !== ''), page.findLast((line) => line !== '')]);
   for (const page of pages) for (const line of edges(page)) if (line) counts.set(line, (counts.get(line) ?? 0) + 1);
   return pages.map((page) => page.filter((line) => !(edges(page).has(line) && (counts.get(line) ?? 0) >= 3)));
+}
+
+/** What pdfjs-dist asks of the process and Node 20 does not have: names of drawing classes, and newer methods of the language. */
+function polyfillPdfjs(): void {
+  const world: Record<string, unknown> = globalThis;
+  for (const name of ['DOMMatrix', 'Path2D', 'ImageData']) world[name] ??= class {};
+  const promise = Promise as unknown as Record<string, unknown>;
+  promise.withResolvers ??= () => {
+    let resolve: unknown;
+    let reject: unknown;
+    const made = new Promise((yes, no) => {
+      resolve = yes;
+      reject = no;
+    });
+    return { promise: made, resolve, reject };
+  };
+  promise.try ??= async (work: (...words: unknown[]) => unknown, ...words: unknown[]) => work(...words);
+  const url = URL as unknown as Record<string, unknown>;
+  url.parse ??= (words: string, base?: string) => (URL.canParse(words, base) ? new URL(words, base) : null);
 }

@@ -1,4 +1,5 @@
 import { formatCell, readFormats } from './cell-format.ts';
+import { READ_LIMITS } from './limits.ts';
 import { type Element, findElement, readXml } from './xml.ts';
 import type { Zip } from './zip.ts';
 
@@ -18,9 +19,6 @@ export interface Worksheet {
   readonly rows: readonly (readonly string[])[];
   readonly merged: readonly Range[];
 }
-
-/** Most rows and columns that are read of a sheet. */
-const LARGEST = { rows: 20_000, columns: 100 };
 
 /** Reads all sheets of a workbook in their order. */
 export async function readSheets(name: string, zip: Zip): Promise<readonly Worksheet[]> {
@@ -69,12 +67,12 @@ function readCells(root: Element, read: (cell: Element) => string): Omit<Workshe
   let width = 0;
   for (const row of findElement(root, 'sheetData')?.children ?? []) {
     const y = row.attributes.r ? Number(row.attributes.r) - 1 : rows.length;
-    if (!(y >= 0 && y < LARGEST.rows)) continue;
+    if (!(y >= 0 && y < READ_LIMITS.sheetRows)) continue;
     while (rows.length <= y) rows.push([]);
     const values = rows[y] as string[];
     for (const cell of row.children.filter((child) => child.name === 'c')) {
       const x = cell.attributes.r ? place(cell.attributes.r).x : values.length;
-      if (!(x >= 0 && x < LARGEST.columns)) continue;
+      if (!(x >= 0 && x < READ_LIMITS.sheetColumns)) continue;
       while (values.length < x) values.push('');
       values[x] = read(cell);
       if (values[x] !== '') width = Math.max(width, x + 1);

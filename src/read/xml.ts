@@ -1,5 +1,6 @@
 import { SaxesParser } from 'saxes';
 import { Fault } from '../../index/text/fault.ts';
+import { READ_LIMITS } from './limits.ts';
 
 /** An element of an office file's XML, its name and its attributes without their prefixes. */
 export interface Element {
@@ -9,9 +10,6 @@ export interface Element {
   text: string;
 }
 
-/** Deepest nesting that an office file needs. */
-const DEEPEST = 256;
-
 /** Reads XML as a tree. Entities that it defines itself are not read. Throws Fault where it is broken. */
 export function readXml(name: string, xml: string): Element {
   const root: Element = { name: '', attributes: {}, children: [], text: '' };
@@ -19,7 +17,7 @@ export function readXml(name: string, xml: string): Element {
   const parser = new SaxesParser();
   const broken = () => new Fault(name, null, '文件损坏，内容读不出来', '用 Word、Excel 或 WPS 打开后另存');
   parser.on('opentag', (tag) => {
-    if (open.length > DEEPEST) throw broken();
+    if (open.length > READ_LIMITS.xmlDepth) throw broken();
     const attributes = Object.fromEntries(Object.entries(tag.attributes).map(([key, value]) => [local(key), value]));
     const element: Element = { name: local(tag.name), attributes, children: [], text: '' };
     open.at(-1)?.children.push(element);

@@ -1,8 +1,6 @@
 import { type Entry, fromBufferPromise, type ZipFile } from 'yauzl';
 import { Fault } from '../../index/text/fault.ts';
-
-/** Most parts of an office file, largest part and largest sum of what is read, in bytes once unpacked. */
-const LIMITS = { parts: 3000, part: 60_000_000, sum: 100_000_000 };
+import { READ_LIMITS } from './limits.ts';
 
 /** The parts of an office file. */
 export interface Zip {
@@ -27,7 +25,7 @@ export async function openZip(name: string, bytes: Uint8Array): Promise<Zip> {
       const entry = entries.get(part);
       if (!entry) return null;
       try {
-        const unpacked = await unpack(name, file, entry, LIMITS.sum - sum);
+        const unpacked = await unpack(name, file, entry, READ_LIMITS.zipSum - sum);
         sum += unpacked.length;
         return new TextDecoder('utf-8').decode(unpacked);
       } catch (error) {
@@ -41,11 +39,11 @@ const tooMuch = (name: string) =>
   new Fault(name, null, '解开后过大，像是压缩炸弹', '确认文件来源，用 Word、Excel 或 WPS 另存后再放入');
 
 async function listEntries(name: string, file: ZipFile): Promise<ReadonlyMap<string, Entry>> {
-  if (file.entryCount > LIMITS.parts) throw tooMuch(name);
+  if (file.entryCount > READ_LIMITS.zipParts) throw tooMuch(name);
   const entries = new Map<string, Entry>();
   for await (const entry of file.eachEntry()) {
     if (entry.isEncrypted()) throw new Fault(name, null, '文件加了密码', '打开后取消密码，再另存');
-    if (entries.has(entry.fileName) || entries.size > LIMITS.parts) throw tooMuch(name);
+    if (entries.has(entry.fileName) || entries.size > READ_LIMITS.zipParts) throw tooMuch(name);
     entries.set(entry.fileName, entry);
   }
   return entries;
@@ -53,7 +51,7 @@ async function listEntries(name: string, file: ZipFile): Promise<ReadonlyMap<str
 
 /** Unpacks a part; what it declares and what really comes out are both held against the limits. */
 async function unpack(name: string, file: ZipFile, entry: Entry, left: number): Promise<Uint8Array> {
-  const limit = Math.min(LIMITS.part, left);
+  const limit = Math.min(READ_LIMITS.zipPart, left);
   if (entry.uncompressedSize > limit) throw tooMuch(name);
   const pieces: Buffer[] = [];
   let size = 0;

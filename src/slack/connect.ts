@@ -1,12 +1,12 @@
-import { App } from '@slack/bolt';
+import { App, type Logger, LogLevel } from '@slack/bolt';
 import type { WebClientOptions } from '@slack/web-api';
+import type { Log } from '../config/logger.ts';
 import { InboxWorker } from '../platform/inbox-worker.ts';
 import type { AppContext, Connection } from '../platform/platform.ts';
 import { HttpReceiver } from './connection/http-receiver.ts';
-import { quietLogger } from './connection/logger.ts';
-import { HTTP_TIMEOUT } from './connection/post-message.ts';
 import { SocketReceiver } from './connection/socket-receiver.ts';
 import { openPoster } from './digest/poster.ts';
+import { TIMING } from './limits.ts';
 import { answerRow } from './questions/answer-question.ts';
 import { listen } from './questions/listen.ts';
 
@@ -65,10 +65,27 @@ function clientOptions({ config }: AppContext): WebClientOptions {
     ...url(config.slack.apiUrl),
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: HTTP_TIMEOUT,
+    timeout: TIMING.http,
   };
 }
 
 function url(apiUrl: string | null): { slackApiUrl?: string } {
   return apiUrl === null ? {} : { slackApiUrl: apiUrl };
+}
+
+/** Slack's own libraries write into our log; what they think worth an error is a warning here, since it is made good. */
+function quietLogger(log: Log): Logger {
+  const say =
+    (to: 'debug' | 'warn') =>
+    (...words: unknown[]) =>
+      log[to]({ slack: words.map(String).join(' ').slice(0, 300) }, 'slack');
+  return {
+    debug: say('debug'),
+    info: say('debug'),
+    warn: say('debug'),
+    error: say('warn'),
+    setLevel: () => undefined,
+    getLevel: () => LogLevel.WARN,
+    setName: () => undefined,
+  };
 }

@@ -1,7 +1,5 @@
+import { STORE_LIMITS } from './limits.ts';
 import type { Database } from './sql.ts';
-
-/** How long a conversation is remembered, in milliseconds: 30 days. */
-const CONVERSATION_TTL = 30 * 86_400_000;
 
 /** What was last spoken of in each thread, as JSON text. */
 export interface Conversations {
@@ -17,7 +15,7 @@ export function openConversations(database: Database): Conversations {
   return {
     recall: async (thread, now) => {
       const text = 'select body from conversations where thread = $1 and at > $2';
-      return (await database.all<{ body: string }>(text, [thread, now - CONVERSATION_TTL]))[0]?.body ?? null;
+      return (await database.all<{ body: string }>(text, [thread, now - STORE_LIMITS.conversation]))[0]?.body ?? null;
     },
     remember: async (thread, json, now) => {
       const text = `insert into conversations (thread, body, at) values ($1, $2, $3)

@@ -1,6 +1,9 @@
 import type { Database } from './sql.ts';
 
-/** What only one replica may hold or do at a time, by name: a connection, or a step that must not be taken twice. */
+/**
+ * What only one replica may hold or do at a time, by name: a connection, or a step that must not be taken twice. How long a
+ * lease is says who takes it: limits.ts of platform (questions), digest (posts) and wecom (the connection).
+ */
 export interface Leases {
   /** Takes or lengthens a lease; false where another holds it still. Times are in milliseconds. */
   take(name: string, holder: string, now: number, leaseMs: number): Promise<boolean>;

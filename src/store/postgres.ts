@@ -1,20 +1,17 @@
 import pg from 'pg';
+import { STORE_LIMITS } from './limits.ts';
 import { bind, type Database, type SqlRow, type SqlValue, type TransactionSteps } from './sql.ts';
 
 /** The advisory lock for which transactions queue. Any number does that nothing else in the database uses: ASCII "plan". */
 const LINE = 0x706c616e;
 
-/** PostgreSQL's name for bigint, of which instants, ids and counts are. */
-const BIGINT = 20;
-
 const SETTINGS = {
-  max: 10,
+  max: STORE_LIMITS.connections,
   application_name: 'work-plan-assistant',
-  connectionTimeoutMillis: 10_000,
-  query_timeout: 30_000,
+  connectionTimeoutMillis: STORE_LIMITS.connect,
+  query_timeout: STORE_LIMITS.statement,
   keepAlive: true,
-  // A replica that freezes within a transaction would hold the line: the server then ends its session.
-  idle_in_transaction_session_timeout: 5_000,
+  idle_in_transaction_session_timeout: STORE_LIMITS.idleTransaction,
 } satisfies pg.PoolConfig;
 
 /** Opens a pool of connections to PostgreSQL; the first statement connects. */
@@ -49,7 +46,7 @@ export function openPostgres(url: string): Database {
 }
 
 const parser: typeof pg.types.getTypeParser = (oid: number, format?: 'text' | 'binary') =>
-  oid === BIGINT ? Number : pg.types.getTypeParser(oid, format);
+  oid === pg.types.builtins.INT8 ? Number : pg.types.getTypeParser(oid, format);
 
 async function drive<T>(client: pg.PoolClient, work: TransactionSteps<T>): Promise<T> {
   const steps = work();

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { STORE_LIMITS } from './limits.ts';
 import type { Database } from './sql.ts';
 import type { ChannelRef } from './subscriptions.ts';
 
@@ -36,9 +37,6 @@ export interface Posts {
   purge(before: string): Promise<number>;
 }
 
-/** A lease that ends later than this from now was given by a clock that ran ahead and was set right since. */
-const AHEAD = 3_600_000;
-
 /** The posts in a database. */
 export function openPosts(database: Database): Posts {
   return {
@@ -65,7 +63,7 @@ async function claim(database: Database, slot: Slot, now: number, leaseMs: numbe
       and (posts.lease_until <= $5 or posts.lease_until > excluded.lease_until + $8)
     returning platform, channel, day, kind, attempts, first_at as "firstAt", lease_until as "leaseUntil", token`;
   const { platform, channel, day, kind } = slot;
-  const values = [platform, channel, day, kind, now, now + leaseMs, randomUUID(), AHEAD];
+  const values = [platform, channel, day, kind, now, now + leaseMs, randomUUID(), STORE_LIMITS.clockAhead];
   return (await database.all<Claim>(text, values))[0] ?? null;
 }
 

@@ -1,7 +1,5 @@
+import { STORE_LIMITS } from './limits.ts';
 import type { Database } from './sql.ts';
-
-/** How long a window is, in milliseconds. */
-const MINUTE = 60_000;
 
 /** Whether a question may be answered; of those over the limit the first in each window is told. */
 export type Rate = 'ok' | 'told' | 'over';
@@ -22,7 +20,7 @@ export function openRates(database: Database): Rates {
           since = case when abs(excluded.since - rates.since) >= $3 then excluded.since else rates.since end,
           hits = case when abs(excluded.since - rates.since) >= $3 then 1 else rates.hits + 1 end
         returning hits`;
-      const hits = (await database.all<{ hits: number }>(text, [user, now, MINUTE]))[0]?.hits ?? 1;
+      const hits = (await database.all<{ hits: number }>(text, [user, now, STORE_LIMITS.rateWindow]))[0]?.hits ?? 1;
       if (hits <= perMinute) return 'ok';
       return hits === perMinute + 1 ? 'told' : 'over';
     },

@@ -1,16 +1,15 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Libsql from 'libsql';
+import { STORE_LIMITS } from './limits.ts';
 import { bind, type Database, type SqlRow, type SqlValue, type TransactionSteps } from './sql.ts';
-
-/** How long a statement waits for another process that is writing, in milliseconds; the process stands still meanwhile. */
-const PATIENCE = 5_000;
 
 /** Opens a SQLite file, making it and its folder where they are missing. A written row survives a power cut. */
 export function openSqlite(file: string): Database {
   mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const db = new Libsql(file);
-  for (const setting of [`busy_timeout=${PATIENCE}`, 'journal_mode=WAL', 'synchronous=FULL']) db.pragma(setting);
+  for (const setting of [`busy_timeout=${STORE_LIMITS.sqliteBusy}`, 'journal_mode=WAL', 'synchronous=FULL'])
+    db.pragma(setting);
   const prepared = new Map<string, Libsql.Statement>();
   const prepare = (text: string) => {
     const statement = prepared.get(text) ?? db.prepare(translate(text));

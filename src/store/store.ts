@@ -4,7 +4,7 @@ import { type Conversations, openConversations } from './conversations.ts';
 import { type Feedback, openFeedback } from './feedback.ts';
 import { type Inbox, openInbox } from './inbox.ts';
 import { type Leases, openLeases } from './leases.ts';
-import { migrate } from './migrate.ts';
+import { migrate } from './migrations.ts';
 import { openPosts, type Posts } from './posts.ts';
 import { openRates, type Rates } from './rate-limit.ts';
 import type { Database } from './sql.ts';

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../../index/text/fault.ts';
 import { ROOT } from '../config/root.ts';
+import { LIMITS } from './limits.ts';
 
 /** Files that the pages load, by name: where each lies, and what it is. */
 const FILES: Readonly<Record<string, readonly [string, string]>> = {
@@ -12,8 +13,6 @@ const FILES: Readonly<Record<string, readonly [string, string]>> = {
 };
 /** The address changes with the content, so a browser may keep it for a year. */
 const FOREVER = 'public, max-age=31536000, immutable';
-/** Hexadecimal digits of the digest that stand in an address. */
-const DIGITS = 12;
 
 /** The files that the pages load, served by this process alone. */
 export interface Assets {
@@ -28,7 +27,7 @@ export function readAssets(): Assets {
   const files = new Map(
     Object.entries(FILES).map(([name, [path, type]]) => {
       const body = read(path);
-      const version = createHash('sha256').update(body).digest('hex').slice(0, DIGITS);
+      const version = createHash('sha256').update(body).digest('hex').slice(0, LIMITS.assetDigits);
       return [name, { body, type, version }] as const;
     }),
   );

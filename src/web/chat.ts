@@ -7,13 +7,13 @@ import { offers } from '../../intents/handlers/help.ts';
 import { isStatus, statusLines } from '../digest/status.ts';
 import { checkRate, rateLimitMessage, recordUnanswered } from '../platform/conversation.ts';
 import { planPath } from '../platform/link.ts';
-import { ASK_FORM, askButton, renderTurn } from './chat-turn.ts';
+import { ASK_FORM, askButton, REASONS, renderThanks, renderTurn } from './chat-turn.ts';
 import { type Html, htmlPage, notice, type PageFrame } from './layout.ts';
 import { addTurn, clearSession, personOf, readSession, replay, sessionOf } from './session.ts';
 import { TABLES } from './table.ts';
 
 /** Name of the platform, as it stands beside unanswered questions. */
-export const PLATFORM = 'web';
+const PLATFORM = 'web';
 
 /** What may be typed after a slash: the command, what it is for, and an example. */
 const COMMAND_HINTS = [
@@ -92,4 +92,30 @@ function chat({ context }: PageFrame, turns: readonly Html[]): Html {
       <button class="send">提问</button>
     </form>
     ${turns.length === 0 ? '' : html`<form class="clear" method="post" action="/clear"><button class="plain">清空对话</button></form>`}`;
+}
+
+const opinion = z.object({
+  question: z.string().max(500),
+  verdict: z.enum(['up', 'down']),
+  reason: z.enum(REASONS).optional(),
+});
+
+/** Serves POST /feedback: keeps what somebody thought of an answer, and asks why it was of no use. */
+export function serveOpinion(app: Hono, frame: PageFrame): void {
+  const { context } = frame;
+  app.post('/feedback', async (c) => {
+    const person = personOf(sessionOf(c, context));
+    const read = opinion.safeParse(await c.req.parseBody());
+    if (!read.success) return c.html(notice(frame, '没有记下', '这条意见不完整，请再试一次。'), 400);
+    const { question: asked, verdict, reason = null } = read.data;
+    const answer = `${PLATFORM}:${asked}`;
+    await context.store.feedback.add({ answer, user: person, verdict, reason, question: asked, at: Date.now() });
+    const isOpen = verdict === 'down' && reason === null;
+    const thanks = renderThanks(asked, isOpen);
+    if (c.req.header('hx-request') === 'true') return c.html(thanks);
+    if (!isOpen) return c.redirect('/#latest', 303);
+    return c.html(
+      htmlPage(frame, '哪里不好？', '/', html`<section class="notice"><h1>哪里不好？</h1>${thanks}</section>`),
+    );
+  });
 }

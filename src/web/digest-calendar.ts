@@ -5,7 +5,6 @@ import type { Html } from './layout.ts';
 
 const MONTHS = Array.from({ length: 12 }, (_, i) => i + 1);
 const WEEKDAYS = ['一', '二', '三', '四', '五', '六', '日'];
-const WEEK = 7;
 
 /** A calendar of the plan's year: the days that the plan prints are links to their rows, what has only a month stands under it. */
 export function renderYear({ plan, facts }: Knowledge): Html {
@@ -29,7 +28,7 @@ function renderMonth(year: number, month: number, times: readonly Time[]): Html 
     <caption>${month}月</caption>
     <thead><tr>${WEEKDAYS.map((day) => html`<th scope="col" abbr="星期${day}">${day}</th>`)}</tr></thead>
     <tbody>${weeks(year, month).map((week) => html`<tr>${week.map((day) => renderDay(day, times))}</tr>`)}</tbody>
-    ${loose.length === 0 ? '' : html`<tfoot><tr><td colspan="${WEEK}">${loose.map((time) => html`<a href="#at${time.start}">${time.text}</a> `)}</td></tr></tfoot>`}
+    ${loose.length === 0 ? '' : html`<tfoot><tr><td colspan="${WEEKDAYS.length}">${loose.map((time) => html`<a href="#at${time.start}">${time.text}</a> `)}</td></tr></tfoot>`}
   </table>`;
 }
 
@@ -43,11 +42,13 @@ function renderDay(day: number | null, times: readonly Time[]): Html {
 
 /** Days of a month in weeks from Monday; null where a week begins or ends in another month. */
 function weeks(year: number, month: number): readonly (readonly (number | null)[])[] {
-  const first = (new Date(Date.UTC(year, month - 1, 1)).getUTCDay() + WEEK - 1) % WEEK;
+  const first = (new Date(Date.UTC(year, month - 1, 1)).getUTCDay() + WEEKDAYS.length - 1) % WEEKDAYS.length;
   const length = new Date(Date.UTC(year, month, 0)).getUTCDate();
-  const cells = Array.from({ length: Math.ceil((first + length) / WEEK) * WEEK }, (_, i) => {
+  const cells = Array.from({ length: Math.ceil((first + length) / WEEKDAYS.length) * WEEKDAYS.length }, (_, i) => {
     const day = i - first + 1;
     return day >= 1 && day <= length ? day : null;
   });
-  return Array.from({ length: cells.length / WEEK }, (_, i) => cells.slice(i * WEEK, (i + 1) * WEEK));
+  return Array.from({ length: cells.length / WEEKDAYS.length }, (_, i) =>
+    cells.slice(i * WEEKDAYS.length, (i + 1) * WEEKDAYS.length),
+  );
 }

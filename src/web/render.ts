@@ -14,10 +14,8 @@ import {
 import { TABLE, tableLine } from '../../intents/compose/responsible.ts';
 import { citationPath, planPath } from '../platform/link.ts';
 import type { Html } from './layout.ts';
+import { LIMITS } from './limits.ts';
 import { markText } from './text.ts';
-
-/** Quotations, and rows of facts, that stand open; the rest is folded under 更多. */
-const LIMITS = { quotes: 6, rows: 12 } as const;
 
 /** Draws an answer: the bot's words, quotations with their marks, facts, outlines. */
 export function render(answer: Answer, library: Library): Html {

@@ -5,9 +5,7 @@ import { secureHeaders } from 'hono/secure-headers';
 import { drain, isLoopback } from '../platform/http-server.ts';
 import { isSecure } from './cookie.ts';
 import { notice, type PageFrame } from './layout.ts';
-
-/** Largest form that is read, in bytes; a question of 5,000 characters takes 15,000, and 45,000 as it is sent. */
-const LARGEST = 64_000;
+import { LIMITS } from './limits.ts';
 
 const NONE = ["'none'"];
 const SELF = ["'self'"];
@@ -37,7 +35,7 @@ export function guardRequests(app: Hono, frame: PageFrame): void {
   app.use(knownHost(frame));
   app.use(
     bodyLimit({
-      maxSize: LARGEST,
+      maxSize: LIMITS.form,
       onError: async (c) => {
         await drain(c.req.raw);
         return c.html(notice(frame, '内容太长', '这次提交的内容太长，没有处理。请缩短后再试。'), 413);

@@ -7,18 +7,16 @@ import { elsewhere } from '../../intents/digest/elsewhere.ts';
 import { answerQuestion, type Consulted, readFocus } from '../platform/conversation.ts';
 import type { AppContext } from '../platform/platform.ts';
 import { keepCookie } from './cookie.ts';
+import { LIMITS } from './limits.ts';
 
-/** Name of the cookie, and how long it is kept, in seconds: as long as a conversation. */
+/** Name of the cookie. */
 const COOKIE = 'session';
-const MONTH = 30 * 86_400;
 const ID = /^[0-9a-f]{32}$/;
-/** Turns that are shown again; older ones are only remembered for what they spoke of. */
-const TURNS = 20;
 
 const kept = z.object({
   /** What was spoken of before the first turn, as JSON. */
   before: z.string().nullable(),
-  turns: z.array(z.object({ text: z.string(), today: z.string() })).max(TURNS),
+  turns: z.array(z.object({ text: z.string(), today: z.string() })).max(LIMITS.turns),
   /** What was spoken of last, as JSON. */
   focus: z.string().nullable(),
 });
@@ -33,7 +31,7 @@ export function sessionOf(c: Context, context: AppContext): string {
   const known = getCookie(c, COOKIE) ?? '';
   if (ID.test(known)) return known;
   const id = randomBytes(16).toString('hex');
-  keepCookie(c, context, COOKIE, id, { maxAge: MONTH });
+  keepCookie(c, context, COOKIE, id, { maxAge: LIMITS.session });
   return id;
 }
 
@@ -57,7 +55,7 @@ export async function addTurn(context: AppContext, id: string, text: string): Pr
   const session = await readSession(context, id);
   const answered = answerTurn(context, { text, today: context.today() }, readFocus(session.focus));
   const turns = [...session.turns, { text, today: context.today() }];
-  const oldest = turns.length > TURNS ? turns.shift() : undefined;
+  const oldest = turns.length > LIMITS.turns ? turns.shift() : undefined;
   const before = oldest ? write(answerTurn(context, oldest, readFocus(session.before)).answer.focus) : session.before;
   const next: ChatSession = { before, turns, focus: write(answered.answer.focus) };
   await context.store.conversations.remember(personOf(id), JSON.stringify(next), Date.now());

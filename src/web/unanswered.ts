@@ -1,16 +1,14 @@
 import type { Hono } from 'hono';
 import { html } from 'hono/html';
 import papaparse from 'papaparse';
+import { DAY } from '../config/durations.ts';
 import type { Zone } from '../config/timezone.ts';
 import type { Opinion } from '../store/feedback.ts';
 import type { UnansweredCount } from '../store/unanswered.ts';
 import { closedTo } from './access.ts';
 import { type Html, htmlPage, type PageFrame } from './layout.ts';
+import { LIMITS } from './limits.ts';
 
-/** How far back is looked, in milliseconds and days, and how many rows are shown and given as CSV. */
-const DAYS = 90;
-const SINCE = DAYS * 86_400_000;
-const MOST = 500;
 /** What is behind the token. */
 const PAGE = { path: '/gaps', title: '缺口', why: '缺口页里有大家的提问' } as const;
 
@@ -37,7 +35,7 @@ export function serveGaps(app: Hono, frame: PageFrame): void {
 }
 
 async function readGaps({ context }: PageFrame): Promise<Gaps> {
-  const range = { since: Date.now() - SINCE, limit: MOST };
+  const range = { since: Date.now() - LIMITS.gapsDays * DAY, limit: LIMITS.gaps };
   const [unanswered, opinions] = await Promise.all([
     context.store.unanswered.top(range),
     context.store.feedback.list(range),
@@ -49,7 +47,7 @@ function gapsPage({ unanswered, down }: Gaps, zone: Zone): Html {
   const asked = unanswered.reduce((sum, { count }) => sum + count, 0);
   return html`<div class="tables">
     <h1>缺口</h1>
-    <p class="say">最近${DAYS}天：要点没有写到的提问${unanswered.length}种、${asked}次；被评为没用的答复${down.length}条。<a href="/gaps.csv">下载CSV</a></p>
+    <p class="say">最近${LIMITS.gapsDays}天：要点没有写到的提问${unanswered.length}种、${asked}次；被评为没用的答复${down.length}条。<a href="/gaps.csv">下载CSV</a></p>
     <h2>要点没有写到的提问</h2>
     ${list(
       ['提问', '次数', '最近一次'],

@@ -1,21 +1,17 @@
 import type { Answer } from '../../intents/answer/answer.ts';
 import { InboxWorker } from '../platform/inbox-worker.ts';
 import type { AppContext, Connection, ConnectionState, DigestPoster } from '../platform/platform.ts';
+import { clientOptions } from './connection/account.ts';
 import { ConnectionLease } from './connection/lease.ts';
-import { clientOptions } from './connection/options.ts';
 import { ProgressIndicator } from './connection/progress.ts';
 import { LongConnection, type LongConnectionStatus } from './connection/socket.ts';
 import { Throttle } from './connection/throttle.ts';
-import type { Timing } from './connection/timing.ts';
 import { openPoster } from './digest/poster.ts';
 import { type ChatRef, type PushResult, pushAnswer } from './digest/push.ts';
-import { LIMITS } from './protocol/limits.ts';
+import { LIMITS, type Timing } from './limits.ts';
 import { PLATFORM } from './protocol/text.ts';
 import { answerWecomRow } from './questions/answer-row.ts';
 import { Intake } from './questions/intake.ts';
-
-/** Cards to one chat in a minute: a third of what it takes. */
-const CARDS = LIMITS.perMinute / 3;
 
 /** The bot in WeCom: holds the lease, keeps the line, works the inbox off. */
 export class Bot implements Connection {
@@ -112,7 +108,15 @@ export class Bot implements Connection {
   private open(): InboxWorker {
     const { context, timing, progress, connection } = this;
     const { store, log } = context;
-    const deps = { context, progress, connection, leases: store.leases, log, timing, cards: new Throttle(CARDS) };
+    const deps = {
+      context,
+      progress,
+      connection,
+      leases: store.leases,
+      log,
+      timing,
+      cards: new Throttle(LIMITS.cardsPerMinute),
+    };
     return new InboxWorker({
       place: `${PLATFORM}:`,
       ...{ store, log },

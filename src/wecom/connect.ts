@@ -1,6 +1,6 @@
 import type { AppContext } from '../platform/platform.ts';
 import { Bot } from './bot.ts';
-import { TIMING, type Timing } from './connection/timing.ts';
+import { TIMING, type Timing } from './limits.ts';
 
 /**
  * Connects the bot to WeCom by the long connection. Of several replicas the one that holds the lease is connected, the

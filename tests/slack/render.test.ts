@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { cite } from '../../index/plan/cite.ts';
 import type { Answer } from '../../intents/answer/answer.ts';
-import { homeView } from '../../src/slack/messages/home-view.ts';
-import { itemModal } from '../../src/slack/messages/item-modal.ts';
-import { escapeMarkup, truncate } from '../../src/slack/messages/limits.ts';
 import { type Audience, render } from '../../src/slack/messages/render.ts';
+import { escapeMarkup, truncate } from '../../src/slack/messages/text.ts';
+import { homeView, itemModal } from '../../src/slack/messages/views.ts';
 import { readSet, SETS } from '../eval/row.ts';
 import { ask, knowledge } from '../knowledge.ts';
 import { blockFaults } from './blocks.ts';

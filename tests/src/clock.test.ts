@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { addDays } from '../../index/calendar/day.ts';
 import { buildWorkdays, span } from '../../index/calendar/workdays.ts';
 import { isZone, openZone } from '../../src/config/timezone.ts';
-import { type DueRule, dueDay, GRACE_MINUTES, lateness, missedDays } from '../../src/digest/due.ts';
+import { type DueRule, dueDay, lateness, missedDays } from '../../src/digest/due.ts';
+import { DIGEST_LIMITS } from '../../src/digest/limits.ts';
 import { knowledge } from '../knowledge.ts';
 
 const { workdays } = knowledge.calendar;
@@ -58,7 +59,7 @@ describe('what is due', () => {
       if (found === null) return;
       expect(found).toBe(here.day);
       expect(here.time >= at).toBe(true);
-      expect(lateness(now, plan(zone, at))).toBeLessThanOrEqual(GRACE_MINUTES);
+      expect(lateness(now, plan(zone, at))).toBeLessThanOrEqual(DIGEST_LIMITS.graceMinutes);
     });
     fc.assert(property, { numRuns: 100 });
   });

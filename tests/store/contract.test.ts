@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { InboxMessage } from '../../src/store/inbox.ts';
-import { migrate } from '../../src/store/migrate.ts';
-import { MIGRATIONS } from '../../src/store/migrations.ts';
+import { MIGRATIONS, migrate } from '../../src/store/migrations.ts';
 import { openStore } from '../../src/store/store.ts';
 import { HAS_POSTGRES } from '../postgres.ts';
 import { DRIVERS, eachStore, withStores } from './drivers.ts';

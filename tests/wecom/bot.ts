@@ -4,7 +4,7 @@ import { openLibrary } from '../../index/library.ts';
 import type { AppContext } from '../../src/platform/platform.ts';
 import type { Bot } from '../../src/wecom/bot.ts';
 import { connect } from '../../src/wecom/connect.ts';
-import { TIMING, type Timing } from '../../src/wecom/connection/timing.ts';
+import { TIMING, type Timing } from '../../src/wecom/limits.ts';
 import { openHome } from '../home.ts';
 import { NAME } from './standin/callbacks.ts';
 import { standin } from './standin/house.ts';

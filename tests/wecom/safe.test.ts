@@ -97,7 +97,7 @@ it('leaves what it cannot read, and answers on', async () => {
   await wecom.settled();
   expect(wecom.read()).toHaveLength(1);
   expect(wecom.errors).toEqual([]);
-  expect(log.join('\n')).toContain('could not be read and was left');
+  expect(log.join('\n')).toContain('unreadable message dropped');
 });
 
 it('writes neither a question nor the secret to its log', async () => {

@@ -1,8 +1,9 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { App, Receiver } from '@slack/bolt';
 import type { Log } from '../../config/logger.ts';
 import type { Server } from '../../platform/http-server.ts';
+import { TIMING } from '../limits.ts';
 import { dispatch } from './dispatch.ts';
-import { isSigned } from './signature.ts';
 
 /** Path of Slack's callbacks: events, interactions and commands alike. */
 export const CALLBACK_PATH = '/slack/events';
@@ -81,4 +82,19 @@ function readPayload(body: string, type: string): Record<string, unknown> | null
 function end(status: number, answer?: unknown): Response {
   if (answer === undefined) return new Response(null, { status });
   return typeof answer === 'string' ? new Response(answer, { status }) : Response.json(answer, { status });
+}
+
+/** Whether a request was signed by Slack with this secret, and just now: neither stale nor from the future. */
+function isSigned(
+  secret: string,
+  stamp: string | undefined,
+  signature: string | undefined,
+  body: string,
+  now: number,
+): boolean {
+  if (stamp === undefined || signature === undefined || !/^\d{1,12}$/.test(stamp)) return false;
+  if (Math.abs(now - Number(stamp) * 1000) > TIMING.stampAge) return false;
+  const wanted = `v0=${createHmac('sha256', secret).update(`v0:${stamp}:${body}`).digest('hex')}`;
+  const [a, b] = [Buffer.from(wanted), Buffer.from(signature)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -3,16 +3,11 @@ import { z } from 'zod';
 import type { Outcome } from '../../platform/inbox-worker.ts';
 import type { PostResult } from '../../platform/platform.ts';
 import type { Claimed } from '../../store/inbox.ts';
+import { LIMITS, TIMING } from '../limits.ts';
 import type { SlackMessage } from '../messages/render.ts';
 
 /** Name of the metadata that every message carries; its payload holds the key by which it is known again. */
 const METADATA_EVENT = 'plan_answer';
-/** A call to Slack is given up after this, in milliseconds; under half a lease, so that no answer is posted on a dead one. */
-export const HTTP_TIMEOUT = 10_000;
-/** No post is begun with less of the lease left than this: an HTTP call takes up to 10 s. */
-const ENOUGH = 12_000;
-/** Pauses before trying again after an answer of Slack that tells nothing, in milliseconds. */
-const UNCLEAR = 1_500;
 
 /** Where an answer goes. */
 interface PostTarget {
@@ -67,7 +62,7 @@ export async function postAnswer(
   message: SlackMessage,
 ): Promise<SlackPostResult> {
   if (row.attempts > 1 && (await isThere(client, row, target))) return { kind: 'posted', ts: null };
-  if (row.leaseUntil - Date.now() < ENOUGH) return { kind: 'again', after: 0 };
+  if (row.leaseUntil - Date.now() < TIMING.leaseReserve) return { kind: 'again', after: 0 };
   return postMessage(client, target, message, row.key);
 }
 
@@ -92,7 +87,7 @@ export async function postMessage(
   } catch (error) {
     const { code, retryAfter, data } = thrown.safeParse(error).data ?? {};
     if (retryAfter !== undefined) return { kind: 'again', after: retryAfter * 1000 };
-    if (code !== 'slack_webapi_platform_error') return { kind: 'again', after: UNCLEAR };
+    if (code !== 'slack_webapi_platform_error') return { kind: 'again', after: TIMING.retryUnclear };
     const why = data?.error ?? '';
     if (why === 'invalid_blocks' && message.blocks.length > 0)
       return postMessage(client, target, { ...message, blocks: [] }, key);
@@ -109,14 +104,14 @@ export async function postPrivately(url: string | null, { text, blocks }: SlackM
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ response_type: 'ephemeral', replace_original: false, text, blocks }),
-    signal: AbortSignal.timeout(HTTP_TIMEOUT),
+    signal: AbortSignal.timeout(TIMING.http),
   });
   if (!response.ok) throw new Error(`response_url answered ${response.status}`);
 }
 
 /** Whether the answer to a row stands in its thread or channel already. */
 async function isThere(client: WebClient, row: Claimed, { channel, threadTs }: PostTarget): Promise<boolean> {
-  const options = { channel, include_all_metadata: true, limit: 200 };
+  const options = { channel, include_all_metadata: true, limit: LIMITS.historyPage };
   const { messages = [] } =
     threadTs === null
       ? await client.conversations.history(options)

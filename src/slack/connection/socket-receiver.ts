@@ -2,11 +2,8 @@ import type { App, Receiver } from '@slack/bolt';
 import { SocketModeClient, type SocketModeOptions } from '@slack/socket-mode';
 import { z } from 'zod';
 import type { Log } from '../../config/logger.ts';
+import { TIMING } from '../limits.ts';
 import { dispatch } from './dispatch.ts';
-
-/** First and longest pause before the connection is opened again, in milliseconds. */
-const SOON = 200;
-const LATE = 30_000;
 
 const frame = z.looseObject({ type: z.string(), envelope_id: z.string().optional(), payload: z.unknown().optional() });
 const inner = z.looseObject({ event: z.looseObject({ type: z.string() }) });
@@ -88,7 +85,7 @@ export class SocketReceiver implements Receiver {
   }
 
   private reopen(): void {
-    const pause = Math.min(LATE, SOON * 2 ** this.failures++);
+    const pause = Math.min(TIMING.reconnectLongest, TIMING.reconnectFirst * 2 ** this.failures++);
     setTimeout(() => {
       if (this.stopped) return;
       this.client.start().catch((error) => {

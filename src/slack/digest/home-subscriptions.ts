@@ -10,14 +10,13 @@ import { applyEffect, localTimeFor } from '../../digest/apply-effect.ts';
 import type { AppContext } from '../../platform/platform.ts';
 import type { Subscribed } from '../../store/subscriptions.ts';
 import type { HomeClick } from '../connection/payload.ts';
+import { MESSAGE } from '../limits.ts';
 import { PLATFORM, plainText } from '../messages/text.ts';
 import { isShared, requesterOf } from './effects.ts';
 
 /** What the buttons beside subscriptions do, by their action_id up to the colon. */
 export const SUBSCRIPTION_ACTION = 'board';
 const value = z.object({ do: z.enum(['subscribe', 'unsubscribe', 'resume']), channel: z.string() });
-/** At most so many subscriptions are shown. */
-const MOST = 12;
 
 /** The subscriptions of a person on App Home: the own direct messages, and the channels where the person set one. */
 export async function subscriptionBlocks(
@@ -28,7 +27,10 @@ export async function subscriptionBlocks(
   const all = await context.store.subscriptions.all();
   const own = all.filter(({ platform, setBy }) => platform === PLATFORM && setBy === user);
   const mine = own.find(({ channel }) => !isShared(channel));
-  const ordered = [...(mine ? [mine] : []), ...own.filter(({ channel }) => isShared(channel))].slice(0, MOST);
+  const ordered = [...(mine ? [mine] : []), ...own.filter(({ channel }) => isShared(channel))].slice(
+    0,
+    MESSAGE.subscriptions,
+  );
   const shown = await Promise.all(ordered.map((one, i) => oneSubscription(context, one, i)));
   const offer = button('subscribe', direct ?? '', 0, `订阅到私信（每个工作日 ${DEFAULT.at}）`);
   return [

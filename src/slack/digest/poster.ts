@@ -2,14 +2,10 @@ import type { WebClient } from '@slack/web-api';
 import { rememberAnswer } from '../../platform/conversation.ts';
 import type { AppContext, DigestPoster } from '../../platform/platform.ts';
 import { hasKey, postMessage } from '../connection/post-message.ts';
+import { HISTORY_PAGES, LIMITS, TIMING } from '../limits.ts';
 import { render } from '../messages/render.ts';
 import { PLATFORM } from '../messages/text.ts';
 
-/** Messages of one page of a channel's history, and most pages that are looked through. */
-const PAGE = 200;
-const PAGES = 10;
-/** How far Slack's clock may be from ours, in milliseconds. */
-const SKEW = 3_600_000;
 /** Ids of people begin so; Slack puts what is for one of them into the direct messages with the bot. */
 const PERSON = /^[UW]/;
 
@@ -28,11 +24,11 @@ export function openPoster(context: AppContext, client: WebClient): DigestPoster
     },
     async find(place, key, since) {
       const channel = await channelOf(client, place);
-      const oldest = String((since - SKEW) / 1000);
+      const oldest = String((since - TIMING.clockSkew) / 1000);
       let cursor = '';
-      for (let page = 0; page < PAGES; page++) {
+      for (let page = 0; page < HISTORY_PAGES; page++) {
         const more = cursor === '' ? {} : { cursor };
-        const options = { channel, include_all_metadata: true, limit: PAGE, oldest, ...more };
+        const options = { channel, include_all_metadata: true, limit: LIMITS.historyPage, oldest, ...more };
         const { messages = [], response_metadata: next } = await client.conversations.history(options);
         if (messages.some((message) => hasKey(message, key))) return true;
         cursor = next?.next_cursor ?? '';

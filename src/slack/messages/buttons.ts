@@ -4,7 +4,8 @@ import type { Citation } from '../../../index/plan/cite.ts';
 import { type Answer, citations } from '../../../intents/answer/answer.ts';
 import type { Schedule } from '../../../intents/answer/effect.ts';
 import { onward } from '../../../intents/answer/suggestions.ts';
-import { LIMITS, truncate } from './limits.ts';
+import { LIMITS, MESSAGE } from '../limits.ts';
+import { truncate } from './text.ts';
 
 /** A schedule as a button carries it. */
 export const scheduleSchema = z.object({
@@ -48,7 +49,10 @@ export function readButtonValue(value: string | undefined): ButtonValue | null {
 
 function button(action: string, text: string, value: ButtonValue): Button {
   const bare = JSON.stringify(value);
-  const fits = bare.length <= LIMITS.buttonValue ? bare : JSON.stringify({ ...value, q: truncate(value.q, 300) });
+  const fits =
+    bare.length <= LIMITS.buttonValue
+      ? bare
+      : JSON.stringify({ ...value, q: truncate(value.q, MESSAGE.carriedQuestion) });
   const label = truncate(text, LIMITS.buttonText);
   return { type: 'button', action_id: action, text: { type: 'plain_text', text: label, emoji: false }, value: fits };
 }
@@ -69,9 +73,6 @@ interface Shown {
 /** Gives the address of a citation on the web; null where the console has no public one. */
 export type Link = (citation: Citation) => string | null;
 
-/** Most buttons under an answer. */
-const MOST = 5;
-
 /** At most five buttons under an answer: 原文 · 同条其他 · 谁负责 · 更多 · 换一条 · 退订 · 发到本群. */
 export function answerButtons({ question, answer, until, total, isPrivate, link }: Shown): ActionsBlock | null {
   const next = onward(answer);
@@ -82,7 +83,7 @@ export function answerButtons({ question, answer, until, total, isPrivate, link 
     ...standing(answer, isPrivate),
   ];
   const share = isPrivate ? [button(ACTIONS.share, '发到本群', { q: question })] : [];
-  const all = [...elements.slice(0, MOST - share.length), ...share];
+  const all = [...elements.slice(0, MESSAGE.buttons - share.length), ...share];
   return all.length === 0 ? null : { type: 'actions', elements: all };
 }
 
@@ -110,7 +111,10 @@ const SURE = {
 /** The button that confirms a subscription; it carries the schedule, so a restart forgets nothing. */
 export function confirmButton(question: string, schedule: Schedule): ActionsBlock {
   const { at, scope, rhythm } = schedule;
-  const confirm = button(ACTIONS.confirm, '确认订阅', { q: truncate(question, 300), s: { at, scope, rhythm } });
+  const confirm = button(ACTIONS.confirm, '确认订阅', {
+    q: truncate(question, MESSAGE.carriedQuestion),
+    s: { at, scope, rhythm },
+  });
   return { type: 'actions', elements: [{ ...confirm, style: 'primary' }] };
 }
 
@@ -124,13 +128,13 @@ function original(unit: string, answer: Answer, link: Link): Button {
 
 /** Suggestions as buttons, for help, for what the plan does not say, and for App Home. */
 export function offerButtons(questions: readonly string[]): ActionsBlock | null {
-  const elements = questions.slice(0, 5).map((q, i) => button(`${ACTIONS.ask}:${i}`, q, { q }));
+  const elements = questions.slice(0, MESSAGE.buttons).map((q, i) => button(`${ACTIONS.ask}:${i}`, q, { q }));
   return elements.length === 0 ? null : { type: 'actions', elements };
 }
 
 /** 👍 and 👎 under an answer; the value carries the question. */
 export function feedbackButtons(question: string): ContextActionsBlock {
-  const value = (verdict: string) => JSON.stringify({ v: verdict, q: truncate(question, 300) });
+  const value = (verdict: string) => JSON.stringify({ v: verdict, q: truncate(question, MESSAGE.carriedQuestion) });
   const label = (text: string) => ({ type: 'plain_text' as const, text, emoji: true });
   return {
     type: 'context_actions',

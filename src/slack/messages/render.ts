@@ -1,10 +1,10 @@
 import type { ContextBlock, KnownBlock } from '@slack/types';
 import { type Answer, type Part, quotedUnits, type Supplement } from '../../../intents/answer/answer.ts';
 import { TABLE, tableLine } from '../../../intents/compose/responsible.ts';
+import { LIMITS, PAGE } from '../limits.ts';
 import { type AnswerPiece, factElements, outlineBlock, pieceBlocks, supplementBlocks } from './blocks.ts';
 import { answerButtons, confirmButton, feedbackButtons, type Link, offerButtons } from './buttons.ts';
-import { CHANNEL_PAGE, escapeMarkup, LIMITS, truncate } from './limits.ts';
-import { plainText } from './text.ts';
+import { escapeMarkup, plainText, truncate } from './text.ts';
 
 /** Where an answer is shown: a channel is kept short, a private answer, a direct message and the post of a day are not. */
 export type Audience = 'channel' | 'direct' | 'private' | 'post';
@@ -23,13 +23,10 @@ interface Drawing {
   readonly link: Link;
 }
 
-/** Longest private answer, in quotations and characters. */
-const LONG = { quotes: 10, characters: 3500 } as const;
-
 /** Draws an answer as blocks within Slack's limits. What the plan and people wrote stands in rich text, where nothing is markup. */
 export function render(answer: Answer, { question, room, from, link }: Drawing): SlackMessage {
   const pieces = piecesOf(answer);
-  const until = page(pieces, from, room === 'channel' ? CHANNEL_PAGE : LONG);
+  const until = page(pieces, from, room === 'channel' ? PAGE.channel : PAGE.alone);
   const lead = from === 0 ? leadBlocks(answer) : [plainText(`接上，第${from + 1}处起：`)];
   const paged = pieces
     .slice(from, until)
@@ -133,5 +130,5 @@ function plain(answer: Answer, shown: readonly AnswerPiece[], office: readonly S
     return `“${quote}”——${at}`;
   });
   const added = office.map(({ label, text, source }) => `【${label}】${text}——${source}`);
-  return escapeMarkup(truncate([...said, ...quotes, ...added].join('\n') || '答复', LIMITS.text / 2));
+  return escapeMarkup(truncate([...said, ...quotes, ...added].join('\n') || '答复', LIMITS.text));
 }

@@ -5,7 +5,7 @@ import type { AppContext } from '../../platform/platform.ts';
 import { readHomeClick } from '../connection/payload.ts';
 import { isShared } from '../digest/effects.ts';
 import { applyHomeClick, SUBSCRIPTION_ACTION, subscriptionBlocks } from '../digest/home-subscriptions.ts';
-import { homeView } from '../messages/home-view.ts';
+import { homeView } from '../messages/views.ts';
 
 /** Listens to who opens the app's tabs, and to what is pressed on App Home. */
 export function listenHome(app: App, context: AppContext): void {

@@ -3,7 +3,8 @@ import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Store } from '../../store/store.ts';
 import { readClick } from '../connection/payload.ts';
-import { LIMITS, truncate } from '../messages/limits.ts';
+import { LIMITS, MESSAGE } from '../limits.ts';
+import { truncate } from '../messages/text.ts';
 
 /** What 👎 is asked for: one of three reasons, as buttons under this name. */
 export const REASON_ACTION = 'reason';
@@ -43,7 +44,10 @@ export async function keepVerdict(store: Store, body: unknown): Promise<Down | n
 /** Asks the person who pressed 👎, and nobody else, why. */
 export async function askReason(client: WebClient, { channel, user, threadTs, answer, question }: Down): Promise<void> {
   const elements = REASONS.map((r, i): Button => {
-    const value = JSON.stringify({ a: answer, q: truncate(question, 300), r }).slice(0, LIMITS.buttonValue);
+    const value = JSON.stringify({ a: answer, q: truncate(question, MESSAGE.carriedQuestion), r }).slice(
+      0,
+      LIMITS.buttonValue,
+    );
     return { type: 'button', action_id: `${REASON_ACTION}:${i}`, text: { type: 'plain_text', text: r }, value };
   });
   const text = '哪里不好？';

@@ -1,8 +1,8 @@
 /// <reference lib="dom" />
 /// <reference lib="dom.iterable" />
 import 'htmx.org';
+import { LIMITS } from '../limits.ts';
 import { openCompletion } from './complete.ts';
-import { openCopy } from './copy.ts';
 
 openCompletion();
 openCopy();
@@ -39,4 +39,36 @@ function foldContents(): void {
   if (!matchMedia('(max-width: 52rem)').matches) return;
   document.querySelector('.contents')?.removeAttribute('open');
   document.querySelector(':target')?.scrollIntoView();
+}
+
+/** Shows the buttons that copy a quotation, which need a script. */
+function openCopy(): void {
+  for (const button of document.querySelectorAll<HTMLButtonElement>('button.copy[hidden]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => copy(button));
+  }
+}
+
+async function copy(button: HTMLButtonElement): Promise<void> {
+  const label = button.textContent;
+  button.textContent = (await put(button.dataset.copy ?? '')) ? '已复制' : '复制不了，请手动选取';
+  setTimeout(() => {
+    button.textContent = label;
+  }, LIMITS.copied);
+}
+
+/** Puts a text on the clipboard; pages that are not on https or this machine may only do it the old way. */
+async function put(text: string): Promise<boolean> {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const area = document.createElement('textarea');
+    area.value = text;
+    document.body.append(area);
+    area.select();
+    const copied = document.execCommand('copy');
+    area.remove();
+    return copied;
+  }
 }

@@ -1,4 +1,7 @@
 import type { Config } from '../../config/config.ts';
+import type { Log } from '../../config/logger.ts';
+import type { AppContext } from '../../platform/platform.ts';
+import { ATTEMPTS, type Timing } from '../limits.ts';
 
 /** The setting that WeCom still needs and where to get it, in Chinese; null where all are there. */
 export function missingAccount({ wecom }: Config): string | null {
@@ -13,4 +16,22 @@ const UNKNOWN = /\b(?:853000|93019)\b/;
 /** Whether WeCom refuses the bot for good. */
 export function isRejected(reason: string): boolean {
   return UNKNOWN.test(reason);
+}
+
+/** What the official client is told: it reconnects for ever, but does not insist on a secret that is wrong. */
+export function clientOptions({ config, log }: AppContext, timing: Timing) {
+  const { botId, secret, url, ca } = config.wecom;
+  return {
+    ...{ botId: botId ?? '', secret: secret ?? '', logger: quietLogger(log) },
+    ...{ reconnectInterval: timing.reconnect, heartbeatInterval: timing.ping },
+    ...{ maxReconnectAttempts: -1, maxAuthFailureAttempts: ATTEMPTS.subscribe },
+    ...(url === null ? {} : { wsUrl: url }),
+    ...(ca === null ? {} : { wsOptions: { ca } }),
+  };
+}
+
+/** The official client writes into our log at debug, and none of what people wrote: it puts frames behind the message or into it. */
+function quietLogger(log: Log) {
+  const say = (message: string) => log.debug({ wecom: message.replace(/,? ?body=.*$/s, '').slice(0, 200) }, 'WeCom');
+  return { debug: say, info: say, warn: say, error: say };
 }

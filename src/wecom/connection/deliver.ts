@@ -3,12 +3,12 @@ import type { Log } from '../../config/logger.ts';
 import type { Outcome } from '../../platform/inbox-worker.ts';
 import type { Claimed } from '../../store/inbox.ts';
 import type { Leases } from '../../store/leases.ts';
+import { ATTEMPTS, ERROR_CODES, MEMORY, PAUSE, type Timing } from '../limits.ts';
 import { streamId } from '../protocol/ids.ts';
 import type { WecomQuestion } from '../protocol/payload.ts';
 import { postToResponseUrl } from './http-post.ts';
-import { ERROR_CODES, type SendResult } from './send-queue.ts';
+import type { SendResult } from './send-queue.ts';
 import type { LongConnection } from './socket.ts';
-import type { Timing } from './timing.ts';
 
 /** What a delivery needs. */
 export interface DeliveryDeps {
@@ -28,13 +28,6 @@ interface Delivery {
 /** How a part fared: it stands in the chat, it is tried again soon or when the minute is over, or it cannot be shown. */
 type PartResult = 'said' | 'again' | 'later' | 'lost';
 
-/** How long it is kept in mind what was sent: as long as a message may be answered, and longer. */
-const WEEK = 7 * 24 * 3_600_000;
-/** Pause where a chat has had too much in a minute. */
-const LATER = 15_000;
-/** After so many attempts an answer is left. */
-const MOST = 40;
-
 /**
  * Shows the parts of an answer in order, each exactly once as far as it goes. A part is a stream of its own under a name
  * that never changes, so sending it again shows nothing twice; a push, which has no such name, is sent once at most.
@@ -45,7 +38,8 @@ export async function deliver(deps: DeliveryDeps, delivery: Delivery, row: Claim
       delivery.incoming.kind === 'click' ? await push(deps, delivery, part, i) : await show(deps, delivery, part, i);
     if (result === 'lost') deps.log.error({ key: row.key, part: i }, 'answer undeliverable');
     if (result === 'said' || result === 'lost') continue;
-    if (row.attempts < MOST) return { kind: 'again', after: result === 'later' ? LATER : deps.timing.retryUnclear };
+    if (row.attempts < ATTEMPTS.deliver)
+      return { kind: 'again', after: result === 'later' ? PAUSE.chatFull : deps.timing.retryUnclear };
     deps.log.error({ key: row.key, part: i }, 'answer dropped after too many attempts');
     return { kind: 'done' };
   }
@@ -108,6 +102,6 @@ interface Step {
 /** Writes down that a step is taken, before it is. */
 async function begin({ leases }: DeliveryDeps, name: string): Promise<Step> {
   const holder = randomUUID();
-  const isFirst = await leases.take(name, holder, Date.now(), WEEK);
+  const isFirst = await leases.take(name, holder, Date.now(), MEMORY.sent);
   return { isFirst, undo: async () => isFirst && leases.release(name, holder) };
 }

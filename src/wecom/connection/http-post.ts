@@ -1,7 +1,5 @@
 import { z } from 'zod';
-
-/** An HTTP request to WeCom is given up after this, in milliseconds. */
-const TIMEOUT = 5_000;
+import { PAUSE } from '../limits.ts';
 
 const outcome = z.looseObject({ errcode: z.number() });
 
@@ -15,7 +13,7 @@ export async function postJson(url: string, body: unknown): Promise<number | nul
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(TIMEOUT),
+      signal: AbortSignal.timeout(PAUSE.http),
     });
     const read = outcome.safeParse(await response.json().catch(() => null)).data;
     return read?.errcode ?? (response.ok ? null : response.status);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Log } from '../../config/logger.ts';
 import type { Leases } from '../../store/leases.ts';
-import type { Timing } from './timing.ts';
+import type { Timing } from '../limits.ts';
 
 /** What holding needs, and whom it tells. */
 interface ConnectionLeaseOptions {

@@ -1,3 +1,4 @@
+import { MEMORY } from '../limits.ts';
 import { streamId } from '../protocol/ids.ts';
 import type { WecomQuestion } from '../protocol/payload.ts';
 import type { LongConnection } from './socket.ts';
@@ -6,8 +7,6 @@ import type { LongConnection } from './socket.ts';
 const THINKING = '<think></think>';
 /** What is shown where it takes longer. */
 const SEARCHING = '正在查要点…';
-/** So many answered questions are kept in mind. */
-const MOST = 1_000;
 
 /** Questions that wait for their answer: each is shown to be waited for, at once and again before WeCom closes it. */
 export class ProgressIndicator {
@@ -39,7 +38,7 @@ export class ProgressIndicator {
   end(key: string): boolean {
     clearInterval(this.timers.get(key));
     this.ended.add(key);
-    if (this.ended.size > MOST) this.forget();
+    if (this.ended.size > MEMORY.answered) this.forget();
     return this.timers.delete(key) || this.begun.has(key);
   }
 
@@ -49,7 +48,7 @@ export class ProgressIndicator {
   }
 
   private forget(): void {
-    for (const key of [...this.ended].slice(0, MOST / 2)) {
+    for (const key of [...this.ended].slice(0, MEMORY.answered / 2)) {
       this.ended.delete(key);
       this.begun.delete(key);
     }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ERROR_CODES } from '../limits.ts';
 
 /**
  * How a sending ended. `refused`: WeCom said no, and nothing was shown. `down`: nothing was sent. `unclear`: it may have
@@ -10,9 +11,6 @@ export type SendResult =
   | { readonly kind: 'down' }
   | { readonly kind: 'unclear' }
   | { readonly kind: 'unsubscribed' };
-
-/** Refusals that tell something. */
-export const ERROR_CODES = { noRequest: 846605, expired: 846608, unsubscribed: 846609, tooOften: 45009 } as const;
 
 const refusal = z.looseObject({ errcode: z.number() });
 

@@ -1,4 +1,5 @@
-const MINUTE = 60_000;
+import { MINUTE } from '../../config/durations.ts';
+import { MEMORY } from '../limits.ts';
 
 /** Counts what is sent under a name, so many a minute. */
 export class Throttle {
@@ -15,7 +16,7 @@ export class Throttle {
     const oldest = times[0];
     const isFull = times.length >= this.perMinute && oldest !== undefined;
     this.sent.set(name, isFull ? times : [...times, now]);
-    if (this.sent.size > MOST) this.forget(now);
+    if (this.sent.size > MEMORY.throttled) this.forget(now);
     return isFull ? oldest + MINUTE - now : 0;
   }
 
@@ -23,6 +24,3 @@ export class Throttle {
     for (const [name, times] of this.sent) if ((times.at(-1) ?? 0) <= now - MINUTE) this.sent.delete(name);
   }
 }
-
-/** So many names are kept before those are forgotten that have been silent for a minute. */
-const MOST = 1_000;

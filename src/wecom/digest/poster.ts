@@ -1,13 +1,11 @@
 import type { Answer } from '../../../intents/answer/answer.ts';
 import { rememberAnswer } from '../../platform/conversation.ts';
 import type { AppContext, DigestPoster, PostResult } from '../../platform/platform.ts';
+import { PAUSE } from '../limits.ts';
 import { PLATFORM } from '../protocol/text.ts';
 import { chatOf } from './effects.ts';
 import type { ChatRef, PushResult } from './push.ts';
 import { openSendOnce, wasSent } from './send-once.ts';
-
-/** Pause where the connection is down, in milliseconds. */
-const AGAIN = 5_000;
 
 /** Posts the day's digest into chats. WeCom cannot be searched, so a post whose arrival is unclear is not made again. */
 export function openPoster(
@@ -35,5 +33,5 @@ export function openPoster(
 function endOf({ sent, last }: PushResult): PostResult {
   if (sent > 0 || last.kind === 'ok' || last.kind === 'unclear') return { kind: 'posted' };
   if (last.kind === 'refused') return { kind: 'refused', why: `错误码 ${last.code}` };
-  return { kind: 'again', after: AGAIN };
+  return { kind: 'again', after: PAUSE.down };
 }

@@ -1,8 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Leases } from '../../store/leases.ts';
-
-/** How long it is kept in mind that something was sent, in milliseconds: longer than anybody looks for it. */
-const WEEK = 7 * 24 * 3_600_000;
+import { MEMORY } from '../limits.ts';
 
 /** A sending that must not be made twice, where nobody can look whether it arrived. */
 interface SendOnce {
@@ -16,7 +14,7 @@ interface SendOnce {
 export function openSendOnce(leases: Leases, key: string, now: () => number): SendOnce {
   const [name, holder] = [`sent:${key}`, randomUUID()];
   return {
-    begin: () => leases.take(name, holder, now(), WEEK),
+    begin: () => leases.take(name, holder, now(), MEMORY.sent),
     undo: async () => {
       await leases.release(name, holder);
     },

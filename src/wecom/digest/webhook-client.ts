@@ -3,8 +3,8 @@ import type { Answer } from '../../../intents/answer/answer.ts';
 import type { AppContext } from '../../platform/platform.ts';
 import { postJson } from '../connection/http-post.ts';
 import { Throttle } from '../connection/throttle.ts';
+import { LIMITS } from '../limits.ts';
 import { render } from '../messages/render.ts';
-import { LIMITS } from '../protocol/limits.ts';
 
 /** How a message to a group by its webhook fared: so many parts of so many stand there; why the next does not. */
 export interface WebhookResult {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { DEFAULT } from '../../../intents/digest/schedule.ts';
 import type { AppContext, Connection, DigestPoster, PostResult } from '../../platform/platform.ts';
+import { ERROR_CODES, MESSAGE, PAUSE } from '../limits.ts';
 import { openSendOnce, wasSent } from './send-once.ts';
 import { WebhookClient, type WebhookResult } from './webhook-client.ts';
 
@@ -8,12 +9,6 @@ import { WebhookClient, type WebhookResult } from './webhook-client.ts';
 const PLACE = 'webhook';
 /** Who is said to have set their subscriptions. */
 const SETTER = 'WECOM_WEBHOOK_URL';
-/** Hexadecimal digits of a webhook's name, which must not give its key away. */
-const DIGITS = 12;
-/** Pause after too many in a minute, in milliseconds. */
-const AGAIN = 30_000;
-/** WeCom's code for too many in a minute. */
-const FULL = 45_009;
 
 /** Subscribes the groups of the webhooks that are set, and posts the day's digest there: at most once, since a webhook has no history. */
 export async function connectWebhooks(context: AppContext): Promise<Connection> {
@@ -60,9 +55,11 @@ function openPoster(
 /** Nothing is sent again where a part may stand in the group. */
 function endOf({ sent, code }: WebhookResult): PostResult {
   if (sent > 0 || code === null) return { kind: 'posted' };
-  return code === FULL ? { kind: 'again', after: AGAIN } : { kind: 'refused', why: `错误码 ${code}` };
+  return code === ERROR_CODES.tooOften
+    ? { kind: 'again', after: PAUSE.webhookFull }
+    : { kind: 'refused', why: `错误码 ${code}` };
 }
 
 function nameOf(url: string): string {
-  return createHash('sha256').update(url).digest('hex').slice(0, DIGITS);
+  return createHash('sha256').update(url).digest('hex').slice(0, MESSAGE.webhookDigits);
 }

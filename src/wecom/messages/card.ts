@@ -1,7 +1,8 @@
 import type { TemplateCard } from '@wecom/aibot-node-sdk';
 import type { Answer } from '../../../intents/answer/answer.ts';
 import { onward } from '../../../intents/answer/suggestions.ts';
-import { byteLength, LIMITS } from '../protocol/limits.ts';
+import { LIMITS } from '../limits.ts';
+import { byteLength } from '../protocol/bytes.ts';
 import { oneLine } from './escape.ts';
 
 /** A question that may be asked next, with what stands on its button. */

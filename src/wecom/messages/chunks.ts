@@ -1,4 +1,4 @@
-import { byteLength, truncateBytes } from '../protocol/limits.ts';
+import { byteLength, truncateBytes } from '../protocol/bytes.ts';
 
 /** A piece of a message that is not torn apart unless it must be. */
 export type MarkdownBlock =

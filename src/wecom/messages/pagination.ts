@@ -1,6 +1,6 @@
 import { type Answer, type Part, type Quote, quotedUnits, type Row } from '../../../intents/answer/answer.ts';
 import { say } from '../../../intents/compose/parts.ts';
-import { GROUP_PAGE } from '../protocol/limits.ts';
+import { GROUP_PAGE } from '../limits.ts';
 
 /** A part of an answer that is shown at once: its quotations from `from` to `until`, of so many. */
 interface AnswerPage {

@@ -12,14 +12,10 @@ import {
 } from '../../../intents/answer/answer.ts';
 import { TABLE as OFFICE, tableLine } from '../../../intents/compose/responsible.ts';
 import type { AppContext } from '../../platform/platform.ts';
-import { byteLength, LIMITS } from '../protocol/limits.ts';
+import { LIMITS, MESSAGE } from '../limits.ts';
+import { byteLength } from '../protocol/bytes.ts';
 import { chunkBlocks, type MarkdownBlock } from './chunks.ts';
 import { bold, escapeMarkdown, link, oneLine } from './escape.ts';
-
-/** From so many facts on they stand in a table. */
-const TABLE = 4;
-/** Quotations longer than this are not marked: they may have to be cut, and a mark must not be. In bytes. */
-const MARKED = 3_000;
 
 /** How an answer is drawn: where its citations lead, and how long a message may be, in bytes. */
 interface Drawing {
@@ -98,8 +94,10 @@ function fact({ words, note }: Row): string {
 
 /** Facts with their sentences: a table where there are several, else each above its quotation. */
 function rows(facts: readonly Row[], to: AppContext['link']): readonly MarkdownBlock[] {
-  const isFlat = facts.every(({ citation }) => !citation.quote.includes('\n') && byteLength(citation.quote) < MARKED);
-  if (facts.length < TABLE || !isFlat)
+  const isFlat = facts.every(
+    ({ citation }) => !citation.quote.includes('\n') && byteLength(citation.quote) < MESSAGE.marked,
+  );
+  if (facts.length < MESSAGE.tableRows || !isFlat)
     return facts.flatMap((row) => [
       ...paragraph(fact(row)),
       ...quotation({ citation: row.citation, marks: [row.words] }, to),
@@ -121,7 +119,7 @@ function rows(facts: readonly Row[], to: AppContext['link']): readonly MarkdownB
 }
 
 function quotation({ citation, marks }: Quote, to: AppContext['link']): readonly MarkdownBlock[] {
-  const text = byteLength(citation.quote) > MARKED ? escapeMarkdown(citation.quote) : marked(citation, marks);
+  const text = byteLength(citation.quote) > MESSAGE.marked ? escapeMarkdown(citation.quote) : marked(citation, marks);
   return paragraph(`“${text}”\n——${source(citation, to)}`, '> ');
 }
 

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { LIMITS, truncateBytes } from './limits.ts';
+import { LIMITS } from '../limits.ts';
+import { truncateBytes } from './bytes.ts';
 
 /** A short name for a key, the same on every replica and after every restart. */
 function short(key: string): string {

@@ -4,6 +4,7 @@ import type { Claimed } from '../../store/inbox.ts';
 import { type DeliveryDeps, deliver } from '../connection/deliver.ts';
 import type { ProgressIndicator } from '../connection/progress.ts';
 import type { Throttle } from '../connection/throttle.ts';
+import { ATTEMPTS } from '../limits.ts';
 import { suggestionCard, suggestionsOf } from '../messages/card.ts';
 import { feedbackId, taskId } from '../protocol/ids.ts';
 import { readStoredQuestion, type WecomQuestion } from '../protocol/payload.ts';
@@ -32,14 +33,11 @@ export async function answerWecomRow(deps: AnswerDeps, row: Claimed): Promise<Ou
   return outcome;
 }
 
-/** After so many attempts a person is told that there is no answer, rather than left waiting. */
-const PATIENCE = 4;
-
 async function composeOrTell({ context, log }: AnswerDeps, incoming: WecomQuestion, row: Claimed): Promise<Reply> {
   try {
     return await composeReply(context, incoming, row);
   } catch (error) {
-    if (row.attempts < PATIENCE) throw error;
+    if (row.attempts < ATTEMPTS.compose) throw error;
     log.error({ error: String(error), key: row.key }, 'question failed, giving up');
     return textReply('这个问题没能答上来，请稍后再问，或换个说法。');
   }

@@ -3,6 +3,7 @@ import { offers } from '../../../intents/handlers/help.ts';
 import type { AppContext } from '../../platform/platform.ts';
 import type { ProgressIndicator } from '../connection/progress.ts';
 import type { LongConnection } from '../connection/socket.ts';
+import { MEMORY, MESSAGE } from '../limits.ts';
 import { chosenCard, readButtonKey } from '../messages/card.ts';
 import { feedbackId, readFeedbackId } from '../protocol/ids.ts';
 import { readEvent, readMessage, type WecomEvent, type WecomQuestion } from '../protocol/payload.ts';
@@ -19,8 +20,6 @@ interface IntakeDeps {
 
 /** What is said where a question cannot be written down. */
 const UNWRITTEN = '系统暂时记不下问题，请稍后再发一次。';
-/** How long a welcome is kept in mind, in milliseconds. */
-const RECENT = 600_000;
 
 /** Takes in what WeCom sends: questions go to the inbox, in the order in which they came; all else is done on the spot. */
 export class Intake {
@@ -89,7 +88,7 @@ export class Intake {
 
   private async welcome(key: string, req: string): Promise<void> {
     const { context, connection } = this.deps;
-    const isNew = await context.store.leases.take(key, req, Date.now(), RECENT);
+    const isNew = await context.store.leases.take(key, req, Date.now(), MEMORY.welcomed);
     if (isNew) await connection.welcome(req, welcomeOf(context));
   }
 
@@ -107,7 +106,7 @@ export class Intake {
     const named = readFeedbackId(id);
     const verdict = VERDICTS[type];
     if (!named || !verdict) return;
-    const reason = why.trim() === '' ? null : why.trim().slice(0, 500);
+    const reason = why.trim() === '' ? null : why.trim().slice(0, MESSAGE.reason);
     await store.feedback.add({ ...named, user: `${PLATFORM}:${user}`, verdict, reason, at: Date.now() });
     log.info({ answer: named.answer, verdict }, 'feedback received');
   }

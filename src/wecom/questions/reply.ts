@@ -1,4 +1,5 @@
 import { cleanText } from '../../../intents/understand/question.ts';
+import { COMMANDS, MISSING_NUMBER, UNKNOWN_COMMAND, unansweredText } from '../../digest/slash-commands.ts';
 import { isStatus, statusAnswer } from '../../digest/status.ts';
 import {
   answerQuestion,
@@ -16,9 +17,7 @@ import { paginate } from '../messages/pagination.ts';
 import { render, renderText } from '../messages/render.ts';
 import type { WecomQuestion } from '../protocol/payload.ts';
 import { PLATFORM } from '../protocol/text.ts';
-import { runCommand } from './command.ts';
-import { stripMention } from './mention.ts';
-import { quotedFocus } from './quoted-focus.ts';
+import { quotedFocus, stripMention } from './question-text.ts';
 
 /** What a message is answered with, and what is to be kept once it has arrived. */
 export interface Reply {
@@ -140,4 +139,14 @@ function userOf(user: string): string {
 /** What the bot itself says, of which nothing is kept. */
 export function textReply(text: string): Reply {
   return { parts: renderText(text), answered: null, keep: async () => undefined };
+}
+
+/** What is said to a command that asks the plan nothing; null where it is a question or no command. */
+async function runCommand(context: AppContext, text: string): Promise<string | null> {
+  const [, name = '', rest = ''] = /^\s*(\/[a-z]+)(?:\s+([\s\S]*))?$/i.exec(text) ?? [];
+  const asked = rest.trim();
+  if (name === '') return null;
+  if (!COMMANDS.some((known) => known === name.toLowerCase())) return UNKNOWN_COMMAND;
+  if (name.toLowerCase() === '/item') return asked === '' ? MISSING_NUMBER : null;
+  return asked === '缺口' ? unansweredText(context) : null;
 }

@@ -1,9 +1,7 @@
 import type { Knowledge } from '../../../index/knowledge.ts';
 import type { Focus } from '../../../intents/answer/answer.ts';
 import type { AppContext } from '../../platform/platform.ts';
-
-/** Addresses of units that one quoted answer is read for; a longer one is about all of them. */
-const MOST = 20;
+import { MESSAGE } from '../limits.ts';
 
 /**
  * What a quoted message speaks of, so that 谁负责 on it is understood. A quoted answer of ours holds addresses: they name
@@ -26,9 +24,28 @@ function addressed(quote: string, { units }: Knowledge): readonly string[] {
     return at < 0 ? [] : [{ id, at }];
   });
   const inOrder = found.toSorted((a, b) => a.at - b.at).map(({ id }) => id);
-  return [...new Set(inOrder)].slice(0, MOST);
+  return [...new Set(inOrder)].slice(0, MESSAGE.quotedUnits);
 }
 
 function bare(text: string): string {
   return text.normalize('NFKC').replace(/[\s*_`\\>[\]|]/g, '');
+}
+
+/** Blanks as they stand around a mention; WeCom puts U+2005 behind it. */
+const BLANK = '[\\s\\u2005\\u00a0]';
+/** A mention where the bot's name is not told: up to the next blank. */
+const FIRST = new RegExp(`^${BLANK}*[@＠][^\\s\\u2005\\u00a0]{1,40}(?:${BLANK}+|$)`, 'u');
+const LAST = new RegExp(`(?:^|${BLANK}+)[@＠][^\\s\\u2005\\u00a0]{1,40}${BLANK}*$`, 'u');
+
+/** What somebody said, without the mention of the bot; its name may hold blanks of any kind. */
+export function stripMention(text: string, name: string | null, isGroup: boolean): string {
+  if (name !== null) {
+    const words = name.split(/[\s\u2005\u00a0]+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    const mention = new RegExp(`[@＠]${words.join(`${BLANK}+`)}`, 'giu');
+    const bare = text.replace(mention, ' ');
+    if (bare !== text) return bare.trim();
+  }
+  if (!isGroup) return text.trim();
+  const bare = text.replace(FIRST, '');
+  return (bare === text ? text.replace(LAST, '') : bare).trim();
 }

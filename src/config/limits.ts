@@ -1,0 +1,10 @@
+/** What settings may be, and what they are where nobody sets them. */
+export const SETTINGS_LIMITS = {
+  /** Questions that one person may ask in a minute (QUESTIONS_PER_MINUTE): more than anybody types, far fewer than a script sends. */
+  questionsPerMinute: 20,
+  questionsPerMinuteMost: 1_000,
+  /** Shortest CONSOLE_TOKEN, in characters: eight can be tried out, and the console lets nobody try fast. */
+  tokenCharacters: 12,
+  /** PORT. */
+  port: 3_000,
+} as const;
