@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../index/knowledge.ts';
-import { answerLine } from '../../src/commands/protocol.ts';
+import { answerLine } from '../../src/terminal/protocol.ts';
 import type { Row } from './row.ts';
 import type { Reply } from './score.ts';
 
