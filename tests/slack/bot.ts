@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { Clock } from '../../src/digest/clock.ts';
 import type { Connection, House } from '../../src/platform/platform.ts';
 import { CALLBACKS } from '../../src/slack/callback.ts';
@@ -28,11 +28,6 @@ export interface Bot {
   send(payload: Payload, manner?: Manner): Promise<Delivery>;
 }
 
-const open: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
-
 /** Starts the bot; it stops with the test. */
 export async function startBot(
   transport: Transport,
@@ -55,7 +50,7 @@ export async function startBot(
   );
   const { server, store } = home.house;
   const connection = await connect(home.house);
-  open.push(async () => {
+  onTestFinished(async () => {
     await connection.stop();
     await home.close();
   });

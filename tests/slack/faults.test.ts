@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runOrdeal } from '../bench/faults.ts';
-import { HAS_POSTGRES, startPostgres } from '../postgres.ts';
+import { HAS_POSTGRES } from '../parts.ts';
+import { startPostgres } from '../postgres.ts';
 
 /** Few enough for every run of the tests; `npm run bench:faults` asks 400. */
 const QUESTIONS = 100;

@@ -31,7 +31,8 @@ export interface Slack extends State, Events, Actions {
   stop(): Promise<void>;
 }
 
-const DEADLINE = 10_000;
+/** How long is waited for what must come: long enough for any machine, in milliseconds. */
+const DEADLINE = 240_000;
 const POLL = 5;
 
 /**

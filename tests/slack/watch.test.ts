@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { runWatch } from '../bench/digests.ts';
-import { HAS_POSTGRES, startPostgres } from '../postgres.ts';
+import { HAS_POSTGRES } from '../parts.ts';
+import { startPostgres } from '../postgres.ts';
 
 /** Few enough for every run of the tests; `npm run bench:faults` has 300. */
 const DIGESTS = 60;

@@ -4,7 +4,7 @@ import type { Message } from '../../src/store/inbox.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { MIGRATIONS } from '../../src/store/migrations.ts';
 import { openStore } from '../../src/store/open.ts';
-import { HAS_POSTGRES } from '../postgres.ts';
+import { HAS_POSTGRES } from '../parts.ts';
 import { DRIVERS, eachStore, withStores } from './drivers.ts';
 
 const LEASE = 1_000;

@@ -6,7 +6,8 @@ import { openStore, type Store, type Whereabouts } from '../../src/store/open.ts
 import { openPostgres } from '../../src/store/postgres.ts';
 import type { Sql } from '../../src/store/sql.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
-import { HAS_POSTGRES, type Postgres, startPostgres } from '../postgres.ts';
+import { HAS_POSTGRES } from '../parts.ts';
+import { type Postgres, startPostgres } from '../postgres.ts';
 
 /** A database that the contract is tested on. */
 export interface Driver {

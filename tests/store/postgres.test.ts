@@ -6,7 +6,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { ROOT } from '../../src/config/root.ts';
 import { openStore } from '../../src/store/open.ts';
 import { openPostgres } from '../../src/store/postgres.ts';
-import { HAS_POSTGRES, type Postgres, query, startPostgres } from '../postgres.ts';
+import { HAS_POSTGRES } from '../parts.ts';
+import { type Postgres, query, startPostgres } from '../postgres.ts';
 
 const message = (key: string) => ({ key, thread: key, body: '{}', at: 1 });
 

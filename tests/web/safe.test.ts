@@ -3,6 +3,7 @@ import { connect as dial } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { openRust } from '../../src/jieba/rust.ts';
 import { loadLibrary, SEEDS } from '../../src/seeds/load.ts';
 import { run, runProcess } from '../program.ts';
 import { openSite, PARTIAL, visit } from './site.ts';
@@ -22,7 +23,7 @@ function hostileSeeds(): string {
 
 it('shows markup in a question, in a plan and in a word list as text', async () => {
   const folder = hostileSeeds();
-  const site = await openSite({}, await loadLibrary(folder));
+  const site = await openSite({}, await loadLibrary(folder, openRust));
   rmSync(folder, { recursive: true });
   const visitor = visit(site);
   const asked = [SCRIPT, '第1条', '目录', '量化指标列一下', `"'&灶管`, `" onfocus="alert(1)`];

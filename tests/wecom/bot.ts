@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { Knowledge } from '../../index/knowledge.ts';
 import { openLibrary } from '../../index/library.ts';
 import type { House } from '../../src/platform/platform.ts';
@@ -16,11 +16,6 @@ export const QUICK: Pace = {
   ...PACE,
   ...{ lease: 1_500, beat: 100, reconnect: 10, patience: 3_000, late: 50, again: 20 },
 };
-
-const open: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
 
 /** The real bot beside a stand-in for WeCom. */
 export interface Started {
@@ -49,7 +44,7 @@ export async function openOffice(wecom: Wecom, { env = {}, knowledge, now }: Set
     knowledge ? openLibrary([knowledge]) : undefined,
     now,
   );
-  open.push(home.close);
+  onTestFinished(home.close);
   const log: string[] = [];
   const write = (...words: unknown[]) => void log.push(JSON.stringify(words));
   const house: House = { ...home.house, log: { debug: write, info: write, warn: write, error: write } };
@@ -59,7 +54,7 @@ export async function openOffice(wecom: Wecom, { env = {}, knowledge, now }: Set
 /** Starts the bot in a house; it stops with the test. */
 export async function startIn(house: House, pace: Partial<Pace> = {}): Promise<Bot> {
   const bot = await connect(house, { ...QUICK, ...pace });
-  open.push(() => bot.stop());
+  onTestFinished(() => bot.stop());
   return bot;
 }
 

@@ -21,6 +21,7 @@ interface Waiting {
   readonly line: Line;
   readonly attempt: number;
   late: boolean;
+  timer: NodeJS.Timeout | null;
   readonly settle: (outcome: Outcome) => void;
 }
 
@@ -90,21 +91,21 @@ export class Sockets {
       JSON.stringify({ envelope_id: envelope, type: kind, payload: body, accepts_response_payload, ...retry }),
     );
     return new Promise((settle) => {
-      const waiting: Waiting = { line, attempt, late: false, settle };
+      const waiting: Waiting = { line, attempt, late: false, timer: null, settle };
       this.waiting.set(envelope, waiting);
-      const timer = setTimeout(() => {
+      waiting.timer = setTimeout(() => {
         waiting.late = true;
         settle(failed('timeout'));
       }, this.state.ackMs);
-      this.state.stopped.signal.addEventListener('abort', () => {
-        clearTimeout(timer);
-        settle(failed('timeout'));
-      });
     });
   }
 
   /** Hangs up for good; politely first, since a client cut off in mid-goodbye stays for another 30 s. */
   async stop(): Promise<void> {
+    for (const { timer, settle } of this.waiting.values()) {
+      if (timer !== null) clearTimeout(timer);
+      settle(failed('timeout'));
+    }
     for (const { socket } of this.lines) socket.close(1001);
     const end = Date.now() + GOODBYE;
     while (this.lines.length > 0 && Date.now() < end) await sleep(5);
