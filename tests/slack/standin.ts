@@ -47,9 +47,9 @@ const POLL = 5;
 export async function startSlack(options: Options = {}): Promise<Slack> {
   const http = createHttp(
     () => state,
-    () => {
+    (replica) => {
       if (sockets.full()) throw new Refusal('too_many_websockets');
-      return sockets.address();
+      return sockets.address(replica);
     },
   );
   await new Promise<void>((done) => http.listen(0, '127.0.0.1', done));

@@ -13,6 +13,7 @@ const GOODBYE = 500;
 
 interface Line {
   readonly socket: WebSocket;
+  readonly replica: string;
   /** Told to disconnect: gets no more envelopes. */
   draining: boolean;
 }
@@ -31,7 +32,7 @@ const failed = (reason: string): Outcome => ({ acked: false, reason, payload: un
 export class Sockets {
   private readonly server = new WebSocketServer({ noServer: true });
   private readonly lines: Line[] = [];
-  private readonly tickets = new Set<string>();
+  private readonly tickets = new Map<string, string>();
   private readonly waiting = new Map<string, Waiting>();
   private readonly state: State;
   private turn = 0;
@@ -40,21 +41,28 @@ export class Sockets {
     this.state = state;
     http.on('upgrade', (request, socket, head) => {
       const ticket = new URL(request.url ?? '/', state.url).searchParams.get('ticket') ?? '';
-      if (this.tickets.delete(ticket)) this.server.handleUpgrade(request, socket, head, (ws) => this.welcome(ws));
-      else socket.destroy();
+      const replica = this.tickets.get(ticket);
+      this.tickets.delete(ticket);
+      if (replica === undefined) socket.destroy();
+      else this.server.handleUpgrade(request, socket, head, (ws) => this.welcome(ws, replica));
     });
   }
 
-  /** An address for one connection. */
-  address(): string {
+  /** An address for one connection of a replica. */
+  address(replica = ''): string {
     const ticket = randomUUID();
-    this.tickets.add(ticket);
+    this.tickets.set(ticket, replica);
     return `${this.state.url.replace('http', 'ws').replace(/api\/$/, 'link/')}?ticket=${ticket}&app_id=${IDS.app}`;
   }
 
   /** How many connections take envelopes. */
   count(): number {
-    return this.lines.filter((line) => !line.draining && line.socket.readyState === WebSocket.OPEN).length;
+    return this.open().length;
+  }
+
+  /** Whether a replica takes envelopes. */
+  has(replica: string): boolean {
+    return this.open().some((line) => line.replica === replica);
   }
 
   /** Whether another connection would be one too many. */
@@ -90,7 +98,7 @@ export class Sockets {
     line.socket.send(
       JSON.stringify({ envelope_id: envelope, type: kind, payload: body, accepts_response_payload, ...retry }),
     );
-    return new Promise((settle) => {
+    const outcome = new Promise<Outcome>((settle) => {
       const waiting: Waiting = { line, attempt, late: false, timer: null, settle };
       this.waiting.set(envelope, waiting);
       waiting.timer = setTimeout(() => {
@@ -98,6 +106,8 @@ export class Sockets {
         settle(failed('timeout'));
       }, this.state.ackMs);
     });
+    await this.state.watcher?.({ kind: 'sent', method: '', replica: line.replica });
+    return outcome;
   }
 
   /** Hangs up for good; politely first, since a client cut off in mid-goodbye stays for another 30 s. */
@@ -115,17 +125,21 @@ export class Sockets {
 
   private async next(deadline: number): Promise<Line | undefined> {
     while (this.count() === 0 && Date.now() < deadline && !this.state.stopped.signal.aborted) await sleep(5);
-    const open = this.lines.filter((line) => !line.draining && line.socket.readyState === WebSocket.OPEN);
+    const open = this.open();
     this.turn += 1;
     return open[this.turn % open.length];
   }
 
-  private welcome(socket: WebSocket): void {
-    const line: Line = { socket, draining: false };
+  private open(): readonly Line[] {
+    return this.lines.filter((line) => !line.draining && line.socket.readyState === WebSocket.OPEN);
+  }
+
+  private welcome(socket: WebSocket, replica: string): void {
+    const line: Line = { socket, replica, draining: false };
     this.lines.push(line);
     const ping = setInterval(() => socket.ping(), PING);
     socket.on('error', () => undefined);
-    socket.on('message', (data) => this.hear(String(data)));
+    socket.on('message', (data) => void this.hear(String(data)));
     socket.on('close', () => {
       clearInterval(ping);
       this.lines.splice(this.lines.indexOf(line), 1);
@@ -137,7 +151,7 @@ export class Sockets {
     socket.send(JSON.stringify({ type: 'hello', num_connections: this.lines.length, debug_info, connection_info }));
   }
 
-  private hear(data: string): void {
+  private async hear(data: string): Promise<void> {
     this.state.touched = Date.now();
     let frame: unknown;
     try {
@@ -151,6 +165,8 @@ export class Sockets {
       this.state.errors.push(`socket: acknowledges no envelope: ${data.slice(0, 200)}`);
       return;
     }
+    const moment = { kind: 'acknowledged', method: '', replica: waiting.line.replica } as const;
+    if ((await this.state.watcher?.(moment)) === 'lost') return;
     const { attempt, late } = waiting;
     this.state.acks.push({ envelope: text(envelope_id), attempt, late, payload });
     waiting.settle({ acked: true, reason: '', payload, status: 0 });
