@@ -83,6 +83,11 @@ export class Sockets {
     for (const line of at === undefined ? [...this.lines] : this.lines.slice(at, at + 1)) line.socket.terminate();
   }
 
+  /** Breaks the connections of a replica, without a word. */
+  dropOf(replica: string): void {
+    for (const line of [...this.lines]) if (line.replica === replica) line.socket.terminate();
+  }
+
   /** Sends any frame to every connection; a string goes as it is. */
   raw(frame: unknown): void {
     for (const { socket } of this.lines) socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame));
