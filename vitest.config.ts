@@ -29,6 +29,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: PATIENCE,
     hookTimeout: PATIENCE,
+    expect: { poll: { timeout: PATIENCE } },
     sequence: { sequencer: LongestFirst },
   },
 });

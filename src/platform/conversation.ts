@@ -72,8 +72,8 @@ export async function noteGap(
 }
 
 /** Counts a question of a person: whether it may be answered, and whether the person is to be told why not. */
-export function mayAsk({ store, config }: House, user: string): Promise<Rate> {
-  return store.rates.hit(user, Date.now(), config.perMinute);
+export function mayAsk({ store, config, now }: House, user: string): Promise<Rate> {
+  return store.rates.hit(user, now(), config.perMinute);
 }
 
 /** What a person is told who asks too fast. */

@@ -5,9 +5,10 @@ import { CALLBACKS } from '../../src/slack/callback.ts';
 import { connect } from '../../src/slack/connect.ts';
 import type { Store } from '../../src/store/open.ts';
 import { MORNING, openHome } from '../home.ts';
+import { until } from '../replica.ts';
 import type { Delivery, Manner, Payload } from './standin/deliver.ts';
 import { standin } from './standin/house.ts';
-import type { Options } from './standin/state.ts';
+import type { Message, Options } from './standin/state.ts';
 import type { Slack } from './standin.ts';
 
 /** Both ways in which Slack reaches the bot. */
@@ -26,6 +27,8 @@ export interface Bot {
   readonly house: House;
   readonly logged: readonly string[];
   send(payload: Payload, manner?: Manner): Promise<Delivery>;
+  /** Waits until every question that was taken has been answered; gives the posts. */
+  idle(): Promise<readonly Message[]>;
 }
 
 /** Starts the bot; it stops with the test. */
@@ -59,7 +62,11 @@ export async function startBot(
   const send = (payload: Payload, manner?: Manner) =>
     callbacks ? callbacks.deliver(payload, manner) : slack.deliver(payload, manner);
   const clock = new Clock(home.house, () => connection.poster ?? null);
-  return { slack, store, connection, url, send, clock, house: home.house, logged: home.logged };
+  const idle = async () => {
+    await until(async () => slack.pending === 0 && (await store.inbox.pending(Number.MAX_SAFE_INTEGER)) === 0);
+    return slack.posts;
+  };
+  return { slack, store, connection, url, send, idle, clock, house: home.house, logged: home.logged };
 }
 
 /** All text that stands in blocks, in order. */
