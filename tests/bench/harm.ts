@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Replica, until } from '../replica.ts';
+import type { Replica } from '../replica.ts';
 import type { SlackStage } from '../slack/stage.ts';
 
 /** What is done to replicas. */
@@ -29,7 +29,7 @@ const CERTAIN = 4;
 const FREEZE = 31_000;
 
 /**
- * Strikes replicas again and again, each a random while after Slack has seen it connected, and starts another in its
+ * Strikes replicas again and again, each a random while after it is connected to Slack, and starts another in its
  * place. A replica that is not connected yet is left alone: it would show nothing.
  */
 export async function harm(stage: SlackStage, { replicas, freezes, pause }: Manner): Promise<Harm> {
@@ -51,8 +51,7 @@ export async function harm(stage: SlackStage, { replicas, freezes, pause }: Mann
   };
   const lane = async () => {
     while (!over.signal.aborted) {
-      const replica = stage.begin();
-      await until(() => stage.slack.sockets.has(replica.name));
+      const replica = await stage.join();
       await sleep(Math.random() * pause, undefined, { signal: over.signal }).catch(() => undefined);
       if (!over.signal.aborted) await strike(replica);
     }

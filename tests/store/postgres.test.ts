@@ -54,8 +54,8 @@ describe.skipIf(!HAS_POSTGRES)('PostgreSQL', () => {
 
   it('does not wait for ever for a replica that froze while it wrote', async () => {
     const store = await openStore({ dataDir: '', databaseUrl: url });
-    const file = join(ROOT, 'tests', 'store', 'frozen.ts');
-    const frozen = spawn(process.execPath, ['--import', 'tsx', file, url], { stdio: ['ignore', 'pipe', 'inherit'] });
+    const file = join(ROOT, 'dist', 'tests', 'frozen.js');
+    const frozen = spawn(process.execPath, [file, url], { stdio: ['ignore', 'pipe', 'inherit'] });
     try {
       await once(frozen.stdout, 'data');
       expect(await store.inbox.receive(message('a'))).toBe(true);

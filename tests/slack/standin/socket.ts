@@ -60,11 +60,6 @@ export class Sockets {
     return this.open().length;
   }
 
-  /** Whether a replica takes envelopes. */
-  has(replica: string): boolean {
-    return this.open().some((line) => line.replica === replica);
-  }
-
   /** Whether another connection would be one too many. */
   full(): boolean {
     return this.lines.length >= MOST;
