@@ -1,6 +1,7 @@
 import { execute, type Ready, withSeeds } from '../terminal/program.ts';
 
-export type { Ready } from '../terminal/program.ts';
+/** What the service starts with. */
+export type { Ready };
 
 /** Reads settings and seeds and runs the service; a broken file ends it with one line on standard error. */
 export function start(service: (ready: Ready) => Promise<void>): Promise<void> {

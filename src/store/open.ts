@@ -5,6 +5,7 @@ import { type Feedback, openFeedback } from './feedback.ts';
 import { type Inbox, openInbox } from './inbox.ts';
 import { type Leases, openLeases } from './leases.ts';
 import { migrate } from './migrate.ts';
+import type { Timeouts } from './postgres.ts';
 import { openPosts, type Posts } from './posts.ts';
 import { openRates, type Rates } from './rates.ts';
 import type { Sql } from './sql.ts';
@@ -35,6 +36,8 @@ export interface Whereabouts {
   readonly dataDir: string;
   /** PostgreSQL to use instead; null for the file. */
   readonly databaseUrl: string | null;
+  /** How long PostgreSQL is waited for, where not as usual. */
+  readonly timeouts?: Timeouts;
 }
 
 /** Opens the store and brings its tables up to date. Throws Fault where the database cannot be opened. */
@@ -53,8 +56,8 @@ export async function openStore(where: Whereabouts): Promise<Store> {
 }
 
 /** Loads only the driver that is used. */
-async function connect({ dataDir, databaseUrl }: Whereabouts): Promise<Sql> {
-  if (databaseUrl !== null) return (await import('./postgres.ts')).openPostgres(databaseUrl);
+async function connect({ dataDir, databaseUrl, timeouts }: Whereabouts): Promise<Sql> {
+  if (databaseUrl !== null) return (await import('./postgres.ts')).openPostgres(databaseUrl, timeouts);
   return (await import('./sqlite.ts')).openSqlite(join(dataDir, FILE));
 }
 

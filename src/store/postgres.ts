@@ -7,19 +7,25 @@ const LINE = 0x706c616e;
 /** PostgreSQL's name for bigint, of which instants, ids and counts are. */
 const BIGINT = 20;
 
-const SETTINGS = {
-  max: 10,
-  application_name: 'work-plan-assistant',
-  connectionTimeoutMillis: 10_000,
-  query_timeout: 30_000,
-  keepAlive: true,
-  // A replica that freezes within a transaction would hold the line: the server then ends its session.
-  idle_in_transaction_session_timeout: 5_000,
-} satisfies pg.PoolConfig;
+/** How long is waited at most, in milliseconds. */
+export interface Timeouts {
+  /** For a connection of the pool. */
+  readonly connect: number;
+  /** For the answer to a statement. */
+  readonly query: number;
+  /** For the next statement of a transaction: a replica that freezes within one would hold the line, and the server ends its session. */
+  readonly idle: number;
+}
+
+const TIMEOUTS: Timeouts = { connect: 10_000, query: 30_000, idle: 5_000 };
 
 /** Opens a pool of connections to PostgreSQL; the first statement connects. */
-export function openPostgres(url: string): Sql {
-  const pool = new pg.Pool({ ...SETTINGS, connectionString: url, types: { getTypeParser: parser } });
+export function openPostgres(url: string, { connect, query, idle }: Timeouts = TIMEOUTS): Sql {
+  const pool = new pg.Pool({
+    ...{ max: 10, application_name: 'work-plan-assistant', keepAlive: true },
+    ...{ connectionTimeoutMillis: connect, query_timeout: query, idle_in_transaction_session_timeout: idle },
+    ...{ connectionString: url, types: { getTypeParser: parser } },
+  });
   // A lost connection fails the statement that needs it, or none; unheard, the event would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
