@@ -1,11 +1,12 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chownSync, existsSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { chownSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { POSTGRES_BIN } from './parts.ts';
 
 /** An empty PostgreSQL of the test's own. */
 export interface Postgres {
@@ -14,12 +15,6 @@ export interface Postgres {
   /** Ends the cluster and removes it, or removes the schemas where the cluster was lent. */
   stop(): Promise<void>;
 }
-
-/** Where Debian keeps its newest server; null where there is none. */
-const SERVER = findServer();
-
-/** Whether tests can have a PostgreSQL: one is lent by TEST_DATABASE_URL, or Debian's package is installed. */
-export const HAS_POSTGRES = process.env.TEST_DATABASE_URL !== undefined || SERVER !== null;
 
 /** Runs until its standard input is closed, if only because the test was killed, and leaves nothing behind. */
 const CLUSTER = `
@@ -35,7 +30,7 @@ wait "$server"
 `;
 
 /** How long a cluster may take to start, in milliseconds. */
-const PATIENCE = 30_000;
+const PATIENCE = 120_000;
 
 /** Starts a cluster, or borrows the one that TEST_DATABASE_URL names. */
 export async function startPostgres(): Promise<Postgres> {
@@ -75,7 +70,7 @@ async function startCluster(): Promise<{ readonly url: string; readonly end: () 
   const port = await freePort();
   const password = crypto.randomUUID();
   writeFileSync(join(folder, 'password'), password);
-  const shell = ['sh', '-c', CLUSTER, 'sh', SERVER ?? '', folder, String(port)];
+  const shell = ['sh', '-c', CLUSTER, 'sh', POSTGRES_BIN ?? '', folder, String(port)];
   // PostgreSQL refuses to run as root.
   if (process.getuid?.() === 0) give([folder, join(folder, 'password')]);
   const [command = '', ...args] = process.getuid?.() === 0 ? ['runuser', '-u', 'postgres', '--', ...shell] : shell;
@@ -113,11 +108,4 @@ async function freePort(): Promise<number> {
   server.close();
   await once(server, 'close');
   return typeof address === 'object' && address !== null ? address.port : 0;
-}
-
-function findServer(): string | null {
-  const root = '/usr/lib/postgresql';
-  if (!existsSync(root)) return null;
-  const versions = readdirSync(root).toSorted((a, b) => Number(b) - Number(a));
-  return versions.map((version) => join(root, version, 'bin')).find((bin) => existsSync(join(bin, 'initdb'))) ?? null;
 }

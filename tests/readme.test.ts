@@ -23,14 +23,14 @@ describe('the README', () => {
     for (const command of commands) expect(Object.keys(scripts)).toContain(command);
   });
 
-  it('shows an exchange that really goes like this', () => {
+  it('shows an exchange that really goes like this', async () => {
     const picture = /```text\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
     const turns = picture
       .split(/^问> /m)
       .filter((turn) => turn !== '')
       .map((turn) => turn.trimEnd().split('\n'));
     expect(turns.length).toBeGreaterThan(3);
-    const { out } = run(
+    const { out } = await run(
       ['ask', '--json'],
       turns
         .map((_, i) => JSON.stringify({ id: i, dialogue: turns.slice(0, i + 1).map(([asked]) => asked) }))
@@ -43,13 +43,16 @@ describe('the README', () => {
     expect(replies).toEqual(turns.map(([, ...text]) => text.join('\n')));
   });
 
-  it('shows examples that are answered', () => {
+  it('shows examples that are answered', async () => {
     const table = readme.slice(readme.indexOf('## What to ask'), readme.indexOf('## On the web'));
     const cells = [...table.matchAll(/^\|[^|]+\| ([^|]+) \|$/gm)].flatMap(([, cell = '']) => cell.split(' · '));
     const alone = cells.filter(
       (question) => !/^(For example|---|那第二点呢|谁负责|下一条|还有吗|展开说)$/.test(question),
     );
-    const { out } = run(['ask', '--json'], alone.map((question, id) => JSON.stringify({ id, question })).join('\n'));
+    const { out } = await run(
+      ['ask', '--json'],
+      alone.map((question, id) => JSON.stringify({ id, question })).join('\n'),
+    );
     const statuses = out
       .trim()
       .split('\n')

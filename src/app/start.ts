@@ -1,38 +1,14 @@
-import { Fault } from '../../index/text/fault.ts';
-import { type Config, readConfig } from '../config/config.ts';
-import { openZone } from '../config/timezone.ts';
-import { SEGMENTERS } from '../jieba/open.ts';
-import { type Loaded, loadSeeds } from '../seeds/load.ts';
+import { execute, type Ready, withSeeds } from '../terminal/program.ts';
 
-/** Exit status where the office's files or settings are broken. */
-export const BROKEN = 2;
+/** What the service starts with. */
+export type { Ready };
 
-/** What every program starts with. */
-export interface Ready extends Loaded {
-  readonly config: Config;
-}
-
-/** Reads settings and seeds and runs a program; a broken file ends it with one line on standard error. */
-export async function start(program: (ready: Ready) => void | Promise<void>): Promise<void> {
-  await guard(async () => {
-    const config = readConfig();
-    const loaded = await loadSeeds(config.seeds, SEGMENTERS[config.segmenter]);
-    return program({ config, ...loaded });
-  });
-}
-
-/** Runs a program; a Fault becomes one line and exit status 2. */
-export async function guard(program: () => void | Promise<void>): Promise<void> {
-  try {
-    await program();
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = BROKEN;
-  }
-}
-
-/** Today in the office's time zone, YYYY-MM-DD. */
-export function today({ zone }: Pick<Config, 'zone'>, now = Date.now()): string {
-  return openZone(zone).at(now).day;
+/** Reads settings and seeds and runs the service; a broken file ends it with one line on standard error. */
+export function start(service: (ready: Ready) => Promise<void>): Promise<void> {
+  return execute((invocation) =>
+    withSeeds(invocation, async (ready) => {
+      await service(ready);
+      return 0;
+    }),
+  );
 }

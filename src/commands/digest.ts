@@ -1,42 +1,4 @@
-import { addDays, type Day, isDay } from '../../index/calendar/day.ts';
-import { span } from '../../index/calendar/workdays.ts';
-import { currentPlan } from '../../index/library.ts';
-import { Fault } from '../../index/text/fault.ts';
-import { digest } from '../../intents/digest/post.ts';
-import { guard, start, today } from '../app/start.ts';
-import { render } from '../terminal/render.ts';
+import { digestProgram } from '../terminal/digest.ts';
+import { execute } from '../terminal/program.ts';
 
-const USAGE = '写成 npm run digest -- --date 2020-04-26 --days 30';
-/** Most days of one run. */
-const MOST = 1000;
-
-await guard(() => {
-  const { from, days } = readArguments(process.argv.slice(2));
-  return start(({ config, library }) => {
-    const first = from ?? today(config);
-    for (const day of span(first, addDays(first, days - 1))) {
-      const post = digest(currentPlan(library, day), day, { scope: null, rhythm: 'daily', gaps: [] });
-      if (post) process.stdout.write(`${day}\n${render(post)}\n\n`);
-    }
-  });
-});
-
-/** Reads --date, null where it is not given, and --days. Throws Fault for anything else. */
-function readArguments(words: readonly string[]): { readonly from: Day | null; readonly days: number } {
-  const given = new Map<string, string>();
-  for (let i = 0; i < words.length; i += 2) {
-    const [name = '', value = ''] = [words[i], words[i + 1]];
-    if (!['--date', '--days'].includes(name) || given.has(name)) throw fault(`看不懂“${name}”`);
-    given.set(name, value);
-  }
-  const from = given.get('--date') ?? null;
-  if (from !== null && !isDay(from)) throw fault(`没有“${from}”这一天`);
-  const days = given.get('--days') ?? '1';
-  if (!/^\d{1,4}$/.test(days) || Number(days) < 1 || Number(days) > MOST)
-    throw fault(`天数“${days}”不是1到${MOST}的整数`);
-  return { from, days: Number(days) };
-}
-
-function fault(problem: string): Fault {
-  return new Fault('npm run digest', null, problem, USAGE);
-}
+await execute(digestProgram);

@@ -76,8 +76,8 @@ export async function recordUnanswered(
 }
 
 /** Counts a question of a person: whether it may be answered, and whether the person is to be told why not. */
-export function checkRate({ store, config }: AppContext, user: string): Promise<Rate> {
-  return store.rates.hit(user, Date.now(), config.perMinute);
+export function checkRate({ store, config, now }: AppContext, user: string): Promise<Rate> {
+  return store.rates.hit(user, now(), config.perMinute);
 }
 
 /** What a person is told who asks too fast. */

@@ -5,18 +5,29 @@ import { bind, type Database, type SqlRow, type SqlValue, type TransactionSteps 
 /** The advisory lock for which transactions queue. Any number does that nothing else in the database uses: ASCII "plan". */
 const LINE = 0x706c616e;
 
-const SETTINGS = {
-  max: STORE_LIMITS.connections,
-  application_name: 'work-plan-assistant',
-  connectionTimeoutMillis: STORE_LIMITS.connect,
-  query_timeout: STORE_LIMITS.statement,
-  keepAlive: true,
-  idle_in_transaction_session_timeout: STORE_LIMITS.idleTransaction,
-} satisfies pg.PoolConfig;
+/** How long is waited at most, in milliseconds. */
+export interface Timeouts {
+  /** For a connection of the pool. */
+  readonly connect: number;
+  /** For the answer to a statement. */
+  readonly query: number;
+  /** For the next statement of a transaction: a replica that freezes within one would hold the line, and the server ends its session. */
+  readonly idle: number;
+}
+
+const TIMEOUTS: Timeouts = {
+  connect: STORE_LIMITS.connect,
+  query: STORE_LIMITS.statement,
+  idle: STORE_LIMITS.idleTransaction,
+};
 
 /** Opens a pool of connections to PostgreSQL; the first statement connects. */
-export function openPostgres(url: string): Database {
-  const pool = new pg.Pool({ ...SETTINGS, connectionString: url, types: { getTypeParser: parser } });
+export function openPostgres(url: string, { connect, query, idle }: Timeouts = TIMEOUTS): Database {
+  const pool = new pg.Pool({
+    ...{ max: STORE_LIMITS.connections, application_name: 'work-plan-assistant', keepAlive: true },
+    ...{ connectionTimeoutMillis: connect, query_timeout: query, idle_in_transaction_session_timeout: idle },
+    ...{ connectionString: url, types: { getTypeParser: parser } },
+  });
   // A lost connection fails the statement that needs it, or none; unheard, the event would end the process.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));

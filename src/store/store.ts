@@ -5,6 +5,7 @@ import { type Feedback, openFeedback } from './feedback.ts';
 import { type Inbox, openInbox } from './inbox.ts';
 import { type Leases, openLeases } from './leases.ts';
 import { migrate } from './migrations.ts';
+import type { Timeouts } from './postgres.ts';
 import { openPosts, type Posts } from './posts.ts';
 import { openRates, type Rates } from './rate-limit.ts';
 import type { Database } from './sql.ts';
@@ -35,6 +36,8 @@ export interface StoreLocation {
   readonly dataDir: string;
   /** PostgreSQL to use instead; null for the file. */
   readonly databaseUrl: string | null;
+  /** How long PostgreSQL is waited for, where not as usual. */
+  readonly timeouts?: Timeouts;
 }
 
 /** Opens the store and brings its tables up to date. Throws Fault where the database cannot be opened. */
@@ -53,8 +56,8 @@ export async function openStore(where: StoreLocation): Promise<Store> {
 }
 
 /** Loads only the driver that is used. */
-async function connect({ dataDir, databaseUrl }: StoreLocation): Promise<Database> {
-  if (databaseUrl !== null) return (await import('./postgres.ts')).openPostgres(databaseUrl);
+async function connect({ dataDir, databaseUrl, timeouts }: StoreLocation): Promise<Database> {
+  if (databaseUrl !== null) return (await import('./postgres.ts')).openPostgres(databaseUrl, timeouts);
   return (await import('./sqlite.ts')).openSqlite(join(dataDir, STORE_FILE));
 }
 

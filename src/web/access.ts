@@ -23,7 +23,7 @@ export function serveSignIn(app: Hono, frame: PageFrame): void {
   const { context } = frame;
   app.post('/sign-in', async (c) => {
     const { token } = context.config.web;
-    const tries = await context.store.rates.hit('web:sign-in', Date.now(), context.config.perMinute);
+    const tries = await context.store.rates.hit('web:sign-in', context.now(), context.config.perMinute);
     if (tries !== 'ok') return c.html(notice(frame, '请稍等', '口令试得太快了，请一分钟后再试。'), 429);
     const form = await c.req.parseBody();
     const to = PATHS.find((path) => path === form.to) ?? '/gaps';

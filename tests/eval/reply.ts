@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Citation } from '../../index/plan/cite.ts';
-import { answerLine } from '../../src/commands/protocol.ts';
+import { answerLine } from '../../src/terminal/protocol.ts';
 import type { Asking } from './row.ts';
 
 /** A value that a question asserts, and what the plan prints instead; null where it prints nothing of the kind. */

@@ -3,6 +3,7 @@ import { currentPlan } from '../../index/library.ts';
 import { type Answer, citations, type Focus } from '../../intents/answer/answer.ts';
 import { consult } from '../../intents/consult.ts';
 import { reply } from '../../intents/reply.ts';
+import { openRust } from '../../src/jieba/rust.ts';
 import { loadLibrary } from '../../src/seeds/load.ts';
 import { readSet } from '../eval/row.ts';
 import { knowledge, library as shipped, text } from '../knowledge.ts';
@@ -14,8 +15,8 @@ afterAll(() => {
   both.remove();
   all.remove();
 });
-const years = await loadLibrary(both.folder);
-const shelves = await loadLibrary(all.folder);
+const years = await loadLibrary(both.folder, openRust);
+const shelves = await loadLibrary(all.folder, openRust);
 
 function ask(library: typeof years, today: string, ...turns: readonly string[]): Answer {
   let focus: Focus | null = null;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerLine } from '../../src/commands/protocol.ts';
+import { answerLine } from '../../src/terminal/protocol.ts';
 import { ask, cited, knowledge, text } from '../knowledge.ts';
 
 const claimsOf = (question: string) => ask(question).claims ?? [];
@@ -63,7 +63,7 @@ describe('what a question asserts', () => {
   it('stands in the JSON line, and only where something differs', () => {
     const line = (question: string) =>
       JSON.parse(answerLine({ id: 1, question }, { plans: [knowledge] }, '2020-04-20')) as Record<string, unknown>;
-    expect(line('老旧电梯评估是70台吧')['claims']).toEqual([{ said: '70台', printed: '60台' }]);
+    expect(line('老旧电梯评估是70台吧').claims).toEqual([{ said: '70台', printed: '60台' }]);
     expect(line('老旧电梯评估多少台')).not.toHaveProperty('claims');
   });
 });

@@ -1,13 +1,14 @@
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { DigestScheduler } from '../../src/digest/scheduler.ts';
 import type { AppContext, Connection } from '../../src/platform/platform.ts';
 import { connect } from '../../src/slack/connect.ts';
 import { CALLBACK_PATH } from '../../src/slack/connection/http-receiver.ts';
 import type { Store } from '../../src/store/store.ts';
 import { MORNING, openHome } from '../home.ts';
+import { until } from '../replica.ts';
 import type { Delivery, Manner, Payload } from './standin/deliver.ts';
 import { standin } from './standin/house.ts';
-import type { Options } from './standin/state.ts';
+import type { Message, Options } from './standin/state.ts';
 import type { Slack } from './standin.ts';
 
 /** Both ways in which Slack reaches the bot. */
@@ -26,12 +27,9 @@ export interface Bot {
   readonly house: AppContext;
   readonly logged: readonly string[];
   send(payload: Payload, manner?: Manner): Promise<Delivery>;
+  /** Waits until every question that was taken has been answered; gives the posts. */
+  idle(): Promise<readonly Message[]>;
 }
-
-const open: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
 
 /** Starts the bot; it stops with the test. */
 export async function startBot(
@@ -55,7 +53,7 @@ export async function startBot(
   );
   const { server, store } = home.house;
   const connection = await connect(home.house);
-  open.push(async () => {
+  onTestFinished(async () => {
     await connection.stop();
     await home.close();
   });
@@ -64,7 +62,11 @@ export async function startBot(
   const send = (payload: Payload, manner?: Manner) =>
     callbacks ? callbacks.deliver(payload, manner) : slack.deliver(payload, manner);
   const clock = new DigestScheduler(home.house, () => connection.poster ?? null);
-  return { slack, store, connection, url, send, clock, house: home.house, logged: home.logged };
+  const idle = async () => {
+    await until(async () => slack.pending === 0 && (await store.inbox.pending(Number.MAX_SAFE_INTEGER)) === 0);
+    return slack.posts;
+  };
+  return { slack, store, connection, url, send, idle, clock, house: home.house, logged: home.logged };
 }
 
 /** All text that stands in blocks, in order. */

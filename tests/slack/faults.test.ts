@@ -1,40 +1,130 @@
-import { describe, expect, it } from 'vitest';
-import { runOrdeal } from '../bench/faults.ts';
-import { HAS_POSTGRES, startPostgres } from '../postgres.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { HAS_POSTGRES } from '../parts.ts';
+import { type Postgres, startPostgres } from '../postgres.ts';
+import { KILL, KILL_AND_LOSE, openSlackStage, type SlackStage } from './stage.ts';
+import type { Moment } from './standin/state.ts';
 
-/** Few enough for every run of the tests; `npm run bench:faults` asks 400. */
-const QUESTIONS = 100;
+/** Longer than a row is held, in milliseconds. */
+const LEASE = 31_000;
+/** Ends of random pauses after which a connected replica is killed, in milliseconds. */
+const PAUSES = [10, 50, 150];
 
-describe('replicas killed again and again while 100 questions come', () => {
-  it('lose and double none: one replica on SQLite', async () => {
-    const { acknowledged, lost, doubled, kills } = await runOrdeal({
-      questions: QUESTIONS,
-      replicas: 1,
-      databaseUrl: null,
-    });
-    expect({ lost, doubled }).toEqual({ lost: 0, doubled: 0 });
-    expect(acknowledged).toBe(QUESTIONS);
-    expect(kills).toBeGreaterThan(3);
-  }, 300_000);
+const sent = ({ kind }: Moment) => kind === 'sent';
+const acknowledged = ({ kind }: Moment) => kind === 'acknowledged';
+const call = (is: Moment['kind'], name: string) => (moment: Moment) => moment.kind === is && moment.method === name;
+const [asked, done] = [call('asked', 'chat.postMessage'), call('done', 'chat.postMessage')];
+const looked = call('asked', 'conversations.replies');
 
-  it.skipIf(!HAS_POSTGRES)(
-    'lose and double none: two replicas on PostgreSQL',
-    async () => {
-      const postgres = await startPostgres();
-      try {
-        const databaseUrl = await postgres.schema();
-        const { acknowledged, lost, doubled, kills } = await runOrdeal({
-          questions: QUESTIONS,
-          replicas: 2,
-          databaseUrl,
-        });
-        expect({ lost, doubled }).toEqual({ lost: 0, doubled: 0 });
-        expect(acknowledged).toBe(QUESTIONS);
-        expect(kills).toBeGreaterThan(3);
-      } finally {
-        await postgres.stop();
-      }
-    },
-    300_000,
-  );
+/** The moments at which the replica is killed that answers. */
+const POINTS = [
+  ['before it has read it', sent, KILL],
+  ['when it is in the inbox, before the acknowledgement', acknowledged, KILL_AND_LOSE],
+  ['after the acknowledgement', acknowledged, KILL],
+  ['before the post', asked, KILL_AND_LOSE],
+  ['after the post, before it is noted', done, KILL],
+] as const;
+
+/** Asks something in a thread of its own; gives how the delivery goes, and the posts in the thread. */
+function ask({ slack }: SlackStage, text = '6.2') {
+  const mention = slack.mention(text);
+  const { ts } = mention.body.event as { ts: string };
+  const delivery = slack.deliver(mention);
+  return { delivery, posts: () => slack.posts.filter((post) => post.thread_ts === ts) };
+}
+
+async function open(databaseUrl: string | null = null): Promise<SlackStage> {
+  const stage = await openSlackStage(databaseUrl);
+  onTestFinished(stage.close);
+  return stage;
+}
+
+/** Asks and kills at one point after the other; each time another replica takes over when the lease has ended. */
+async function killAt(points: readonly (typeof POINTS)[number][], stage: SlackStage): Promise<void> {
+  await stage.join();
+  for (const [name, at, blow] of points) {
+    const struck = stage.strike(at, blow);
+    const { delivery, posts } = ask(stage);
+    await struck;
+    stage.forward(LEASE);
+    await stage.join();
+    expect((await delivery).acked, name).toBe(true);
+    await stage.answered();
+    expect(posts(), name).toHaveLength(1);
+  }
+}
+
+describe('a question whose replica is killed', () => {
+  it('is answered once, at whatever point that is', async () => {
+    await killAt(POINTS, await open());
+  });
+
+  it('is answered once, at any moment after it is connected', async () => {
+    const stage = await open();
+    const questions: ReturnType<typeof ask>[] = [];
+    for (const pause of PAUSES) {
+      const replica = await stage.join();
+      questions.push(...['6.1', '6.2', '6.3'].map((text) => ask(stage, text)));
+      await sleep(Math.random() * pause);
+      await replica.end('SIGKILL');
+      stage.forward(LEASE);
+    }
+    await stage.join();
+    for (const { delivery } of questions) expect((await delivery).acked).toBe(true);
+    await stage.answered();
+    expect(questions.map(({ posts }) => posts().length)).toEqual(questions.map(() => 1));
+  });
+});
+
+describe.skipIf(!HAS_POSTGRES)('a question to replicas on PostgreSQL', () => {
+  let postgres: Postgres;
+  beforeAll(async () => {
+    postgres = await startPostgres();
+  });
+  afterAll(() => postgres.stop());
+
+  it('is answered once where its replica is killed before the acknowledgement and after the post', async () => {
+    const stage = await open(await postgres.schema());
+    await stage.join();
+    await killAt([POINTS[1], POINTS[4]], stage);
+  });
+
+  it.each([
+    ['before the post, which is lost', asked, 'lost'],
+    ['after the post, before it is noted', done, undefined],
+  ] as const)('is answered once where its replica is frozen over its lease %s', async (_, at, fate) => {
+    const stage = await open(await postgres.schema());
+    await stage.join();
+    const question = await freezeOverLease(stage, at, fate, () => ask(stage));
+    expect((await question.delivery).acked).toBe(true);
+    expect(question.posts()).toHaveLength(1);
+  });
+
+  it('is answered once where its second replica is frozen over its lease as it looks for the post', async () => {
+    const stage = await open(await postgres.schema());
+    await stage.join();
+    const struck = stage.strike(asked, KILL_AND_LOSE);
+    const { posts } = ask(stage);
+    await struck;
+    stage.forward(LEASE);
+    await freezeOverLease(stage, looked, undefined, () => stage.join());
+    expect(posts()).toHaveLength(1);
+  });
+
+  /** Freezes the replica that answers, lets another take over when the lease has ended, and lets the first finish. */
+  async function freezeOverLease<Begun>(
+    stage: SlackStage,
+    at: (moment: Moment) => boolean,
+    fate: 'lost' | undefined,
+    begin: () => Begun | Promise<Begun>,
+  ): Promise<Begun> {
+    const frozen = stage.freeze(at, fate);
+    const begun = await begin();
+    await frozen.struck;
+    stage.forward(LEASE);
+    await stage.join();
+    await stage.answered();
+    await frozen.thaw();
+    return begun;
+  }
 });

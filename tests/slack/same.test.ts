@@ -5,10 +5,14 @@ import { ask } from '../knowledge.ts';
 import { startBot, TRANSPORTS, wordsOf } from './bot.ts';
 import { controls } from './standin/actions.ts';
 
+/** Every so-manieth row over each transport: all of them by the one that an office has unless it asks for the other. */
+const STRIDE = { socket: 1, http: 10 } as const;
+
 describe.each(TRANSPORTS)('the question set over %s', (transport) => {
   it('gives the same citations as the terminal, what is not shown counted behind 更多', async () => {
     const { slack, send } = await startBot(transport);
-    const rows = readSet('questions');
+    const rows = readSet('questions').filter((_, i) => i % STRIDE[transport] === 0);
+    expect(rows.length).toBeGreaterThan(5);
     for (const [i, row] of rows.entries()) {
       const place = { channel: `D0ROW${i}`, user: `U0ROW${i}` };
       for (const turn of row.dialogue ?? [row.question ?? '']) {

@@ -31,7 +31,8 @@ export interface Slack extends State, Events, Actions {
   stop(): Promise<void>;
 }
 
-const DEADLINE = 10_000;
+/** How long is waited for what must come: long enough for any machine, in milliseconds. */
+const DEADLINE = 240_000;
 const POLL = 5;
 
 /**
@@ -46,9 +47,9 @@ const POLL = 5;
 export async function startSlack(options: Options = {}): Promise<Slack> {
   const http = createHttp(
     () => state,
-    () => {
+    (replica) => {
       if (sockets.full()) throw new Refusal('too_many_websockets');
-      return sockets.address();
+      return sockets.address(replica);
     },
   );
   await new Promise<void>((done) => http.listen(0, '127.0.0.1', done));

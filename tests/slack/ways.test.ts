@@ -39,7 +39,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
   });
 
   it('goes on in a thread where it has answered, and stays out of the others', async () => {
-    const { slack, send } = await startBot(transport);
+    const { slack, idle, send } = await startBot(transport);
     const asked = slack.mention('第6条');
     await send(asked);
     await slack.delivered(1);
@@ -47,7 +47,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     await send(slack.message('闲聊', { thread_ts: '1.000001' }));
     await send(slack.message('电梯'));
     await send(slack.message('谁负责', { thread_ts: ts }));
-    const posts = await slack.settled();
+    const posts = await idle();
     expect(posts).toHaveLength(2);
     expect(wordsOf(posts[1]?.blocks)).toContain('要点原文未写明责任部门');
   });
@@ -132,11 +132,13 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     const why = controls(slack.ephemerals[0]?.blocks);
     expect(why.map((c) => c.text)).toEqual(['与问题无关', '不完整', '有错误']);
     await send(slack.press(why[1] ?? {}, slack.ephemerals[0] as never));
-    await slack.settled();
-    const kept = await store.feedback.list({ since: 0, limit: 10 });
-    expect(kept.map(({ verdict, reason, question }) => [verdict, reason, question])).toEqual([
-      ['down', '不完整', '电梯'],
-    ]);
+    const kept = async () =>
+      (await store.feedback.list({ since: 0, limit: 10 })).map(({ verdict, reason, question }) => [
+        verdict,
+        reason,
+        question,
+      ]);
+    await expect.poll(kept).toEqual([['down', '不完整', '电梯']]);
   });
 
   it('fills App Home, and suggests questions', async () => {

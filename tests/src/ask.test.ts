@@ -30,8 +30,8 @@ describe('ask --json', () => {
     { id: 'e', question: '今天天气' },
   ];
 
-  it('answers every line in order by the contract', () => {
-    const { out, status } = run(['ask', '--json'], lines.map((asked) => JSON.stringify(asked)).join('\n'));
+  it('answers every line in order by the contract', async () => {
+    const { out, status } = await run(['ask', '--json'], lines.map((asked) => JSON.stringify(asked)).join('\n'));
     const replies = out
       .trim()
       .split('\n')
@@ -44,14 +44,14 @@ describe('ask --json', () => {
     expect(status).toBe(0);
   });
 
-  it('tells what is wrong with a line, goes on, and ends with status 1', () => {
+  it('tells what is wrong with a line, goes on, and ends with status 1', async () => {
     const bad = [
       'not json',
       '{"id":"x"}',
       '{"id":"x","dialogue":[]}',
       '{"id":"x","question":"电梯","today":"2020-13-45"}',
     ];
-    const { out, status } = run(['ask', '--json'], [...bad, '{"id":"y","question":"电梯"}'].join('\n'));
+    const { out, status } = await run(['ask', '--json'], [...bad, '{"id":"y","question":"电梯"}'].join('\n'));
     const replies = out
       .trim()
       .split('\n')
@@ -62,15 +62,15 @@ describe('ask --json', () => {
     expect(status).toBe(1);
   });
 
-  it('answers once from the command line, without colour where nobody looks', () => {
-    const { out, status } = run(['ask', '6.2']);
+  it('answers once from the command line, without colour where nobody looks', async () => {
+    const { out, status } = await run(['ask', '6.2']);
     expect(out).toContain('“二是持续推进电梯智能化监管试点');
     expect(out).not.toContain('\u001b');
     expect(status).toBe(0);
   });
 
-  it('says how it is used where there is no question', () => {
-    const { err, status } = run(['ask']);
+  it('says how it is used where there is no question', async () => {
+    const { err, status } = await run(['ask']);
     expect(err).toMatch(/^没有问题。用法：/);
     expect(status).toBe(1);
   });

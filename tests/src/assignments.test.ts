@@ -137,9 +137,9 @@ describe('the file of a table', () => {
       /2020\.assignments\.csv 第1行：表头缺“依据”。改法：/,
     ],
     ['a picture', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 1, 2), /2020\.assignments\.csv：是图片.+。改法：/],
-  ])('stops the start in one line where it is %s', (_, content, message) => {
+  ])('stops the start in one line where it is %s', async (_, content, message) => {
     put('2020.assignments.csv', content);
-    const { err, status } = run(['ask', '6.1'], '', { SEEDS_DIR: folder });
+    const { err, status } = await run(['ask', '6.1'], '', { SEEDS_DIR: folder });
     expect(err.trim()).toMatch(message);
     expect(err.trim().split('\n')).toHaveLength(1);
     expect(status).toBe(2);
@@ -149,7 +149,7 @@ describe('the file of a table', () => {
 describe('npm run assignments', () => {
   it('prints a template that can be filled in and is then answered from', async () => {
     put('2020.assignments.csv', '列不全,坏表\n');
-    const { out, status } = program('--template');
+    const { out, status } = await program('--template');
     expect(status).toBe(0);
     expect(out.startsWith('\ufeff编号,举措摘录,牵头科室,配合科室,责任人,完成时限,依据\r\n1.1,')).toBe(true);
     const [head = [], ...rows] = papaparse.parse<string[]>(out.slice(1).trim()).data;
@@ -157,22 +157,28 @@ describe('npm run assignments', () => {
     expect(rows.map(([unit]) => unit)).toEqual(plan.measures.map(({ id }) => id));
     expect(rows.every(([, quoted = '', ...blank]) => quoted.length <= 30 && blank.join('') === '')).toBe(true);
     put('2020.assignments.csv', out);
-    expect(program('--check')).toMatchObject({ status: 0, out: expect.stringMatching(/：读入0行，0处有问题。\n$/) });
+    expect(await program('--check')).toMatchObject({
+      status: 0,
+      out: expect.stringMatching(/：读入0行，0处有问题。\n$/),
+    });
     const filled = rows.map(([unit = '', quoted = ''], i) => [unit, quoted, `甲${i}科`, '', '', '', '']);
     put('2020.assignments.csv', `\ufeff${csv([head, ...filled])}`);
-    expect(program('--check')).toMatchObject({ status: 0, out: expect.stringMatching(/：读入74行，0处有问题。\n$/) });
+    expect(await program('--check')).toMatchObject({
+      status: 0,
+      out: expect.stringMatching(/：读入74行，0处有问题。\n$/),
+    });
     const snapshot = await loadKnowledge(folder);
     expect(tabled(askOf(snapshot, '6.2谁负责'))[0]?.fields).toEqual([
       { head: '牵头科室', text: `甲${plan.measures.findIndex(({ id }) => id === '6.2')}科` },
     ]);
   });
 
-  it('lists each problem with row and mend, and ends with status 2', () => {
+  it('lists each problem with row and mend, and ends with status 2', async () => {
     const rows = [...ROWS, line('6.3', '特设科', '2020-13-01'), line('6.1', '乙科')];
     put('2020.assignments.csv', csv(rows));
     put('某表.csv', csv(rows));
     for (const args of [['--check'], ['--check', join(folder, '某表.csv')], [join(folder, '某表.csv')]]) {
-      const { out, status } = program(...args);
+      const { out, status } = await program(...args);
       const lines = out.trim().split('\n');
       expect(lines.slice(0, 2)).toEqual([
         '第4行：完成时限“2020-13-01”认不出。改法：写成2020-06-30、6月底前、二季度、持续推进这样。',
@@ -183,12 +189,12 @@ describe('npm run assignments', () => {
     }
   });
 
-  it('says what to do where there is no table, or no such file', () => {
-    expect(program('--check')).toMatchObject({
+  it('says what to do where there is no table, or no such file', async () => {
+    expect(await program('--check')).toMatchObject({
       status: 0,
       out: expect.stringMatching(/^没有任务分解表。.+--template/),
     });
-    expect(program('--check', 'nowhere.csv')).toMatchObject({ status: 2, err: expect.stringMatching(/改法：/) });
+    expect(await program('--check', 'nowhere.csv')).toMatchObject({ status: 2, err: expect.stringMatching(/改法：/) });
   });
 });
 

@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openNative } from '../../src/jieba/native.ts';
@@ -9,15 +8,7 @@ import { SEEDS } from '../../src/seeds/load.ts';
 import { replies } from '../eval/reply.ts';
 import { readSet, SETS } from '../eval/row.ts';
 import { loadKnowledge } from '../knowledge.ts';
-
-function built(): boolean {
-  try {
-    createRequire(import.meta.url)('nodejieba').cut('电梯', true);
-    return true;
-  } catch {
-    return false;
-  }
-}
+import { HAS_NODEJIEBA } from '../parts.ts';
 
 const words = readFileSync(join(SEEDS, 'jieba', 'words.txt'), 'utf8');
 
@@ -35,10 +26,10 @@ it('a word of the office gets the median frequency in either segmenter', () => {
 });
 
 it('in CI nodejieba is built', () => {
-  expect(built() || process.env.CI === undefined).toBe(true);
+  expect(HAS_NODEJIEBA || process.env.CI === undefined).toBe(true);
 });
 
-describe.skipIf(!built())('nodejieba and @node-rs/jieba', () => {
+describe.skipIf(!HAS_NODEJIEBA)('nodejieba and @node-rs/jieba', () => {
   it('give the same replies to every question of every set', async () => {
     const rows = SETS.flatMap(readSet);
     const native = await loadKnowledge(SEEDS, openNative);

@@ -64,7 +64,7 @@ it('is not ready while a platform whose settings are there is not connected, and
   const nobody = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', SLACK_API_URL: 'http://127.0.0.1:9/api/' };
   const { found: url, said } = await start(nobody, ADDRESS);
   expect((await fetch(url)).status).toBe(200);
-  await expect.poll(said, { timeout: 15_000 }).toContain('slack 没有连上');
+  await expect.poll(said).toContain('slack 没有连上');
   const ready = await fetch(`${url}/readyz`);
   expect(ready.status).toBe(503);
   expect(await ready.json()).toMatchObject({ ok: false, platforms: { slack: 'waiting' } });

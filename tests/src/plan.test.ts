@@ -5,8 +5,8 @@ import { run } from '../program.ts';
 
 const SEED = join(ROOT, 'seeds', 'plans', '2020-jiading.txt');
 
-it('prints how a plan was read', () => {
-  const { out, status } = run(['plan', '--json', SEED]);
+it('prints how a plan was read', async () => {
+  const { out, status } = await run(['plan', '--json', SEED]);
   const read = JSON.parse(out);
   expect(Object.keys(read)).toEqual(['title', 'sections', 'items', 'measures', 'problems']);
   expect([read.sections.length, read.items.length, read.measures.length]).toEqual([7, 20, 74]);
@@ -14,9 +14,9 @@ it('prints how a plan was read', () => {
   expect(status).toBe(0);
 });
 
-it('says in one line what is wrong with the file', () => {
+it('says in one line what is wrong with the file', async () => {
   for (const args of [['plan', '--json', 'nowhere.txt'], ['plan'], ['plan', '--json', join(ROOT, 'package.json')]]) {
-    const { err, status } = run(args);
+    const { err, status } = await run(args);
     expect(err.trim().split('\n')).toHaveLength(1);
     expect(err).toMatch(/改法：/);
     expect(status).toBe(2);

@@ -11,8 +11,8 @@ it('marks the matched words in colour, and only there', () => {
   ).toBe(render(answer, PLAIN));
 });
 
-it('talks: greets, goes on with the conversation, ends on 退出', () => {
-  const { out, status } = run(['chat'], '第6条\n那第二点呢\n退出\n电梯\n');
+it('talks: greets, goes on with the conversation, ends on 退出', async () => {
+  const { out, status } = await run(['chat'], '第6条\n那第二点呢\n退出\n电梯\n');
   expect(out).toMatch(/^《区市场监督管理局2020年工作要点》，20条、74点。/);
   expect(out).toContain('接上：第6条');
   expect(out.match(/——《/g)).toHaveLength(5);
@@ -20,19 +20,19 @@ it('talks: greets, goes on with the conversation, ends on 退出', () => {
   expect(status).toBe(0);
 });
 
-it('says where the daily post is ordered, and shows the post of a day', () => {
-  const { out } = run(['chat'], '每天8点半推送第7条\n/digest 退订\n/digest 预览 2020-04-24\n退出\n');
+it('says where the daily post is ordered, and shows the post of a day', async () => {
+  const { out } = await run(['chat'], '每天8点半推送第7条\n/digest 退订\n/digest 预览 2020-04-24\n退出\n');
   expect(out.match(/这里没有改动/g)).toHaveLength(2);
   expect(out).toContain('4月24日 周五');
-  expect(run(['ask', '/digest 订阅 08:45']).out).toContain('这里没有改动');
-  const json = run(['ask', '--json'], '{"id": 1, "question": "/digest 订阅 08:45"}').out;
+  expect((await run(['ask', '/digest 订阅 08:45'])).out).toContain('这里没有改动');
+  const json = (await run(['ask', '--json'], '{"id": 1, "question": "/digest 订阅 08:45"}')).out;
   expect(JSON.parse(json)).toMatchObject({ status: 'help', text: expect.stringContaining('这里没有改动') });
 });
 
-it('counts days by the zone of the office', () => {
+it('counts days by the zone of the office', async () => {
   const day = (zone: string) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format();
   for (const zone of ['Etc/GMT-14', 'Etc/GMT+12'])
-    expect(run(['ask', '/digest 预览'], '', { TIME_ZONE: zone }).out).toContain(`${day(zone)}不在这一年里`);
+    expect((await run(['ask', '/digest 预览'], '', { TIME_ZONE: zone })).out).toContain(`${day(zone)}不在这一年里`);
 });
 
 it('draws each kind of part', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { InboxMessage } from '../../src/store/inbox.ts';
 import { MIGRATIONS, migrate } from '../../src/store/migrations.ts';
 import { openStore } from '../../src/store/store.ts';
-import { HAS_POSTGRES } from '../postgres.ts';
+import { HAS_POSTGRES } from '../parts.ts';
 import { DRIVERS, eachStore, withStores } from './drivers.ts';
 
 const LEASE = 1_000;

@@ -6,7 +6,11 @@ import { openPostgres } from '../../src/store/postgres.ts';
 import type { Database } from '../../src/store/sql.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { openStore, type Store, type StoreLocation } from '../../src/store/store.ts';
-import { HAS_POSTGRES, type Postgres, startPostgres } from '../postgres.ts';
+import { HAS_POSTGRES } from '../parts.ts';
+import { type Postgres, startPostgres } from '../postgres.ts';
+
+/** Long enough for hundreds of callers at once on any machine, in milliseconds. */
+const PATIENT = { connect: 240_000, query: 240_000, idle: 240_000 };
 
 /** A database that the contract is tested on. */
 export interface Driver {
@@ -46,8 +50,8 @@ function postgres(): Driver {
       server = await startPostgres();
     },
     stop: async () => server?.stop(),
-    fresh: async () => ({ dataDir: '', databaseUrl: (await server?.schema()) ?? '' }),
-    open: ({ databaseUrl }) => openPostgres(databaseUrl ?? ''),
+    fresh: async () => ({ dataDir: '', databaseUrl: (await server?.schema()) ?? '', timeouts: PATIENT }),
+    open: ({ databaseUrl, timeouts }) => openPostgres(databaseUrl ?? '', timeouts),
   };
 }
 

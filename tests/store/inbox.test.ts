@@ -83,8 +83,7 @@ describe.each(DRIVERS)('$name', (driver) => {
     it('gives five processes that open it at once each message once', async () => {
       const shared = await driver.fresh();
       const claimers = async () => {
-        const file = join(ROOT, 'tests', 'store', 'worker.ts');
-        const args = ['--import', 'tsx', file, 'claim', JSON.stringify(shared)];
+        const args = [join(ROOT, 'dist', 'tests', 'worker.js'), 'claim', JSON.stringify(shared)];
         const replicas = range(5).map(() => spawn(process.execPath, args, { cwd: ROOT }));
         const ends = replicas.map(async (replica) => {
           const [out, err] = await Promise.all([text(replica.stdout), text(replica.stderr), once(replica, 'close')]);

@@ -22,7 +22,7 @@ it('loses no message that a killed process had reported as written', async () =>
   const written: string[] = [];
   for (const lines of [1, 40, 150, 400]) {
     const where = JSON.stringify({ dataDir, databaseUrl: null });
-    const args = ['--import', 'tsx', join(ROOT, 'tests', 'store', 'worker.ts'), 'write', where];
+    const args = [join(ROOT, 'dist', 'tests', 'worker.js'), 'write', where];
     const writer = spawn(process.execPath, args, { cwd: ROOT, stdio: ['ignore', 'pipe', 'inherit'] });
     const ended = once(writer, 'exit');
     const before = written.length;

@@ -3,7 +3,8 @@ import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { knowledge } from '../knowledge.ts';
-import { HAS_CHROMIUM, openChromium } from './chromium.ts';
+import { HAS_CHROMIUM } from '../parts.ts';
+import { openChromium } from './chromium.ts';
 import { openSite } from './site.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -3,8 +3,9 @@ import { connect as dial } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { openRust } from '../../src/jieba/rust.ts';
 import { loadLibrary, SEEDS } from '../../src/seeds/load.ts';
-import { run } from '../program.ts';
+import { run, runProcess } from '../program.ts';
 import { openSite, PARTIAL, visit } from './site.ts';
 
 const SCRIPT = '<script>alert(1)</script><img src=x onerror=alert(1)>';
@@ -22,7 +23,7 @@ function hostileSeeds(): string {
 
 it('shows markup in a question, in a plan and in a word list as text', async () => {
   const folder = hostileSeeds();
-  const site = await openSite({}, await loadLibrary(folder));
+  const site = await openSite({}, await loadLibrary(folder, openRust));
   rmSync(folder, { recursive: true });
   const visitor = visit(site);
   const asked = [SCRIPT, '第1条', '目录', '量化指标列一下', `"'&灶管`, `" onfocus="alert(1)`];
@@ -120,11 +121,14 @@ it('tells who asks too fast, by session', async () => {
 });
 
 it('does not start for other machines without a token, says why, and says so where the port is taken', async () => {
-  const refused = run(['main'], '', { HOST: '0.0.0.0', PORT: '0', CONSOLE_TOKEN: '' });
+  const refused = await runProcess(['main'], '', { HOST: '0.0.0.0', PORT: '0', CONSOLE_TOKEN: '' });
   expect([refused.status, refused.out]).toEqual([2, '']);
   expect(refused.err.trim()).toMatch(/^\.env：HOST=0\.0\.0\.0 会让别的机器打开网页.*改法：加一行 CONSOLE_TOKEN=/);
   const site = await openSite();
-  const taken = run(['main'], '', { PORT: new URL(site.url).port, DATA_DIR: mkdtempSync(join(tmpdir(), 'taken-')) });
+  const taken = await runProcess(['main'], '', {
+    PORT: new URL(site.url).port,
+    DATA_DIR: mkdtempSync(join(tmpdir(), 'taken-')),
+  });
   expect(taken.status).toBe(2);
   expect(taken.err.trim()).toMatch(/已被别的程序占用。改法：/);
   for (const env of [
@@ -134,7 +138,7 @@ it('does not start for other machines without a token, says why, and says so whe
     { CONSOLE_TOKEN: 'short' },
     { TIME_ZONE: 'Asia/Nowhere' },
   ]) {
-    const { status, err } = run(['main'], '', env);
+    const { status, err } = await run(['ask', '6.2'], '', env);
     expect([status, err.trim().split('\n').length], err).toEqual([2, 1]);
     expect(err).toContain(Object.keys(env)[0]);
   }

@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { Library } from '../../index/library.ts';
 import type { AppContext } from '../../src/platform/platform.ts';
 import { connect } from '../../src/web/connect.ts';
@@ -24,15 +24,10 @@ export interface Page {
   readonly body: string;
 }
 
-const open: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0)) await close();
-});
-
 /** Opens the console; it closes with the test. */
 export async function openSite(env: Record<string, string> = {}, library?: Library): Promise<Site> {
   const home = await openHome({ QUESTIONS_PER_MINUTE: '1000', ...env }, library);
-  open.push(home.close);
+  onTestFinished(home.close);
   await connect(home.house);
   return { url: home.house.server.url, house: home.house };
 }

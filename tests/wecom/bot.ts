@@ -1,4 +1,4 @@
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { Knowledge } from '../../index/knowledge.ts';
 import { openLibrary } from '../../index/library.ts';
 import type { AppContext } from '../../src/platform/platform.ts';
@@ -11,16 +11,11 @@ import { standin } from './standin/house.ts';
 import type { Options } from './standin/state.ts';
 import type { Wecom } from './standin.ts';
 
-/** The pace of tests: the same, with less waiting. */
+/** The timing of tests: less waiting for what they wait for, and longer leases and time-outs for a slow machine. */
 export const QUICK: Timing = {
   ...TIMING,
-  ...{ lease: 1_500, renewEvery: 100, reconnect: 10, startTimeout: 3_000, retryRefused: 50, retryUnclear: 20 },
+  ...{ lease: 120_000, renewEvery: 100, reconnect: 10, startTimeout: 120_000, retryRefused: 50, retryUnclear: 20 },
 };
-
-const open: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
 
 /** The real bot beside a stand-in for WeCom. */
 export interface Started {
@@ -49,7 +44,7 @@ export async function openOffice(wecom: Wecom, { env = {}, knowledge, now }: Set
     knowledge ? openLibrary([knowledge]) : undefined,
     now,
   );
-  open.push(home.close);
+  onTestFinished(home.close);
   const log: string[] = [];
   const write = (...words: unknown[]) => void log.push(JSON.stringify(words));
   const house: AppContext = { ...home.house, log: { debug: write, info: write, warn: write, error: write } };
@@ -59,7 +54,7 @@ export async function openOffice(wecom: Wecom, { env = {}, knowledge, now }: Set
 /** Starts the bot in a house; it stops with the test. */
 export async function startIn(house: AppContext, pace: Partial<Timing> = {}): Promise<Bot> {
   const bot = await connect(house, { ...QUICK, ...pace });
-  open.push(() => bot.stop());
+  onTestFinished(() => bot.stop());
   return bot;
 }
 

@@ -80,7 +80,7 @@ describe('the daily post in WeCom', () => {
     expect(wecom.heard('aibot_send_msg').filter(({ body }) => body.msgtype === 'markdown')).toHaveLength(1);
     await bot.stop();
     expect(bot.poster).toBeUndefined();
-  }, 30_000);
+  });
 });
 
 describe('the daily post in a group that has a webhook', () => {

@@ -1,5 +1,5 @@
 import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { type Slack, startSlack } from '../standin.ts';
 import type { Delivery, Manner, Payload } from './deliver.ts';
 import type { Options } from './state.ts';
@@ -19,15 +19,10 @@ const logger: Logger = {
   getLevel: () => LogLevel.ERROR,
 };
 
-const open: (() => Promise<unknown>)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
-
 /** A stand-in that stops with the test. */
 export async function standin(options: Options = {}): Promise<Slack> {
   const slack = await startSlack(options);
-  open.push(() => slack.stop());
+  onTestFinished(() => slack.stop());
   return slack;
 }
 
@@ -46,7 +41,7 @@ export async function join(slack: Slack, listen: (app: App) => void, clientPingT
   const app = new App({ ...rest, clientOptions, receiver });
   listen(app);
   await app.start();
-  open.push(() => app.stop());
+  onTestFinished(async () => void (await app.stop()));
   return app;
 }
 
@@ -61,14 +56,14 @@ export async function house(
     const app = new App({ ...settings(slack), appToken: slack.appToken, socketMode: true });
     listen(app);
     await app.start();
-    open.push(() => app.stop());
+    onTestFinished(async () => void (await app.stop()));
     return { slack, app, url: '', send: (payload, manner) => slack.deliver(payload, manner) };
   }
   const receiver = new HTTPReceiver({ signingSecret: slack.signingSecret, logger });
   const app = new App({ ...settings(slack), receiver });
   listen(app);
   const server = await receiver.start({ host: '127.0.0.1', port: 0 } as never);
-  open.push(() => receiver.stop());
+  onTestFinished(() => receiver.stop());
   const url = `http://127.0.0.1:${(server.address() as { port: number }).port}/slack/events`;
   const callbacks = slack.callbacks(url);
   return { slack, app, url, send: (payload, manner) => callbacks.deliver(payload, manner) };

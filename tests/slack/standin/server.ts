@@ -3,18 +3,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isRecord, type Json, text } from './check.ts';
 import { answer } from './methods.ts';
 import { takeReply } from './reply.ts';
-import type { Call, Fault, State } from './state.ts';
+import type { Call, Fault, Moment, State } from './state.ts';
 
 interface Request {
   readonly name: string;
   readonly args: Json;
   readonly channel: string;
+  readonly replica: string;
   /** Does the work; called at most once. */
   run(): { status: number; body: Json };
 }
 
 /** A server for the Web API and the response_urls; `open` gives the address of a new socket. */
-export function createHttp(state: () => State, open: () => string): Server {
+export function createHttp(state: () => State, open: (replica: string) => string): Server {
   return createServer((request, response) => {
     void read(request).then((body) => {
       const asked = understand(state(), request, body, open);
@@ -30,17 +31,23 @@ async function read(request: IncomingMessage): Promise<string> {
   return Buffer.concat(chunks).toString('utf8');
 }
 
-function understand(state: State, request: IncomingMessage, body: string, open: () => string): Request | undefined {
-  const [, door, name = ''] = /^\/(api|response)\/([^/?]+)/.exec(request.url ?? '') ?? [];
+function understand(
+  state: State,
+  request: IncomingMessage,
+  body: string,
+  open: (replica: string) => string,
+): Request | undefined {
+  const [, replica = '', door, name = ''] = /^(?:\/(\w+))?\/(api|response)\/([^/?]+)/.exec(request.url ?? '') ?? [];
   const args = parse(body, request.headers['content-type'] ?? '');
   if (door === 'api') {
     const token = (request.headers.authorization ?? '').replace(/^Bearer /, '') || text(args.token);
     const channel = text(args.channel) || text(args.channel_id);
-    return { name, args, channel, run: () => ({ status: 200, body: answer(name, token, args, state, open) }) };
+    const run = () => ({ status: 200, body: answer(name, token, args, state, () => open(replica)) });
+    return { name, args, channel, replica, run };
   }
   if (door !== 'response') return undefined;
   const channel = state.replies.get(name)?.channel ?? '';
-  return { name: 'response_url', args, channel, run: () => takeReply(state, name, args) };
+  return { name: 'response_url', args, channel, replica, run: () => takeReply(state, name, args) };
 }
 
 /** Arguments of a JSON or urlencoded body; lists and objects come as JSON inside the latter. */
@@ -75,15 +82,30 @@ async function dawdle({ slowMs }: State, { name }: Request): Promise<void> {
   if (slowMs > 0 && name === 'chat.postMessage') await sleep((Math.random() * slowMs) / 2);
 }
 
-function respond(state: State, asked: Request, response: ServerResponse): void {
+async function watch(
+  { watcher }: State,
+  kind: Moment['kind'],
+  { name, replica }: Request,
+): Promise<'lost' | undefined> {
+  return (await watcher?.({ kind, method: name, replica })) ?? undefined;
+}
+
+async function respond(state: State, asked: Request, response: ServerResponse): Promise<void> {
   const call: Call = { method: asked.name, args: asked.args, at: Date.now(), result: 'ok' };
   state.calls.push(call);
   state.touched = call.at;
+  if ((await watch(state, 'asked', asked)) === 'lost') {
+    call.result = 'lost';
+    response.destroy();
+    return;
+  }
   const fault = takeFault(state, asked);
   if (!fault) {
     const { status, body } = asked.run();
     call.result = text(body.error) || 'ok';
-    void dawdle(state, asked).then(() => send(response, status, body));
+    await watch(state, 'done', asked);
+    await dawdle(state, asked);
+    send(response, status, body);
     return;
   }
   call.result = typeof fault.with === 'object' ? fault.with.error : String(fault.with);

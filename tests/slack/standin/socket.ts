@@ -13,6 +13,7 @@ const GOODBYE = 500;
 
 interface Line {
   readonly socket: WebSocket;
+  readonly replica: string;
   /** Told to disconnect: gets no more envelopes. */
   draining: boolean;
 }
@@ -21,6 +22,7 @@ interface Waiting {
   readonly line: Line;
   readonly attempt: number;
   late: boolean;
+  timer: NodeJS.Timeout | null;
   readonly settle: (outcome: Outcome) => void;
 }
 
@@ -30,7 +32,7 @@ const failed = (reason: string): Outcome => ({ acked: false, reason, payload: un
 export class Sockets {
   private readonly server = new WebSocketServer({ noServer: true });
   private readonly lines: Line[] = [];
-  private readonly tickets = new Set<string>();
+  private readonly tickets = new Map<string, string>();
   private readonly waiting = new Map<string, Waiting>();
   private readonly state: State;
   private turn = 0;
@@ -39,21 +41,23 @@ export class Sockets {
     this.state = state;
     http.on('upgrade', (request, socket, head) => {
       const ticket = new URL(request.url ?? '/', state.url).searchParams.get('ticket') ?? '';
-      if (this.tickets.delete(ticket)) this.server.handleUpgrade(request, socket, head, (ws) => this.welcome(ws));
-      else socket.destroy();
+      const replica = this.tickets.get(ticket);
+      this.tickets.delete(ticket);
+      if (replica === undefined) socket.destroy();
+      else this.server.handleUpgrade(request, socket, head, (ws) => this.welcome(ws, replica));
     });
   }
 
-  /** An address for one connection. */
-  address(): string {
+  /** An address for one connection of a replica. */
+  address(replica = ''): string {
     const ticket = randomUUID();
-    this.tickets.add(ticket);
+    this.tickets.set(ticket, replica);
     return `${this.state.url.replace('http', 'ws').replace(/api\/$/, 'link/')}?ticket=${ticket}&app_id=${IDS.app}`;
   }
 
   /** How many connections take envelopes. */
   count(): number {
-    return this.lines.filter((line) => !line.draining && line.socket.readyState === WebSocket.OPEN).length;
+    return this.open().length;
   }
 
   /** Whether another connection would be one too many. */
@@ -74,6 +78,11 @@ export class Sockets {
     for (const line of at === undefined ? [...this.lines] : this.lines.slice(at, at + 1)) line.socket.terminate();
   }
 
+  /** Breaks the connections of a replica, without a word. */
+  dropOf(replica: string): void {
+    for (const line of [...this.lines]) if (line.replica === replica) line.socket.terminate();
+  }
+
   /** Sends any frame to every connection; a string goes as it is. */
   raw(frame: unknown): void {
     for (const { socket } of this.lines) socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame));
@@ -89,22 +98,24 @@ export class Sockets {
     line.socket.send(
       JSON.stringify({ envelope_id: envelope, type: kind, payload: body, accepts_response_payload, ...retry }),
     );
-    return new Promise((settle) => {
-      const waiting: Waiting = { line, attempt, late: false, settle };
+    const outcome = new Promise<Outcome>((settle) => {
+      const waiting: Waiting = { line, attempt, late: false, timer: null, settle };
       this.waiting.set(envelope, waiting);
-      const timer = setTimeout(() => {
+      waiting.timer = setTimeout(() => {
         waiting.late = true;
         settle(failed('timeout'));
       }, this.state.ackMs);
-      this.state.stopped.signal.addEventListener('abort', () => {
-        clearTimeout(timer);
-        settle(failed('timeout'));
-      });
     });
+    await this.state.watcher?.({ kind: 'sent', method: '', replica: line.replica });
+    return outcome;
   }
 
   /** Hangs up for good; politely first, since a client cut off in mid-goodbye stays for another 30 s. */
   async stop(): Promise<void> {
+    for (const { timer, settle } of this.waiting.values()) {
+      if (timer !== null) clearTimeout(timer);
+      settle(failed('timeout'));
+    }
     for (const { socket } of this.lines) socket.close(1001);
     const end = Date.now() + GOODBYE;
     while (this.lines.length > 0 && Date.now() < end) await sleep(5);
@@ -114,17 +125,21 @@ export class Sockets {
 
   private async next(deadline: number): Promise<Line | undefined> {
     while (this.count() === 0 && Date.now() < deadline && !this.state.stopped.signal.aborted) await sleep(5);
-    const open = this.lines.filter((line) => !line.draining && line.socket.readyState === WebSocket.OPEN);
+    const open = this.open();
     this.turn += 1;
     return open[this.turn % open.length];
   }
 
-  private welcome(socket: WebSocket): void {
-    const line: Line = { socket, draining: false };
+  private open(): readonly Line[] {
+    return this.lines.filter((line) => !line.draining && line.socket.readyState === WebSocket.OPEN);
+  }
+
+  private welcome(socket: WebSocket, replica: string): void {
+    const line: Line = { socket, replica, draining: false };
     this.lines.push(line);
     const ping = setInterval(() => socket.ping(), PING);
     socket.on('error', () => undefined);
-    socket.on('message', (data) => this.hear(String(data)));
+    socket.on('message', (data) => void this.hear(String(data)));
     socket.on('close', () => {
       clearInterval(ping);
       this.lines.splice(this.lines.indexOf(line), 1);
@@ -136,7 +151,7 @@ export class Sockets {
     socket.send(JSON.stringify({ type: 'hello', num_connections: this.lines.length, debug_info, connection_info }));
   }
 
-  private hear(data: string): void {
+  private async hear(data: string): Promise<void> {
     this.state.touched = Date.now();
     let frame: unknown;
     try {
@@ -150,6 +165,8 @@ export class Sockets {
       this.state.errors.push(`socket: acknowledges no envelope: ${data.slice(0, 200)}`);
       return;
     }
+    const moment = { kind: 'acknowledged', method: '', replica: waiting.line.replica } as const;
+    if ((await this.state.watcher?.(moment)) === 'lost') return;
     const { attempt, late } = waiting;
     this.state.acks.push({ envelope: text(envelope_id), attempt, late, payload });
     waiting.settle({ acked: true, reason: '', payload, status: 0 });

@@ -62,6 +62,21 @@ export interface Fault {
   readonly channel?: string;
 }
 
+/**
+ * Something that a test may strike at: an envelope has been sent, its acknowledgement has come but does not count yet, a
+ * call has come but is not carried out yet, a call has been carried out but is not answered yet.
+ */
+export interface Moment {
+  readonly kind: 'sent' | 'acknowledged' | 'asked' | 'done';
+  /** The method of a call; empty for envelopes. */
+  readonly method: string;
+  /** The name under which the replica was told Slack's address; empty where it was told the plain one. */
+  readonly replica: string;
+}
+
+/** Called at every moment; the stand-in waits for it. What it calls lost counts as if it had never come. */
+export type Watcher = (moment: Moment) => Promise<'lost' | undefined> | 'lost' | undefined;
+
 /** An address for later replies, good for 5 uses in 30 minutes. */
 export interface Reply {
   readonly channel: string;
@@ -104,6 +119,8 @@ export interface State {
   /** Milliseconds until which a trigger may open a view; 0 once used. */
   readonly triggers: Map<string, number>;
   readonly stopped: AbortController;
+  /** Told of every moment; null for nobody. */
+  watcher: Watcher | null;
   /** Deliveries not yet acknowledged or given up. */
   pending: number;
   /** Milliseconds of the last thing that happened. */
@@ -116,11 +133,11 @@ export interface State {
 
 /** What a test may set; times in milliseconds. */
 export interface Options {
-  /** How long a delivery waits for its acknowledgement; 3000 as in Slack. */
+  /** How long a delivery waits for its acknowledgement: 3000 in Slack, a minute here, so that a slow machine is in time. */
   readonly ackMs?: number;
   /** Pauses before the redeliveries of an event; three without a pause (in Slack about 0, 60 000 and 300 000). */
   readonly gaps?: readonly number[];
-  /** How long a trigger_id can open a view; 3000 as in Slack. */
+  /** How long a trigger_id can open a view: 3000 in Slack, a minute here. */
   readonly triggerMs?: number;
   /** A post takes up to so long, half of it before it is stored; 0 by default. */
   readonly slowMs?: number;
@@ -135,8 +152,8 @@ export function createState(url: string, options: Options): State {
     botToken: 'xoxb-standin',
     appToken: 'xapp-standin',
     signingSecret: 'standin-signing-secret',
-    ackMs: options.ackMs ?? 3000,
-    triggerMs: options.triggerMs ?? 3000,
+    ackMs: options.ackMs ?? 60_000,
+    triggerMs: options.triggerMs ?? 60_000,
     gaps: options.gaps ?? [0, 0, 0],
     slowMs: options.slowMs ?? 0,
     ...{ messages: [], posts: [], ephemerals: [], updates: [], deletes: [], views: [], statuses: [], prompts: [] },
@@ -144,6 +161,7 @@ export function createState(url: string, options: Options): State {
     replies: new Map(),
     triggers: new Map(),
     stopped: new AbortController(),
+    watcher: null,
     pending: 0,
     touched: Date.now(),
     stamp() {

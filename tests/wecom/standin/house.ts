@@ -1,5 +1,5 @@
 import { WSClient, type WSClientOptions } from '@wecom/aibot-node-sdk';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { startWecom, type Wecom } from '../standin.ts';
 import type { Options } from './state.ts';
@@ -7,15 +7,10 @@ import type { Options } from './state.ts';
 const silent = () => undefined;
 const logger = { debug: silent, info: silent, warn: silent, error: silent };
 
-const open: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const close of open.splice(0).reverse()) await close();
-});
-
 /** A stand-in that stops with the test. */
 export async function standin(options: Options = {}): Promise<Wecom> {
   const wecom = await startWecom(options);
-  open.push(() => wecom.stop());
+  onTestFinished(() => wecom.stop());
   return wecom;
 }
 
@@ -37,7 +32,7 @@ export function join(wecom: Wecom, options: Partial<WSClientOptions> = {}): Hous
   client.on('disconnected', (reason) => void log.push(`disconnected ${reason}`));
   client.on('reconnecting', (attempt) => void log.push(`reconnecting ${attempt}`));
   client.on('error', (error) => void log.push(`error ${error.message}`));
-  open.push(() => client.disconnect());
+  onTestFinished(() => client.disconnect());
   client.connect();
   return { wecom, client, log };
 }
@@ -63,7 +58,7 @@ export async function bare(wecom: Wecom): Promise<Bare> {
   const told: Record<string, unknown>[] = [];
   socket.on('message', (data) => void told.push(JSON.parse(String(data))));
   await new Promise((done, fail) => socket.once('open', done).once('error', fail));
-  open.push(() => socket.terminate());
+  onTestFinished(() => socket.terminate());
   const say = (frame: unknown) => socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame));
   return {
     ...{ told, say, isClosed: () => socket.readyState === WebSocket.CLOSED },

@@ -8,7 +8,8 @@ export interface Waits {
   settled(quiet?: number, deadline?: number): Promise<void>;
 }
 
-const DEADLINE = 10_000;
+/** How long is waited for what must come: long enough for any machine, in milliseconds. */
+const DEADLINE = 240_000;
 /** How often a wait looks by itself, for what the stand-in does not see; in milliseconds. */
 const LOOK = 20;
 

@@ -1,40 +1,42 @@
 import { createInterface } from 'node:readline';
+import type { Knowledge } from '../../index/knowledge.ts';
+import { currentPlan } from '../../index/library.ts';
 import type { Answer, Focus } from '../../intents/answer/answer.ts';
+import { consult } from '../../intents/consult.ts';
+import { elsewhere } from '../../intents/digest/elsewhere.ts';
 import { offers } from '../../intents/handlers/help.ts';
-import type { AppContext } from '../platform/platform.ts';
+import { type Invocation, type Program, type Ready, today, withSeeds } from './program.ts';
 import { COLOUR, PLAIN, render, type TextStyle } from './render.ts';
 
 const LEAVE = /^(?:exit|quit|q|退出|再见|结束)$/iu;
 const PROMPT = '问> ';
 
-/** What a chat needs of the house. */
-type TerminalContext = Pick<AppContext, 'config' | 'knowledge' | 'answer' | 'today'>;
-
 /** A chat in the terminal: history with the arrow keys, colours on a TTY only; 退出 or Ctrl-D ends it. */
-export async function chat(context: TerminalContext): Promise<void> {
-  const style = process.stdout.isTTY === true && context.config.colour ? COLOUR : PLAIN;
-  const talk = process.stdin.isTTY === true;
-  const options = { input: process.stdin, output: process.stdout, prompt: PROMPT, terminal: talk, historySize: 200 };
-  const lines = createInterface(options);
-  process.stdout.write(`${welcome(context)}\n`);
-  if (talk) lines.prompt();
-  await converse(context, lines, style, talk);
-  process.stdout.write(talk ? '\n' : '');
-}
+export const chatProgram: Program = (invocation) =>
+  withSeeds(invocation, async (ready) => {
+    const { input, output } = invocation;
+    const isTyped = input.isTTY === true;
+    const lines = createInterface({ input, output, prompt: PROMPT, terminal: isTyped, historySize: 200 });
+    output.write(`${welcome(currentPlan(ready.library, today(ready.config)))}\n`);
+    if (isTyped) lines.prompt();
+    await converse(invocation, ready, lines);
+    if (isTyped) output.write('\n');
+    return 0;
+  });
 
 async function converse(
-  context: TerminalContext,
+  { input, output }: Invocation,
+  { config, library }: Ready,
   lines: ReturnType<typeof createInterface>,
-  style: TextStyle,
-  talk: boolean,
 ): Promise<void> {
+  const style = output.isTTY === true && config.colour ? COLOUR : PLAIN;
   let focus: Focus | null = null;
   for await (const text of lines) {
     if (LEAVE.test(text.trim())) break;
-    const answer: Answer = context.answer({ text, today: context.today(), focus });
+    const answer: Answer = elsewhere(consult({ text, today: today(config), focus }, library));
     focus = answer.focus;
-    process.stdout.write(`${render(answer, style)}\n${next(answer, style)}\n`);
-    if (talk) lines.prompt();
+    output.write(`${render(answer, style)}\n${next(answer, style)}\n`);
+    if (input.isTTY === true) lines.prompt();
   }
 }
 
@@ -44,7 +46,7 @@ function next(answer: Answer, style: TextStyle): string {
     : `${style.dim(`还可以问：${answer.suggestions.join(' · ')}`)}\n`;
 }
 
-function welcome({ knowledge }: TerminalContext): string {
+function welcome(knowledge: Knowledge): string {
   const { plan } = knowledge;
   return [
     `《${plan.title}》，${plan.items.length}条、${plan.measures.length}点。每句引文一字不改，注明出处；要点没有写的，直说没有。`,

@@ -3,7 +3,7 @@ import type { Library } from '../../index/library.ts';
 import { type Answer, citations, type Focus } from '../../intents/answer/answer.ts';
 import { consult } from '../../intents/consult.ts';
 import { elsewhere } from '../../intents/digest/elsewhere.ts';
-import { render } from '../terminal/render.ts';
+import { render } from './render.ts';
 
 const id = z.union([z.string(), z.number()]);
 const today = z.iso.date().optional();

@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Replica } from '../replica.ts';
+import type { SlackStage } from '../slack/stage.ts';
+
+/** What is done to replicas. */
+export interface Manner {
+  readonly replicas: number;
+  /** Whether some are frozen for longer than a lease instead of killed. */
+  readonly freezes: boolean;
+  /** The longest pause between a replica's connection and the blow, in milliseconds. */
+  readonly pause: number;
+}
+
+/** How many blows fell; each on a replica that was connected. */
+export interface Blows {
+  readonly kills: number;
+  readonly freezes: number;
+}
+
+/** Harm that goes on until it is stopped. */
+export interface Harm {
+  /** Strikes no more, and lets go on all that are frozen; at least one replica is connected then. */
+  stop(): Promise<Blows>;
+}
+
+/** The share of blows that freeze, one that does for certain, and for how long, in milliseconds: longer than a lease. */
+const FROZEN = 0.1;
+const CERTAIN = 4;
+const FREEZE = 31_000;
+
+/**
+ * Strikes replicas again and again, each a random while after it is connected to Slack, and starts another in its
+ * place. A replica that is not connected yet is left alone: it would show nothing.
+ */
+export async function harm(stage: SlackStage, { replicas, freezes, pause }: Manner): Promise<Harm> {
+  const blows = { kills: 0, freezes: 0 };
+  const thaws: Promise<void>[] = [];
+  const over = new AbortController();
+  const strike = async (replica: Replica) => {
+    const turn = blows.kills + blows.freezes + 1;
+    if (!freezes || (turn !== CERTAIN && Math.random() >= FROZEN)) {
+      blows.kills++;
+      await replica.end('SIGKILL');
+      return;
+    }
+    blows.freezes++;
+    replica.freeze();
+    // Slack hangs up on who does not answer, so that the others get what comes.
+    stage.slack.sockets.dropOf(replica.name);
+    thaws.push(sleep(FREEZE).then(replica.thaw));
+  };
+  const lane = async () => {
+    while (!over.signal.aborted) {
+      const replica = await stage.join();
+      await sleep(Math.random() * pause, undefined, { signal: over.signal }).catch(() => undefined);
+      if (!over.signal.aborted) await strike(replica);
+    }
+  };
+  const lanes = Array.from({ length: replicas }, lane);
+  return {
+    async stop() {
+      over.abort();
+      await Promise.all(lanes);
+      await Promise.all(thaws);
+      return blows;
+    },
+  };
+}

@@ -1,0 +1,40 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { ROOT } from '../../src/config/root.ts';
+import { SEEDS } from '../../src/seeds/load.ts';
+import { copySeeds } from '../copy.ts';
+import { PROGRAMS, run, runProcess } from '../program.ts';
+
+const PLAN = join(SEEDS, 'plans', '2020-jiading.txt');
+const RUNS: Readonly<Record<string, { readonly args: readonly string[]; readonly input?: string }>> = {
+  ask: { args: ['--json'], input: '{"id":1,"question":"电梯相关任务"}\nno json\n{"id":2,"question":"6.2"}' },
+  assignments: { args: ['--template'] },
+  chat: { args: [], input: '第6条\n那第二点呢\n退出\n电梯\n' },
+  digest: { args: ['--date', '2020-04-26', '--days', '30'] },
+  lint: { args: ['--json'] },
+  plan: { args: ['--json', PLAN] },
+};
+
+it.each(Object.keys(PROGRAMS))('npm run %s prints and ends as its function does', async (name) => {
+  const { args = [], input = '' } = RUNS[name] ?? {};
+  const alone = await runProcess([name, ...args], input);
+  expect(alone.out).not.toBe('');
+  expect(alone).toEqual(await run([name, ...args], input));
+});
+
+it('every program that npm starts is known here', () => {
+  const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { scripts: object };
+  const started = Object.values(scripts).flatMap((script) => /^node src\/run\.mjs (\w+)/.exec(script)?.[1] ?? []);
+  expect(started.toSorted()).toEqual([...Object.keys(PROGRAMS), 'main'].toSorted());
+  expect(Object.keys(RUNS).toSorted()).toEqual(Object.keys(PROGRAMS).toSorted());
+});
+
+it('npm start ends with one line and status 2 where a file is broken', async () => {
+  const folder = copySeeds();
+  writeFileSync(join(folder, 'words', 'stop.txt'), '麻 烦\n');
+  const { status, out, err } = await runProcess(['main'], '', { SEEDS_DIR: folder });
+  rmSync(folder, { recursive: true });
+  expect([status, out]).toEqual([2, '']);
+  expect(err).toMatch(/^[^\n]+stop\.txt 第1行：.+。改法：.+。\n$/);
+});
