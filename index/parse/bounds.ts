@@ -67,7 +67,7 @@ function part(
   const first = found < 0 ? lines.length : found;
   let title = -1;
   for (let i = from; i < first; i++) {
-    const text = lines[i]?.text ?? '';
+    const text = titleWords(lines[i]?.text ?? '');
     const headed = isTitle(text) && text.length <= 80 && !isAttachment(text);
     if (headed && !NOTICE.test(text) && !text.includes('印发')) title = i;
   }
@@ -105,9 +105,20 @@ export function isBody(line: string): boolean {
   return BODY.test(line) && !/^[（(]/.test(line);
 }
 
+/** Words of a web page behind the title on its line: 发布时间：…. */
+const META = /\s+(?:发布|成文|印发|更新)?(?:时间|日期|来源|作者|浏览|索引号|文号|字号)\s*[:：].*$/;
+
+/** A line without the words that a web page puts behind a title. */
+export function titleWords(line: string): string {
+  return line.replace(META, '');
+}
+
 /** Whether a line reads like the title of a plan. */
 export function isTitle(line: string): boolean {
-  return TITLE.test(line.replace(/^(?=(?:\S\s+){2,}\S$).*$/, (words) => words.replace(/\s/g, '')));
+  return (
+    !/[，。；]|制定/.test(line) &&
+    TITLE.test(line.replace(/^(?=(?:\S\s+){2,}\S$).*$/, (words) => words.replace(/\s/g, '')))
+  );
 }
 
 /** Lines 2.… 3.… that go on with a list of attachments: 附件：1.…. */
