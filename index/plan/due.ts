@@ -16,7 +16,7 @@ const YEAR = '(?:(?<year>20\\d\\d)年|(?<next>次年|翌年|明年)|今年|本�
 const DAY = '(?:(?<day>\\d{1,2})[日号]|(?<third>[上中下]旬)|(?<edge>[底末初]))?';
 const QUARTER = '第?(?<quarter>[一二三四1-4])季度|(?<half>[上下])半年';
 const TIME = new RegExp(
-  `${YEAR}(?:${MONTH}${DAY}|${QUARTER}|(?<![\\d一二三四五六七八九十])(?<end>年[底末]))[底末]?(?<before>之?前|以前)?`,
+  `${YEAR}(?:${MONTH}${DAY}|${QUARTER}|(?<![\\d一二三四五六七八九十])(?:(?<ending>20\\d\\d))?(?<end>年[底末]))[底末]?(?<before>之?前|以前)?`,
   'g',
 );
 const STANDING = /长期(?:坚持)?|持续(?:推进)?|常年|全年|每[年月周季日]/;
@@ -32,7 +32,8 @@ export function readDeadlines(plan: Plan): readonly Deadline[] {
   const first = (text: string, span: Span, measure: Measure, from: Deadline['from']): Deadline[] =>
     [...text.slice(span.start, span.end).matchAll(TIME)].flatMap((match) => {
       const rest = text.slice(span.start + match.index + match[0].length, span.end);
-      const open = FROM.test(rest) || (from === 'text' && !match.groups?.before && !DONE.test(rest));
+      const until = match.groups?.before !== undefined || /[到至]$/.test(text.slice(0, span.start + match.index));
+      const open = FROM.test(rest) || (from === 'text' && !until && !DONE.test(rest));
       if (open && from !== 'heading') return [];
       const start = span.start + match.index;
       const due = lastDay(match.groups ?? {}, plan.year, school);
@@ -76,9 +77,10 @@ type Parts = Readonly<Record<string, string | undefined>>;
 
 function lastDay(parts: Parts, planYear: number | null, school: boolean): string | null {
   const month = monthOf(parts);
-  const said = parts.year === undefined ? planYear : Number(parts.year);
+  const named = parts.year ?? parts.ending;
+  const said = named === undefined ? planYear : Number(named);
   if (said === null) return null;
-  const later = parts.next !== undefined || (school && parts.year === undefined && month < 8);
+  const later = parts.next !== undefined || (school && named === undefined && month < 8);
   const year = said + (later ? 1 : 0);
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const length = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
