@@ -32,7 +32,8 @@ const SIGNED_BY = new RegExp(`^(\\S{3,40}?)\\s+(?:${DATE}|${SHORT_DATE})$`);
 const PUBLISHED =
   /(?:发布|公开|成文|印发|生成|更新)(?:时间|日期)|索\s*引\s*号|信息来源|浏览(?:次数|量)|点击(?:数|量|率)|访问(?:量|次数)|字\s*[体号]\s*[:：]|^来源\s*[:：]|当前位置|^首页|文\s*号\s*[:：]|发文(?:字号|机关)|主题分类/;
 const ISSUED = /^[\u4e00-\u9fff]{2,12}\s*[〔[(（]\s*\d{4}\s*[〕\])）]\s*\d+\s*号$/;
-const ADDRESSEE = /^[^。；]{2,80}[:：]$/;
+/** Whom a notice is sent to; a sentence that leads to what follows is none. */
+const ADDRESSEE = /^(?!.*(?:[，,].*要|重点|抓好|做好|如下|以下|坚持|制定|按照|围绕))[^。；]{2,80}[:：]$/;
 
 /** Which lines hold what: the title, the words before the first heading, and the plan itself. Indices into the lines. */
 export interface Bounds {
@@ -90,7 +91,8 @@ function signature(lines: readonly Line[], first: number, end: number): number {
   );
   let at = dated < 0 ? end : dated + 1;
   while (at - 1 > first && isSigned(lines[at - 1]?.text ?? '')) at--;
-  if (at === end) return end;
+  const alone = at === end && signs(end - 1) && /[。；！]$/.test(lines[end - 2]?.text ?? '');
+  if (at === end && !alone) return end;
   while (at - 1 > first && signs(at - 1)) at--;
   return at;
 }

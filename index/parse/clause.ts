@@ -103,7 +103,7 @@ const HELPS = new RegExp(
   `^(?:由)?(.+?)(?:共同|积极|按职责(?:分工)?)?(?:(?:予以|给予)?(?:配合|协助|支持)|协办|参与|参加)${DONE}$`,
 );
 const BEARS = new RegExp(
-  `^由?(.+?)(?:分别|共同|具体|按照?(?:各自)?职责(?:分工)?|分工|分头)*(?:负责|落实|承担|(?:组织)?实施)${DONE}$`,
+  `^由?(.+?)(?:分别|共同|具体|按照?(?:各自)?职责(?:分工)?|分工|分头)*(?:负总责|总负责|负责|落实|承担|(?:组织)?实施)${DONE}$`,
 );
 const WITH = /^(.+?)(?:牵头)?会同(.+)$/;
 const POINT_IN_TIME =
@@ -143,10 +143,10 @@ function readSpoken(words: string): Said {
 }
 
 const OFFICE =
-  /(?:局|委|办|部|科|室|处|所|队|站|院|会|府|司|厅|署|行|校|集团|公司|中心|街道|镇|乡|村|园区|[省市区县]|单位|部门|企业|机构|领导小组|专班|机关|支部|工会|各有关方面|银行|法院|检察院)(?:等.{0,6})?(?:[（(].*[)）])?$/;
+  /(?:局|委|办|部|科|股|室|处|所|队|站|院|会|府|司|厅|署|行|校|集团|公司|中心|街道|镇|乡|村|园区|[省市区县]|单位|部门|企业|机构|领导小组|专班|机关|支部|工会|各有关方面|银行|法院|检察院)(?:等.{0,6})?(?:[（(].*[)）])?$/;
 
 /** Whether words without keys are a duty and not a remark: whoever bears it is an office, or there is nothing but a time. */
-export function isDuty({ owner, partner, deadline }: Clauses, words: string): boolean {
+export function isDuty({ owner, partner, deadline }: Omit<Clauses, 'pending'>, words: string): boolean {
   const all = [...owner, ...partner];
   if (all.length === 0) return deadline !== null && words.length <= 20 && /完成|[前底末]|持续|长期|季度/.test(words);
   return all.some((name) => OFFICE.test(name)) && all.every((name) => name.length <= 40);

@@ -1,6 +1,6 @@
 import type { Span } from '../plan/plan.ts';
 import { type Clauses, isDuty, isKey, readClauses } from './clause.ts';
-import { findProse, isOfficeList } from './prose.ts';
+import { ABOUT, findProse, readOffices } from './prose.ts';
 
 /** A duty as it is printed, with its brackets, before it is known what it is about. */
 export interface Found extends Span, Omit<Clauses, 'pending'> {
@@ -15,7 +15,7 @@ export interface Found extends Span, Omit<Clauses, 'pending'> {
 /** Longest words in brackets that are looked at. */
 const LONGEST = 600;
 const KEYED = /(?:^|[。；;）)]|(?<=\n)[^\S\n]*)\s*([\u4e00-\u9fff]{2,8})\s*[:：]/g;
-const SPEAKS = /牵头|负责|配合|主办|承办|协办|责任|完成|时限|长期|持续|落实|会同|第一位|年底前|月底前|\d月|季度/;
+const SPEAKS = /牵头|负责|负总责|配合|主办|承办|协办|责任|完成|时限|长期|持续|落实|会同|第一位|年底前|月底前|\d月|季度/;
 const SENTENCE_END = /[。；;！!]\s*$/;
 const CLOSING = /^\s*(?:[。；;.!！]|$|[（(\n])/;
 
@@ -48,14 +48,13 @@ function bracketed(body: string): readonly Found[] {
   for (const { index } of body.matchAll(/[（(【[［]/g)) {
     if (index < from) continue;
     const close = closing(body, index);
-    const inside = body.slice(index + 1, close).replace(/[）)】\]］]$/, '');
+    const whole = body.slice(index + 1, close).replace(/[）)】\]］]$/, '');
+    const inside = whole.replace(new RegExp(`^${ABOUT}(?=由)`), '');
     const closes =
       CLOSING.test(body.slice(close, close + 40)) || SENTENCE_END.test(body.slice(Math.max(0, index - 3), index));
-    const bare = isApart(body, index) && /^\s*(?:\n|$)/.test(body.slice(close)) && isOfficeList(inside);
+    const bare = isApart(body, index) && /^\s*(?:\n|$)/.test(body.slice(close)) ? readOffices(inside) : null;
     if (bare) {
-      const owner = inside.split(/[、，,]/).map((name) => name.trim());
-      const base = { partner: [], deadline: null, leads: false, key: null };
-      found.push({ ...base, owner, start: index, end: close, apart: true, inline: false });
+      found.push({ ...bare, start: index, end: close, apart: true, inline: false });
       from = close;
       continue;
     }

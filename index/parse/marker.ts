@@ -47,7 +47,7 @@ interface Form {
 }
 
 /** What closes the name of a stage or a month: a colon, its months in brackets, or the end of the line. */
-const NAMED = '(?=\\s*[（(][^（()）]{2,20}[)）]\\s*(?:$|[：:])|\\s*$)|\\s*[：:]\\s*';
+const NAMED = '(?=\\s*(?:[（(][^（()）]{2,24}[)）]\\s*)?$)|\\s*(?:[（(][^（()）]{2,24}[)）])?\\s*[：:]\\s*';
 const MONTH = '(?:1[0-2]|[1-9]|十[一二]|[一二三四五六七八九十])';
 const DECIMAL = '(?:\\s*[、．.](?!\\d)\\s*|\\s+|(?=[\\u4e00-\\u9fff“《]))';
 

@@ -58,12 +58,11 @@ export function dueBetween(plan: Plan, from: string, to: string): readonly Deadl
 
 /** Headings that are a month or a stage with its months: their words by the id of the item or section. */
 function monthHeadings(plan: Plan): ReadonlyMap<string, Span> {
-  const named = (title: string) => /^(?:第?.{1,2}季度|[上下]半年|.{0,4}月份?$)|[（(].*月.*[）)]$/.test(title);
-  const sections = plan.sections
-    .filter(({ title }) => named(title))
-    .map((s) => [s.id, { start: s.start, end: s.headingEnd }]);
-  const items = plan.items.filter(({ title }) => named(title)).map((i) => [i.id, { start: i.start, end: i.titleEnd }]);
-  return new Map([...sections, ...items] as [string, Span][]);
+  const named = ({ start, end }: Span) =>
+    /^(?:第?.{1,2}季度|[上下]半年|.{1,4}月份?[：:\s]*$)|[（(].*月.*[）)]/.test(plan.text.slice(start, end));
+  const sections = plan.sections.map((s): [string, Span] => [s.id, { start: s.start, end: s.headingEnd }]);
+  const items = plan.items.map((i): [string, Span] => [i.id, { start: i.start, end: i.titleEnd }]);
+  return new Map([...sections, ...items].filter(([, span]) => named(span)));
 }
 
 function standingOf(text: string, span: Span, measure: Measure): Deadline[] {
