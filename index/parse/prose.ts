@@ -26,9 +26,11 @@ const NAMED = new RegExp(
 const LIST = '[^，,。；;：:由\\n]{2,60}?';
 const TIME = '(?:于|在)?[^，,。；;]{2,16}(?:前|底|季度|半年|年内)[^，,。；;]{0,8}';
 const INNER = new RegExp(
-  `(?<=[，,])由${LIST}(?:牵头|负责|承办|组织实施)(?=[，,。；;\\n]|$)(?:[，,](?:${LIST}(?:配合|协助|参加|参与)|${TIME}完成)(?=[，,。；;\\n]|$))*`,
+  `(?<=^|[，,。；;\\n]|[一二三四五六七八九十][是要])由${LIST}(?:牵头|负责|承办|组织实施)(?=[，,。；;\\n]|$)(?:[，,](?:${LIST}(?:配合|协助|参加|参与)|${TIME}完成)(?=[，,。；;\\n]|$))*`,
   'g',
 );
+/** 生产科牵头制定办法 at the beginning of a task. */
+const LEADING = /(?<=^|\n|[一二三四五六七八九十][是要])[\u4e00-\u9fff、]{2,24}?(?:牵头|负责)(?=[\u4e00-\u9fff])/g;
 /** Who is no office and still named as who does it. */
 const PEOPLE = /^各|(?:员|组长|班长|队长|校长|院长|主任|组|班)$/;
 
@@ -37,10 +39,11 @@ export function findProse(body: string): readonly Found[] {
   const whole = [...body.matchAll(WHOLE)].flatMap((match) => toFound(match, true));
   const named = [...body.matchAll(NAMED)].flatMap((match) => toFound(match, true)).filter(isStrict);
   const inner = [...body.matchAll(INNER)].flatMap((match) => toFound(match, false));
+  const leading = [...body.matchAll(LEADING)].flatMap((match) => toFound(match, false)).filter(isStrict);
   const free = (one: Found, taken: readonly Found[]) =>
     !taken.some((other) => one.start < other.end && other.start < one.end);
   const apart = [...whole, ...named.filter((one) => free(one, whole))];
-  return [...apart, ...inner.filter((one) => free(one, apart))];
+  return [...apart, ...[...inner, ...leading].filter((one) => free(one, apart))];
 }
 
 const isStrict = ({ owner, partner }: Found) => [...owner, ...partner].every(isOffice);

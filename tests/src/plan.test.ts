@@ -26,5 +26,5 @@ it('says in one line what is wrong with the file', () => {
 
 it('reads the shipped plan to the byte as it always did', () => {
   const { out } = run(['plan', '--json', SEED]);
-  expect(out).toBe(readFileSync(join(ROOT, 'tests', 'plans', '2020-jiading.read.json'), 'utf8'));
+  expect(out).toBe(readFileSync(join(ROOT, 'tests', 'plans', '2020-jiading.read.out'), 'utf8'));
 });
