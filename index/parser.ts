@@ -70,6 +70,7 @@ function readPreamble(lines: readonly Line[], year: number | null): readonly Fro
 
 /** Whether a paragraph of the preamble tells of the year before. */
 function looksBack(paragraph: string, year: number | null): boolean {
+  if (year !== null && paragraph.normalize('NFKC').includes(`${year}年`)) return false;
   const named = /^(20\d\d)年(?:以来|来|度)?[，,]/.exec(paragraph.normalize('NFKC'))?.[1];
   return (
     (named !== undefined && year !== null && Number(named) < year) || /^(?:去年|上年|过去(?:的)?一年)/.test(paragraph)

@@ -57,7 +57,8 @@ function from(knowledge: Knowledge, question: Question, named: readonly string[]
 
 function unloaded(question: Question, said: string, current: Knowledge, library: Library): Answer {
   const years = [...new Set(library.plans.flatMap(({ plan }) => plan.year ?? []))].toSorted((a, b) => a - b);
-  const why = `目前载入了${years.join('、')}年的工作要点，没有${said}的。`;
+  const held = years.length === 0 ? '没有写明年份' : `${years.join('、')}年`;
+  const why = `目前载入了${held}的工作要点，没有${said}的。`;
   return refuse(readQuestion(question, current), current, why, '进展');
 }
 

@@ -41,9 +41,11 @@ export function readBody(text: string, lines: readonly Line[], year: number | nu
   const { levels, nodes, loose } = readOutline(text, lines);
   const leaf = levels.at(-1) ?? null;
   const roles = readRoles(nodes, leaf, year);
+  const ids = openIds();
+  for (const name of ['前言', '上年回顾', '结语']) ids.take(name);
   const reading: Reading = {
     text,
-    ids: openIds(),
+    ids,
     roles,
     homes: new Map(),
     ends: readEnds(nodes),
@@ -66,7 +68,8 @@ export function readBody(text: string, lines: readonly Line[], year: number | nu
 function restarting(nodes: readonly Node[], roles: ReadonlyMap<Node, Role>): ReadonlySet<Kind> {
   const counts = (node: Node) => node.marker.number === 1 && (node.marker.kind !== 'number' || roles.get(node)?.item);
   const firsts = nodes.filter(counts).map((node) => node.marker.kind);
-  return new Set(firsts.filter((kind, i) => firsts.indexOf(kind) !== i));
+  const twice = firsts.filter((kind, i) => firsts.indexOf(kind) !== i);
+  return new Set(twice.filter((kind) => kind !== 'decimal' && kind !== 'subdecimal'));
 }
 
 /** Where what a heading holds ends. */
@@ -127,7 +130,7 @@ function addFront(reading: Reading, section: Section | null, lines: readonly Lin
   if (before?.section === (section?.id ?? null) && section)
     reading.front[reading.front.length - 1] = { ...before, end: last.end };
   else {
-    const id = reading.ids.take(section?.title || section?.label || '前言');
+    const id = reading.ids.take(section?.title || section?.label || '导语');
     reading.front.push({ id, section: section?.id ?? null, item: null, start: first.start, end: last.end });
   }
 }

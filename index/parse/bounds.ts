@@ -23,16 +23,17 @@ const BACK = new RegExp(`^(?:${CLOSERS.join('|')})`);
 /** Words to an audience that close a speech. */
 const ADDRESS = /^(?:各位(?:代表|委员|同志)|同志们)[！!，,：:]/;
 const DATE =
-  '(?:\\d{4}\\s*年\\s*\\d{1,2}\\s*月(?:\\s*\\d{1,2}\\s*日)?|[二〇○零一九]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{0,3}日?)';
+  '(?:\\d{4}\\s*年\\s*\\d{1,2}\\s*月(?:\\s*\\d{1,2}\\s*日)?|[二〇○零0一九八七六五四三]{4}年[一二三四五六七八九十]{1,3}月[一二三四五六七八九十]{0,3}日?)';
 const SHORT_DATE = '20\\d\\d[.\\-/]\\d{1,2}(?:[.\\-/]\\d{1,2})?[.日]?';
 const BODY =
   /^[^，。；：:\d]{1,60}(?:局|委|办|部|府|会|厅|院|中心|处|科|所|队|室|公司|集团|大学|学校|小学|中学|幼儿园|街道|[镇乡村馆园站社]|支部|总支)$/;
-const SIGNED = new RegExp(`^[（(]?(?:${DATE}|${SHORT_DATE})[）)]?$`);
-const SIGNED_BY = new RegExp(`^(\\S{3,40}?)\\s+(?:${DATE}|${SHORT_DATE})$`);
+const SIGNED = new RegExp(`^[（(]?(?:${DATE}|${SHORT_DATE})(?:印发)?[）)]?$`);
+const SIGNED_BY = new RegExp(`^[（(]?(\\S{3,40}?)\\s+(?:${DATE}|${SHORT_DATE})(?:印发)?[）)]?$`);
 const PUBLISHED =
   /(?:发布|公开|成文|印发|生成|更新)(?:时间|日期)|索\s*引\s*号|信息来源|浏览(?:次数|量)|点击(?:数|量|率)|访问(?:量|次数)|字\s*[体号]\s*[:：]|^来源\s*[:：]|当前位置|^首页|文\s*号\s*[:：]|发文(?:字号|机关)|主题分类/;
 const ISSUED = /^[\u4e00-\u9fff]{2,12}\s*[〔[(（]\s*\d{4}\s*[〕\])）]\s*\d+\s*号$/;
-const ADDRESSEE = /^[^。；]{2,80}[:：]$/;
+/** Whom a notice is sent to; a sentence that leads to what follows is none. */
+const ADDRESSEE = /^(?!.*(?:[，,].*要|重点|抓好|做好|如下|以下|坚持|制定|按照|围绕))[^。；]{2,80}[:：]$/;
 
 /** Which lines hold what: the title, the words before the first heading, and the plan itself. Indices into the lines. */
 export interface Bounds {
@@ -67,7 +68,7 @@ function part(
   const first = found < 0 ? lines.length : found;
   let title = -1;
   for (let i = from; i < first; i++) {
-    const text = lines[i]?.text ?? '';
+    const text = titleWords(lines[i]?.text ?? '');
     const headed = isTitle(text) && text.length <= 80 && !isAttachment(text);
     if (headed && !NOTICE.test(text) && !text.includes('印发')) title = i;
   }
@@ -90,7 +91,8 @@ function signature(lines: readonly Line[], first: number, end: number): number {
   );
   let at = dated < 0 ? end : dated + 1;
   while (at - 1 > first && isSigned(lines[at - 1]?.text ?? '')) at--;
-  if (at === end) return end;
+  const alone = at === end && signs(end - 1) && /[。；！]$/.test(lines[end - 2]?.text ?? '');
+  if (at === end && !alone) return end;
   while (at - 1 > first && signs(at - 1)) at--;
   return at;
 }
@@ -105,9 +107,20 @@ export function isBody(line: string): boolean {
   return BODY.test(line) && !/^[（(]/.test(line);
 }
 
+/** Words of a web page behind the title on its line: 发布时间：…. */
+const META = /\s+(?:发布|成文|印发|更新)?(?:时间|日期|来源|作者|浏览|索引号|文号|字号)\s*[:：].*$/;
+
+/** A line without the words that a web page puts behind a title. */
+export function titleWords(line: string): string {
+  return line.replace(META, '');
+}
+
 /** Whether a line reads like the title of a plan. */
 export function isTitle(line: string): boolean {
-  return TITLE.test(line.replace(/^(?=(?:\S\s+){2,}\S$).*$/, (words) => words.replace(/\s/g, '')));
+  return (
+    !/[，。；]|制定/.test(line) &&
+    TITLE.test(line.replace(/^(?=(?:\S\s+){2,}\S$).*$/, (words) => words.replace(/\s/g, '')))
+  );
 }
 
 /** Lines 2.… 3.… that go on with a list of attachments: 附件：1.…. */

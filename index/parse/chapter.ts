@@ -9,7 +9,7 @@ const REVIEW = new RegExp(`^.{0,14}(?:${PAST})(?:[和及与、].{2,8})?$`);
 const NEVER = new RegExp(
   `^.{0,4}(?:指导思想|${FRAME}|(?:总体|总的|基本)(?:要求|思路|原则|考虑))(?:[和及与、].{2,8})?$`,
 );
-const HEAD = new RegExp(`^(?:${AIM}|${FRAME})(?=[^，。；\\s]{4})`);
+const HEAD = new RegExp(`^(?:${AIM}|${FRAME})(?=[^和及与、，。；\\s][^，。；\\s]{3})`);
 const TASK = /任务|举措|措施|安排|部署|打算|重点工作|落实|抓好/;
 const AHEAD = /计划|安排|部署|打算|下一?步|今后|目标|思路|要点/;
 

@@ -1,6 +1,6 @@
 import type { Span } from '../plan/plan.ts';
 import { type Clauses, isDuty, isKey, readClauses } from './clause.ts';
-import { findProse, isOfficeList } from './prose.ts';
+import { ABOUT, findProse, readOffices } from './prose.ts';
 
 /** A duty as it is printed, with its brackets, before it is known what it is about. */
 export interface Found extends Span, Omit<Clauses, 'pending'> {
@@ -14,17 +14,17 @@ export interface Found extends Span, Omit<Clauses, 'pending'> {
 
 /** Longest words in brackets that are looked at. */
 const LONGEST = 600;
-const KEYED = /(?:^|[。；;）)]|(?<=\n)[^\S\n]*)\s*([\u4e00-\u9fff]{2,8})\s*[:：]/g;
-const SPEAKS = /牵头|负责|配合|主办|承办|协办|责任|完成|时限|长期|持续|落实|会同|第一位|年底前|月底前|\d月|季度/;
+const KEYED = /(?:^|[。；;）)]|(?<=\n)[^\S\n]*|[^\S\n]{2,})\s*([\u4e00-\u9fff]{2,8})\s*[:：]/g;
+const SPEAKS = /牵头|负责|负总责|配合|主办|承办|协办|责任|完成|时限|长期|持续|落实|会同|第一位|年底前|月底前|\d月|季度/;
 const SENTENCE_END = /[。；;！!]\s*$/;
 const CLOSING = /^\s*(?:[。；;.!！]|$|[（(\n])/;
 
 /** Tells whether a line consists of nothing but 责任单位：…, in brackets or without. */
 export function isDutyLine(line: string): boolean {
-  const key = /^[（(【[［]?\s*([\u4e00-\u9fff]{2,8})\s*[:：]/.exec(line)?.[1];
+  const key = /^[（(【[［〔]?\s*([\u4e00-\u9fff]{2,8})\s*[:：]/.exec(line)?.[1];
   if (key !== undefined && isKey(key) && key !== '备注')
     return !/[)）]\s*[^\s。；;)）]/.test(line) || !/^[（(]/.test(line);
-  const found = /^[（(【[［]|^\S{0,8}由/.test(line) ? findDuties(line, { start: 0, end: line.length }) : [];
+  const found = /^[（(【[［〔]|^\S{0,8}由/.test(line) ? findDuties(line, { start: 0, end: line.length }) : [];
   return found.length > 0 && found[0]?.start === 0 && line.slice(found.at(-1)?.end).replace(/[\s。；;]/g, '') === '';
 }
 
@@ -45,17 +45,16 @@ export function findDuties(text: string, span: Span): readonly Found[] {
 function bracketed(body: string): readonly Found[] {
   const found: Found[] = [];
   let from = 0;
-  for (const { index } of body.matchAll(/[（(【[［]/g)) {
+  for (const { index } of body.matchAll(/[（(【[［〔]/g)) {
     if (index < from) continue;
     const close = closing(body, index);
-    const inside = body.slice(index + 1, close).replace(/[）)】\]］]$/, '');
+    const whole = body.slice(index + 1, close).replace(/[）)】\]］〕]$/, '');
+    const inside = whole.replace(new RegExp(`^${ABOUT}(?=由)`), '');
     const closes =
       CLOSING.test(body.slice(close, close + 40)) || SENTENCE_END.test(body.slice(Math.max(0, index - 3), index));
-    const bare = isApart(body, index) && /^\s*(?:\n|$)/.test(body.slice(close)) && isOfficeList(inside);
+    const bare = isApart(body, index) && /^\s*(?:\n|$)/.test(body.slice(close)) ? readOffices(inside) : null;
     if (bare) {
-      const owner = inside.split(/[、，,]/).map((name) => name.trim());
-      const base = { partner: [], deadline: null, leads: false, key: null };
-      found.push({ ...base, owner, start: index, end: close, apart: true, inline: false });
+      found.push({ ...bare, start: index, end: close, apart: true, inline: false });
       from = close;
       continue;
     }
@@ -103,8 +102,8 @@ function closing(body: string, open: number): number {
   for (let i = open; i < limit; i++) {
     const character = body.charAt(i);
     if (character === '\n') return i;
-    if ('（(【[［'.includes(character)) depth++;
-    if ('）)】]］'.includes(character) && --depth === 0) return i + 1;
+    if ('（(【[［〔'.includes(character)) depth++;
+    if ('）)】]］〕'.includes(character) && --depth === 0) return i + 1;
   }
   return limit;
 }

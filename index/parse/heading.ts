@@ -41,7 +41,7 @@ export function readTitle(text: string, head: Line, more: boolean, duty: Found |
     return at(point.index, point.index + point[0].length);
   const blank = /^[^，。；：\s]{3,30}(?=\s+\S{10})/.exec(words);
   if (blank && !/[a-z0-9]$/i.test(blank[0])) return at(blank[0].length, blank[0].length);
-  const colon = /^[^，。；：:、\d]{2,24}(?=[：:].{4})/.exec(words);
+  const colon = /^[^，。；：:、\d（(]{2,24}(?=[：:].{4})/.exec(words);
   if (colon) return at(colon[0].length, colon[0].length + 1);
   return { ...at((/^[^，。；：,;]+/.exec(words)?.[0] ?? words).length, 0), body: line.start };
 }
@@ -52,6 +52,6 @@ function isTask(sentence: string): boolean {
 
 function skip(text: string, offset: number): number {
   let at = offset;
-  while (/[\s。]/.test(text.charAt(at))) at++;
+  while (/[\s。：:]/.test(text.charAt(at))) at++;
   return at;
 }

@@ -32,7 +32,10 @@ export function openIds(): Ids {
 
 /** A heading's number as ids print it: 二 · (一) · 6 · 第三条. */
 export function bareLabel(label: string): string {
-  const plain = label.normalize('NFKC').replace(/[\s、,:]|\.$/g, '');
+  const plain = label
+    .normalize('NFKC')
+    .replace(/[\s、,:]|\.$/g, '')
+    .replace(/(?<=.)\([^()]*\)$/, '');
   return /^\d+(?:\.\d+)+$/.test(plain) ? plain : plain.replaceAll('.', '');
 }
 

@@ -1,5 +1,5 @@
 import type { Item, Section } from '../plan/plan.ts';
-import { findDuties, isDutyLine } from './duty.ts';
+import { type Found, findDuties, isDutyLine } from './duty.ts';
 import { readTitle } from './heading.ts';
 import { type Line, trim } from './lines.ts';
 import { type Measured, readMeasures } from './measure.ts';
@@ -17,9 +17,7 @@ export function readItem(text: string, id: string, node: Node, section: Section 
   const head = lone ? (node.rest[0] as Line) : node.head;
   const rest = lone ? node.rest.slice(1) : node.rest;
   const more = rest.some((line) => !isDutyLine(line.text));
-  const suffixes = more ? findDuties(text, head) : [];
-  const behind = (end: number) => text.slice(end, head.end).replace(/[\s。]/g, '') === '';
-  const whole = suffixes.length === 1 && suffixes[0] && behind(suffixes[0].end) ? suffixes[0] : null;
+  const whole = titleSuffix(text, head, more);
   const titled =
     nameOf(node) !== ''
       ? { title: trim('', 0, 0), body: head.start }
@@ -44,6 +42,18 @@ export function readItem(text: string, id: string, node: Node, section: Section 
     measures: measured.measures.map((measure) => measure.id),
   };
   return { ...measured, item };
+}
+
+/** The suffix of a title: alone behind it where lines follow, or in brackets with the text behind it: 道路（责任单位：…）：…. */
+function titleSuffix(text: string, head: Line, more: boolean): Found | null {
+  const duties = findDuties(text, head);
+  const [first] = duties;
+  if (!first) return null;
+  const behind = text.slice(first.end, head.end);
+  if (more && duties.length === 1 && behind.replace(/[\s。]/g, '') === '') return first;
+  const title = text.slice(head.start, first.start);
+  const runs = /^[（(]/.test(text.slice(first.start, first.end)) && /^\s*[：:。]\s*\S/.test(behind);
+  return runs && title.length > 1 && !/[，。；：:]/.test(title) ? first : null;
 }
 
 /** Whether the words in front of a suffix are a title, not a paragraph. */

@@ -47,7 +47,7 @@ interface Form {
 }
 
 /** What closes the name of a stage or a month: a colon, its months in brackets, or the end of the line. */
-const NAMED = '(?=\\s*[（(][^（()）]{2,20}[)）]\\s*(?:$|[：:])|\\s*$)|\\s*[：:]\\s*';
+const NAMED = '(?=\\s*(?:[（(][^（()）]{2,24}[)）]\\s*)?$)|\\s*(?:[（(][^（()）]{2,24}[)）])?\\s*[：:]\\s*';
 const MONTH = '(?:1[0-2]|[1-9]|十[一二]|[一二三四五六七八九十])';
 const DECIMAL = '(?:\\s*[、．.](?!\\d)\\s*|\\s+|(?=[\\u4e00-\\u9fff“《]))';
 
@@ -102,16 +102,21 @@ export function readMarker(line: string): Marker | null {
     if (!match || number === null || number === 0) continue;
     const rest = line.slice(match[0].length);
     const decimal = kind === 'decimal' || kind === 'subdecimal';
-    if (decimal && !isDecimalText(rest)) continue;
+    if (decimal && !isDecimalText(rest, /\s$/.test(match[0]))) continue;
     if (weak && !decimal && rest !== '' && !isText(rest) && !COUNTED.test(rest)) return null;
     return { kind, label: match[0].trimEnd(), number, length: match[0].length, weak };
   }
   return null;
 }
 
-/** Whether words behind 3.1 begin a heading; behind 3.1万元 they do not. */
-function isDecimalText(rest: string): boolean {
-  return /^[\u4e00-\u9fff“《]/.test(rest) && !/^(?:[万亿倍元米吨亩升%％‰]|公里|千米|平方|个百分点)/.test(rest);
+/** Words that begin with what may count things, and count nothing: 人才 behind 4.1. */
+const WORD =
+  /^(?:人[才员事民居文社力大]|户[籍外]|家[庭校政长]|场[所馆地]|项目|个[体人]|条[件例]|名[师优特校]|所[有属]|批[发准]|分[类级析]|时[限效]|站[点])/;
+
+/** Whether words behind 3.1 begin a heading; behind 3.1万元 and 1.3月 they do not. */
+function isDecimalText(rest: string, blank: boolean): boolean {
+  if (!/^[\u4e00-\u9fff“《]/.test(rest)) return false;
+  return blank || WORD.test(rest) || !UNIT.test(rest);
 }
 
 /** Whether words behind a number without a dot begin a sentence of their own. */

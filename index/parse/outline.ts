@@ -1,3 +1,4 @@
+import { isDutyLine } from './duty.ts';
 import { type Levels, readLevels } from './levels.ts';
 import { type Line, trim } from './lines.ts';
 import { type Kind, type Marker, readMarker } from './marker.ts';
@@ -52,7 +53,9 @@ function homeOf(open: readonly Node[], line: Line): Node | undefined {
   const about = /^[（(]?(?:第[一二三四五六七八九十]{1,3}(?:部分|章)|本(?:部分|章|节))(?=[^，。；]{2,8}[:：])/.exec(
     line.text,
   )?.[0];
-  if (about === undefined || open.length < 2) return open.at(-1);
+  if (open.length < 2) return open.at(-1);
+  if (/^[（(]?(?:以上|上述)/.test(line.text) && isDutyLine(line.text)) return open.at(-2);
+  if (about === undefined) return open.at(-1);
   return about.endsWith('节') ? open.at(-2) : open[0];
 }
 

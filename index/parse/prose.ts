@@ -12,34 +12,61 @@ export function isOffice(words: string): boolean {
   return words.length <= 26 && NAME.test(words) && !VERB.test(words);
 }
 
-const ABOUT = '(?:(?:此|该|本|这)项工作|以上(?:各项|工作|任务)*|上述(?:各项|工作|任务)*|具体(?:工作|事宜)?)?';
-const WHOLE = new RegExp(`(?<=^|[。；;！!\\n][^\\S\\n]*)${ABOUT}由[^。；;\\n]{2,120}(?:[。；;]|(?=\\n|$))`, 'g');
+/** What a duty says it is about, and under whom: 此项工作, 以上各项, 在质量科指导下. */
+export const ABOUT =
+  '(?:(?:此|该|本|这)项工作|(?:以上|上述)(?:各项|第.{1,3}项|工作|任务)*|具体(?:工作|事宜)?)?(?:在(?<guide>[^，,。；;]{2,20}?)(?:的)?(?:统一)?(?:指导|领导)下[，,]?)?';
+const START = '(?<=^|[。；;！!\\n][^\\S\\n]*)';
+const STOP = '(?:[。；;]|(?=\\n|$))';
+const WHOLE = new RegExp(`${START}${ABOUT}由[^。；;\\n]{2,120}${STOP}`, 'g');
+/** 电商公司负责。 */
+const NAMED = new RegExp(
+  `${START}[\\u4e00-\\u9fff、]{2,40}?(?:牵头|负责)(?:[，,][\\u4e00-\\u9fff、]{2,40}?(?:配合|协助|参与))?(?:。|(?=\\n|$))`,
+  'g',
+);
 const LIST = '[^，,。；;：:由\\n]{2,60}?';
 const TIME = '(?:于|在)?[^，,。；;]{2,16}(?:前|底|季度|半年|年内)[^，,。；;]{0,8}';
 const INNER = new RegExp(
-  `(?<=[，,])由${LIST}(?:牵头|负责)(?=[，,。；;\\n]|$)(?:[，,](?:${LIST}(?:配合|协助|参加|参与)|${TIME}完成)(?=[，,。；;\\n]|$))*`,
+  `(?<=^|[，,。；;\\n]|[一二三四五六七八九十][是要])由${LIST}(?:牵头|负责|承办|组织实施)(?=[，,。；;\\n]|$)(?:[，,](?:${LIST}(?:配合|协助|参加|参与)|${TIME}完成)(?=[，,。；;\\n]|$))*`,
   'g',
 );
+/** 生产科牵头制定办法 at the beginning of a task. */
+const LEADING = /(?<=^|\n|[一二三四五六七八九十][是要])[\u4e00-\u9fff、]{2,24}?(?:牵头|负责)(?=[\u4e00-\u9fff])/g;
+/** Who is no office and still named as who does it. */
+const PEOPLE = /^各|(?:员|组长|班长|队长|校长|院长|主任|组|班)$/;
 
 /** Sentences that say who does it, 由质量科牵头，认证科配合。, and such words within a sentence, in printed order. */
 export function findProse(body: string): readonly Found[] {
   const whole = [...body.matchAll(WHOLE)].flatMap((match) => toFound(match, true));
+  const named = [...body.matchAll(NAMED)].flatMap((match) => toFound(match, true)).filter(isStrict);
   const inner = [...body.matchAll(INNER)].flatMap((match) => toFound(match, false));
-  return [...whole, ...inner.filter((one) => !whole.some((other) => one.start < other.end && other.start < one.end))];
+  const leading = [...body.matchAll(LEADING)].flatMap((match) => toFound(match, false)).filter(isStrict);
+  const free = (one: Found, taken: readonly Found[]) =>
+    !taken.some((other) => one.start < other.end && other.start < one.end);
+  const apart = [...whole, ...named.filter((one) => free(one, whole))];
+  return [...apart, ...[...inner, ...leading].filter((one) => free(one, apart))];
 }
+
+const isStrict = ({ owner, partner }: Found) => [...owner, ...partner].every(isOffice);
 
 function toFound(match: RegExpExecArray, apart: boolean): readonly Found[] {
   const words = match[0].replace(new RegExp(`^${ABOUT}`), '').replace(/[。；;\s]+$/, '');
-  const said = readClauses(words);
+  const { pending, ...said } = readClauses(words);
   const names = [...said.owner, ...said.partner];
-  const heard = names.length > 0 && said.pending === '' && isDuty(said, words);
+  const heard = names.length > 0 && pending === '' && (isDuty(said, words) || names.every((name) => PEOPLE.test(name)));
   const plain = names.every((name) => name.length <= 20 && !/[由将把对]|进行|开展/.test(name));
   if (!heard || !plain || said.owner.length === 0) return [];
+  const guide = match.groups?.guide;
+  const partner = guide === undefined ? said.partner : [...said.partner, guide];
   const span: Span = { start: match.index, end: match.index + match[0].length };
-  return [{ ...said, ...span, apart, inline: !apart, prose: !apart }];
+  return [{ ...said, partner, ...span, apart, inline: !apart, prose: !apart }];
 }
 
-/** An office in brackets behind the end of a sentence: …照片上墙。（德育处） */
-export function isOfficeList(words: string): boolean {
-  return words.split(/[、，,]/).every((name) => isOffice(name.trim()));
+/** Offices in brackets behind the end of a sentence, with or without a time: …照片上墙。（德育处）; null where there are others. */
+export function readOffices(words: string): Omit<Found, 'start' | 'end' | 'apart' | 'inline'> | null {
+  const { pending, deadline, owner, partner } = readClauses(words);
+  if (pending === '' && deadline === null) return null;
+  const first = deadline === null ? words : words.slice(0, words.lastIndexOf(deadline)).replace(/[，,；;\s]+$/, '');
+  const list = first.split(/[、，,]/).map((name) => name.trim());
+  if (owner.length + partner.length > 0 || !list.every(isOffice)) return null;
+  return { owner: list, partner: [], deadline, leads: false, key: null };
 }

@@ -1,5 +1,5 @@
 import { toNumber } from '../text/numeral.ts';
-import { type Bounds, isBody, isChrome, isSigned, isTitle } from './bounds.ts';
+import { type Bounds, isBody, isChrome, isSigned, isTitle, titleWords } from './bounds.ts';
 import type { Line } from './lines.ts';
 import { readMarker } from './marker.ts';
 
@@ -28,8 +28,10 @@ export function readImprint(id: string, text: string, lines: readonly Line[], bo
 /** The title, with the lines above it that belong to it: the office's name, the year, the beginning of the sentence. */
 function readTitleLines(text: string, lines: readonly Line[], at: number): { title: string; from: number } {
   let from = Math.max(0, at);
-  let title = spaced(lines[at]?.text ?? '');
-  for (let i = at - 1; i >= 0 && at - i < LINES; i--) {
+  let title = spaced(titleWords(lines[at]?.text ?? ''));
+  // A line with a dash is the whole title below a motto.
+  const whole = /^[—―－-]/.test(lines[at]?.text ?? '');
+  for (let i = at - 1; i >= 0 && at - i < LINES && !whole; i--) {
     const [above, below] = [lines[i], lines[i + 1]];
     if (!above || !below || !goesAbove(above.text, title)) break;
     const apart = text.slice(above.end, below.start).split('\n').length > 2;
@@ -103,11 +105,12 @@ function issuerOf(title: string, head: readonly Line[], back: readonly Line[]): 
     lines.flatMap(({ text }, i) => {
       const above = lines[i - 1]?.text ?? '';
       if (!isSigned(text)) return [];
-      const own = /^(\S{3,40})\s+\S/.exec(text)?.[1] ?? '';
-      return [own, above].filter(isBody);
+      const own = /^[（(]?(\S{3,40})\s+\S/.exec(text)?.[1] ?? '';
+      // The office that prints a paper prints it for another: 某局办公室.
+      return [own, above].filter(isBody).map((name) => name.replace(/(?<=[局委府])办公室$/, ''));
     })[0];
   const before = title.split(/(?:20\d\d|二[〇○零]\S\S)\s*(?:[—–-]\d+)?学?年|关于/)[0] ?? '';
-  const source = head.flatMap(({ text }) => /来源\s*[:：]\s*(\S{3,30}?)(?=\s|$)/.exec(text)?.[1] ?? []).find(isBody);
+  const source = head.flatMap(({ text }) => /来源\s*[:：]\s*(\S{3,30})/.exec(text)?.[1] ?? []).find(isBody);
   const lead = head.find(({ text }) => isBody(text) && title.startsWith(text))?.text;
   return red ?? signs(back) ?? signs(head) ?? (isBody(before) ? before : null) ?? source ?? lead ?? null;
 }

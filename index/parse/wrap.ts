@@ -32,12 +32,14 @@ export function unwrap(text: string): Rewritten {
   let paged = false;
   let blank = false;
   let running = false;
+  const counted = countedRows(rows);
   for (const row of rows) {
     if (PAGE.test(row.text)) paged = true;
     else if (row.text === '') blank = true;
     else {
       if (last) {
-        const open: boolean = width !== null && (paged || !blank) && goesOn(last, row, width, running);
+        const joins = width !== null && (paged || !blank) && !counted.has(row);
+        const open: boolean = joins && goesOn(last, row, width, running);
         running = (open && running) || /[，。；]/.test(row.text);
         if (open && /\w$/.test(last.text) && /^[a-z]/i.test(row.text)) out.put(' ', row.start);
         if (!open) out.put('\n', last.end);
@@ -49,6 +51,16 @@ export function unwrap(text: string): Rewritten {
     }
   }
   return out.done();
+}
+
+/** Rows that begin with a number and a blank and count on, 1 2 3: a list, not lines that were wrapped. */
+function countedRows(rows: readonly Row[]): ReadonlySet<Row> {
+  const numbered = rows.filter((row) => /^\d{1,3}\s+[\u4e00-\u9fff“《]/.test(row.text));
+  const number = (row: Row | undefined) => Number(/^\d+/.exec(row?.text ?? '')?.[0] ?? Number.NaN);
+  const goes = (i: number) => number(numbered[i + 1]) === number(numbered[i]) + 1;
+  return new Set(
+    numbered.filter((_, i) => (goes(i) && goes(i + 1)) || (goes(i) && goes(i - 1)) || (goes(i - 1) && goes(i - 2))),
+  );
 }
 
 function readRows(text: string): readonly Row[] {

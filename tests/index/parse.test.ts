@@ -90,10 +90,11 @@ describe('reading other plans of the genre', () => {
     expect(made.measures).toHaveLength(1);
   });
 
-  it('leaves 附件 and 抄送 out, and lists what it could not place', () => {
+  it('leaves 附件 and 抄送 out, and keeps the words right below a heading', () => {
     const made = read('某局2022年工作要点', '一、甲', '乙。', '1.丙。丁。', '附件：1.表', '抄送：某办');
     expect(made.measures).toHaveLength(1);
-    expect(made.problems.map((p) => p.message)).toEqual(['标题下的这段文字不属于任何条目']);
+    expect(made.front).toMatchObject([{ id: '一导语', section: '一' }]);
+    expect(made.problems).toEqual([]);
   });
 
   it('reads any text without an exception, each measure a slice', () => {

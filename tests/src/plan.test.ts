@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ROOT } from '../../src/config/root.ts';
@@ -21,4 +22,9 @@ it('says in one line what is wrong with the file', async () => {
     expect(err).toMatch(/改法：/);
     expect(status).toBe(2);
   }
+});
+
+it('reads the shipped plan to the byte as it always did', () => {
+  const { out } = run(['plan', '--json', SEED]);
+  expect(out).toBe(readFileSync(join(ROOT, 'tests', 'plans', '2020-jiading.read.out'), 'utf8'));
 });
