@@ -24,7 +24,7 @@ it('says in one line what is wrong with the file', async () => {
   }
 });
 
-it('reads the shipped plan to the byte as it always did', () => {
-  const { out } = run(['plan', '--json', SEED]);
+it('reads the shipped plan to the byte as it always did', async () => {
+  const { out } = await run(['plan', '--json', SEED]);
   expect(out).toBe(readFileSync(join(ROOT, 'tests', 'plans', '2020-jiading.read.out'), 'utf8'));
 });
