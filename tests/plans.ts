@@ -1,6 +1,6 @@
 import { copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Knowledge } from '../index/knowledge.ts';
 import { openRust } from '../src/jieba/rust.ts';
@@ -28,11 +28,12 @@ export async function withSeeds({ plan, calendar }: { plan?: string; calendar?: 
   }
 }
 
-/** The snapshot of one of the made-up plans, alone, with the shipped word lists; its segmenter is its own, where nodejieba has one a process. */
+/** The snapshot of one of the made-up plans, alone, with the words of the genre and none of the office's; its segmenter is its own, where nodejieba has one a process. */
 export async function withPlan(name: string): Promise<Knowledge> {
   const folder = mkdtempSync(join(tmpdir(), 'plan-'));
   try {
-    cpSync(SEEDS, folder, { recursive: true, filter: (path) => !['plans', 'jieba'].includes(basename(path)) });
+    cpSync(join(SEEDS, 'words', 'genre'), join(folder, 'words', 'genre'), { recursive: true });
+    copyFileSync(join(SEEDS, 'calendar.txt'), join(folder, 'calendar.txt'));
     mkdirSync(join(folder, 'plans'));
     copyFileSync(join(PLANS, name), join(folder, 'plans', name));
     return await loadKnowledge(folder, openRust);

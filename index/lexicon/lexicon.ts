@@ -14,11 +14,8 @@ export const LISTS = [
 ];
 export type List = (typeof LISTS)[number];
 
-/** Lists that an office may do without; where the file is missing nothing stands in it. */
-export const SPARE: readonly List[] = ['glossary', 'pinned'];
-
-/** Lists that belong to the office and its plan; the others hold for any plan of the genre. */
-export const OFFICE: readonly List[] = ['synonyms', 'dictionary', 'places', 'glossary', 'pinned'];
+/** Lists of the office and its plan, which it may do without; the others hold for any plan of the genre. */
+export const SPARE: readonly List[] = ['synonyms', 'dictionary', 'places', 'glossary', 'pinned'];
 
 /** The office's words as read. */
 export interface Lexicon {

@@ -25,7 +25,11 @@ export function readScope(text: string, today: string, knowledge: Knowledge): Sc
   if (found.length === 0) return ALL.test(text.trim()) ? { scope: null } : named(text.trim(), today, knowledge);
   const [reference, more] = found;
   if (!reference || more) return wrong('一次只能订阅一条或一个部分', knowledge);
-  if (reference.kind === 'point' || (reference.kind === 'item' && reference.point !== null))
+  if (
+    reference.kind === 'point' ||
+    reference.kind === 'unit' ||
+    (reference.kind === 'item' && reference.point !== null)
+  )
     return wrong('订阅按条或按部分，不按点', knowledge);
   const { units, missing } = resolve(reference, knowledge);
   if (missing !== null) return { fault: fault(`${missing.replace(/。$/, '')}。例如：${EXAMPLE} ${first(knowledge)}`) };

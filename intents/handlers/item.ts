@@ -11,8 +11,13 @@ export const item = defineIntent<readonly Target[]>({
   examples: ['第6条', '6.2', '第五项第三点', '最后一条'],
   match(asked, knowledge) {
     const targets = asked.references.filter((r) => r.kind !== 'point').map((r) => resolve(r, knowledge));
+    const isPart = (unit: string | null) =>
+      unit !== null && knowledge.byId.sections.has(unit) && !knowledge.byId.items.has(unit);
     const own = targets.filter(
-      ({ reference }) => reference.kind === 'item' || (reference.kind === 'section' && reference.nth !== null),
+      ({ reference }) =>
+        reference.kind === 'item' ||
+        (reference.kind === 'unit' && !isPart(reference.unit)) ||
+        (reference.kind === 'section' && reference.nth !== null),
     );
     return own.length > 0 ? own : null;
   },

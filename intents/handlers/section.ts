@@ -31,7 +31,9 @@ export const section = defineIntent<Match>({
   name: 'section',
   examples: ['第二部分讲什么', '（五）讲什么', '四大安全底线是哪四个', '总体思路是什么'],
   match(asked, knowledge) {
-    const targets = asked.references.filter((r) => r.kind === 'section').map((r) => resolve(r, knowledge));
+    const targets = asked.references
+      .filter((r) => r.kind === 'section' || r.kind === 'unit')
+      .map((r) => resolve(r, knowledge));
     const missing = targets.find((target) => target.missing !== null);
     if (missing) return { kind: 'missing', target: missing };
     if (targets.length > 0) return { kind: 'sections', ids: targets.flatMap((target) => target.units) };

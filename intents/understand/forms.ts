@@ -5,6 +5,8 @@ import { toNumber } from '../../index/text/numeral.ts';
 export type Reference =
   | { readonly kind: 'item'; readonly item: number; readonly point: number | null }
   | { readonly kind: 'section'; readonly section: number; readonly nth: number | null }
+  /** A unit by the numbers on the way to it, 二(三)1; null where no such unit is there. */
+  | { readonly kind: 'unit'; readonly unit: string | null; readonly said: string }
   /** A point without its item: the conversation tells which. */
   | { readonly kind: 'point'; readonly point: number };
 

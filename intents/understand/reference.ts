@@ -1,5 +1,6 @@
 import type { Plan } from '../../index/plan/plan.ts';
 import type { Reference } from './forms.ts';
+import { readPaths } from './paths.ts';
 import { FORMS } from './patterns.ts';
 
 /** The references of a text in order, and the text without them. */
@@ -13,8 +14,8 @@ const TAKEN = '\u0001';
 
 /** Reads the references of a folded question. */
 export function readReferences(text: string, plan: Plan): References {
-  let rest = text;
   const found: { at: number; references: readonly Reference[] }[] = [];
+  let rest = readPaths(text, plan, (at, _, reference) => found.push({ at, references: [reference] }));
   for (const { pattern, read } of FORMS) {
     rest = rest.replace(pattern, (...args: unknown[]) => {
       const offset = args.findIndex((arg) => typeof arg === 'number');
@@ -38,5 +39,7 @@ function number(reference: Reference): number {
       return reference.section;
     case 'point':
       return reference.point;
+    case 'unit':
+      return 1;
   }
 }

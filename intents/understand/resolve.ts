@@ -23,12 +23,20 @@ export function resolve(reference: Reference, { plan }: Knowledge): Target {
       return { ...base, units: [] };
     case 'section':
       return { ...base, ...sectionTarget(plan, reference.section, reference.nth) };
+    case 'unit':
+      return { ...base, ...unitTarget(plan, reference.unit, reference.said) };
     case 'item':
       return { ...base, ...itemTarget(plan, reference.item, reference.point) };
   }
 }
 
 type Result = Pick<Target, 'units' | 'missing' | 'pointless'>;
+
+function unitTarget(plan: Plan, unit: string | null, said: string): Result {
+  if (unit === null) return { units: [], missing: `要点里没有“${said}”。`, pointless: false };
+  const item = plan.items.find((one) => one.id === unit);
+  return { units: item ? item.measures : [unit], missing: null, pointless: false };
+}
 
 function itemTarget(plan: Plan, number: number, point: number | null): Result {
   const items = itemsNumbered(plan, number);

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { type List, OFFICE, type Sheet, SPARE } from '../../index/lexicon/lexicon.ts';
+import { type List, type Sheet, SPARE } from '../../index/lexicon/lexicon.ts';
 import { readSheet } from './sheet.ts';
 
 /** Folder of the words that hold for any plan of the genre, inside of a folder of word lists. */
@@ -18,7 +18,7 @@ export function readWords(folder: string, list: List, own: string): readonly She
   const general = existsSync(join(genre, 'words', GENRE, name)) ? [readSheet(genre, 'words', GENRE, name)] : [];
   const office = existsSync(join(folder, 'words', name)) ? [readSheet(folder, 'words', name)] : [];
   if (general.length + office.length > 0 || SPARE.includes(list)) return [...general, ...office];
-  return [readSheet(folder, 'words', ...(OFFICE.includes(list) ? [name] : [GENRE, name]))];
+  return [readSheet(folder, 'words', GENRE, name)];
 }
 
 /** The files of the thesaurus, by name. Throws Fault where one cannot be read. */

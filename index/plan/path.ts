@@ -1,0 +1,46 @@
+import { toNumber } from '../text/numeral.ts';
+import type { Plan } from './plan.ts';
+
+/** A unit and the numbers on the way down to it: chapter, section, item, point. */
+export interface NumberPath {
+  readonly unit: string;
+  readonly numbers: readonly number[];
+}
+
+/** The printed number of a label: （三） → 3; 0 where it holds none. */
+export function labelNumber(label: string): number {
+  return toNumber(label.normalize('NFKC').replace(/[第()、.章节部分条项]/g, '')) ?? 0;
+}
+
+/** The paths of all sections, items and points of a plan, in printed order; a unit that is section and item stands once. */
+export function numberPaths(plan: Plan): readonly NumberPath[] {
+  const sections = new Map(plan.sections.map((section) => [section.id, section]));
+  const down = (id: string | null): readonly number[] => {
+    const section = id === null ? undefined : sections.get(id);
+    return section ? [...down(section.parent), labelNumber(section.label)] : [];
+  };
+  const items = plan.items.flatMap((item): NumberPath[] => {
+    const own = sections.has(item.id) ? down(item.id) : [...down(item.section), item.number];
+    const points = item.measures.length > 1 ? item.measures : [];
+    return [{ unit: item.id, numbers: own }, ...points.map((unit, i) => ({ unit, numbers: [...own, i + 1] }))];
+  });
+  const above = plan.sections.filter(({ id }) => !plan.items.some((item) => item.id === id));
+  return [...above.map(({ id }) => ({ unit: id, numbers: down(id) })), ...items];
+}
+
+/** The one unit whose path is these numbers, or ends in them where no path is; null where none or several do. */
+export function unitAt(plan: Plan, numbers: readonly number[]): string | null {
+  const paths = numberPaths(plan);
+  const same = (a: readonly number[]) => a.length === numbers.length && a.every((n, i) => n === numbers[i]);
+  const exact = paths.filter((path) => same(path.numbers));
+  if (exact.length > 0) return exact.length === 1 ? (exact[0]?.unit ?? null) : null;
+  const ending = paths.filter((path) => same(path.numbers.slice(-numbers.length)));
+  return ending.length === 1 ? (ending[0]?.unit ?? null) : null;
+}
+
+/** Whether some part of a plan stands at these numbers and has parts of its own. */
+export function hasParts(plan: Plan, numbers: readonly number[]): boolean {
+  return numberPaths(plan).some(
+    (path) => path.numbers.length === numbers.length + 1 && numbers.every((n, i) => n === path.numbers[i]),
+  );
+}
