@@ -1,7 +1,9 @@
 import { subscription } from './digest/subscription.ts';
 import { date } from './handlers/date.ts';
+import { deadline } from './handlers/deadline.ts';
 import type { Intent } from './handlers/define.ts';
 import { document } from './handlers/document.ts';
+import { duties } from './handlers/duties.ts';
 import { none } from './handlers/fallback.ts';
 import { figure } from './handlers/figure.ts';
 import { glossary } from './handlers/glossary.ts';
@@ -36,11 +38,13 @@ export const ORDER: readonly Intent[] = [
   year,
   glossary,
   office,
+  duties,
   outside,
   opinion,
   progress,
   outline,
   property,
+  deadline,
   date,
   figure,
   partner,

@@ -28,12 +28,13 @@ export function numberPaths(plan: Plan): readonly NumberPath[] {
   return [...above.map(({ id }) => ({ unit: id, numbers: down(id) })), ...items];
 }
 
-/** The one unit whose path is these numbers, or ends in them where no path is; null where none or several do. */
-export function unitAt(plan: Plan, numbers: readonly number[]): string | null {
+/** The one unit whose path is these numbers, or where no path is and not the `whole` is given, ends in them; null where none or several do. */
+export function unitAt(plan: Plan, numbers: readonly number[], whole = false): string | null {
   const paths = numberPaths(plan);
   const same = (a: readonly number[]) => a.length === numbers.length && a.every((n, i) => n === numbers[i]);
   const exact = paths.filter((path) => same(path.numbers));
   if (exact.length > 0) return exact.length === 1 ? (exact[0]?.unit ?? null) : null;
+  if (whole) return null;
   const ending = paths.filter((path) => same(path.numbers.slice(-numbers.length)));
   return ending.length === 1 ? (ending[0]?.unit ?? null) : null;
 }

@@ -41,6 +41,8 @@ export const section = defineIntent<Match>({
       knowledge.plan.front.filter((part) => is.test(part.id)),
     );
     if (front.length > 0) return { kind: 'front', ids: front.map((part) => part.id) };
+    const called = asked.scope.length === 0 ? calledSection(asked, knowledge) : null;
+    if (called !== null) return { kind: 'sections', ids: [called] };
     const described = asked.scope.length === 0 ? describedSection(asked, knowledge) : null;
     if (described !== null) return { kind: 'sections', ids: [described] };
     const ids = headed(asked.topic('列举', '名词', '目录', '数量').terms, PART.test(asked.text), knowledge);
@@ -60,6 +62,21 @@ export const section = defineIntent<Match>({
     });
   },
 });
+
+/** The section whose title the question says whole, and nothing else but how it asks: 保障措施有哪些. */
+function calledSection(asked: Asked, knowledge: Knowledge): string | null {
+  const bare = (text: string) => text.toLowerCase().replace(/[^\p{Script=Han}a-z0-9]/gu, '');
+  const text = bare(asked.text);
+  const named = knowledge.plan.sections.filter(({ title }) => bare(title).length > 3 && text.includes(bare(title)));
+  const [longest] = named.toSorted((a, b) => b.title.length - a.title.length);
+  if (!longest || knowledge.byId.items.has(longest.id)) return null;
+  const rest = knowledge.topic(text.replace(bare(longest.title), ' '));
+  const left = rest.terms.filter(
+    (term) => term.said.length > 1 && !knowledge.lexicon.light.has(term.said) && term.forms.length > 0,
+  );
+  const asks = /哪些|哪几|什么|啥|包括|内容|几(?:条|项|个)|部分|节|章|怎么|$/.test(asked.text);
+  return asks && left.length === 0 && !asked.asks('负责') && !asked.asks('日期') ? longest.id : null;
+}
 
 /** A part that is asked for by what it is about: 管信用、广告、计量的是哪个部分. */
 const MEANT =

@@ -7,7 +7,7 @@ const N = '\\d{1,3}';
 /** Ways to write the numbers on the way to a unit; each group is one of them. */
 const PATHS: readonly RegExp[] = [
   new RegExp(
-    `(?<![\\p{Script=Han}])(${C})、?\\((${C})\\)(?:、?(${N})(?:里面?的?|的)?(?:第?\\((${N}|${C})\\)点?|\\.(${N})|第(${NUMERAL})点)?)?`,
+    `(?<![\\p{Script=Han}])(${C})、?\\((${C})\\)(?:、?(${N})(?:里面?的?|的)?(?:第?\\((${N}|${C})\\)点?|\\.(${N})|\\.?第(${NUMERAL})点)?)?`,
     'gu',
   ),
   new RegExp(`第(${NUMERAL})(?:大)?部分的?第(${NUMERAL})(?:项|节|条)的?(?:第(${NUMERAL})(?:点|条|项|小项))?`, 'gu'),
@@ -30,7 +30,7 @@ export function readPaths(
         const numbers = (args.slice(1, offset) as (string | undefined)[]).flatMap((n) =>
           n === undefined ? [] : [value(n)],
         );
-        const unit = unitAt(plan, numbers);
+        const unit = unitAt(plan, numbers, said.includes('部分'));
         const missing = unit === null && numbers.length === 2 && hasParts(plan, numbers.slice(0, 1));
         if (numbers.length < 2 && !said.startsWith('序号')) return said;
         if (unit === null && !missing) return said;
