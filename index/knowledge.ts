@@ -57,7 +57,7 @@ export function buildKnowledge({ segmenter, pronounce, ...read }: Parts): Knowle
   const vocabulary = {
     passages,
     segmenter,
-    synonyms: new Map([...usable(lexicon.thesaurus, textOf(passages)), ...lexicon.synonyms]),
+    synonyms: new Map([...usable(lexicon, textOf(passages)), ...lexicon.synonyms]),
     stop: lexicon.stop,
     matters: lexicon.matters,
     sounds,

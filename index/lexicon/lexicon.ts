@@ -4,7 +4,6 @@ import { type Gloss, readGlossary } from './glossary.ts';
 import { type ListEntry, readList, readPairs } from './lists.ts';
 import { type Cue, readCue } from './phrases.ts';
 import { type Pin, readPins } from './pinned.ts';
-import type { Thesaurus } from './thesaurus.ts';
 
 /** The word lists of the office, by their file names without ending. */
 export const LISTS = [
@@ -16,6 +15,9 @@ export type List = (typeof LISTS)[number];
 
 /** Lists of the office and its plan, which it may do without; the others hold for any plan of the genre. */
 export const SPARE: readonly List[] = ['synonyms', 'dictionary', 'places', 'glossary', 'pinned'];
+
+/** What people say → what plans of the genre say. */
+export type Thesaurus = ReadonlyMap<string, readonly string[]>;
 
 /** The office's words as read. */
 export interface Lexicon {

@@ -1,10 +1,8 @@
 import type { Passage } from '../plan/passage.ts';
+import type { Lexicon, Thesaurus } from './lexicon.ts';
 
-/** What people say → what plans of the genre say, as the thesaurus has it. */
-export type Thesaurus = ReadonlyMap<string, readonly string[]>;
-
-/** The part of a thesaurus that a text can use: what it does not print itself, and of what stands for it only what it prints. */
-export function usable(thesaurus: Thesaurus, text: string): Thesaurus {
+/** The part of a thesaurus that a text can use: what it does not print itself, and of what stands for it only what it prints. Light words need nothing to stand for them. */
+export function usable({ thesaurus, light }: Pick<Lexicon, 'thesaurus' | 'light'>, text: string): Thesaurus {
   const printed = new Map<string, boolean>();
   const stands = (word: string) => {
     const before = printed.get(word);
@@ -16,7 +14,7 @@ export function usable(thesaurus: Thesaurus, text: string): Thesaurus {
   const used = new Map<string, readonly string[]>();
   for (const [said, forms] of thesaurus) {
     const kept = forms.filter(stands);
-    if (kept.length > 0 && !stands(said)) used.set(said, kept);
+    if (kept.length > 0 && !light.has(said) && !stands(said)) used.set(said, kept);
   }
   return used;
 }

@@ -73,7 +73,9 @@ function matching(asked: Asked, knowledge: Knowledge): Match | null {
       !GENERIC.test(term.said) && !filter.name.includes(term.said) && term.said.length > 1 && term.forms.length > 0,
   );
   if (terms.length === 0)
-    return some(documents.filter(filter.fits), filter) ?? some(documents.filter(filter.alike), null);
+    return (
+      some(documents.filter(filter.fits), filter) ?? (filter.acts ? null : some(documents.filter(filter.alike), null))
+    );
   if (topic.terms.some((term) => term.forms.length === 0 && term.weight > FOREIGN)) return null;
   const titled = documents.filter((d) => byName(d, terms) && filter.alike(d));
   if (titled.length > 0) return { documents: titled, filter: null };

@@ -11,7 +11,7 @@ const HELPS = /配合|协助|协办|参与|参加/;
 const LEADS = /牵头|主办|负责|承担|主抓|主管/;
 /** A name that ends as offices do and stands at the beginning of a question, or behind 由 and its like. */
 const OFFICE =
-  /^(?:请问|那|由|归)?([\p{Script=Han}]{2,12}?(?:科|股|室|处|队|所|办|局|站|中心|支部|委))(?=有哪|有什么|负责|牵头|配合|要|都|今年|承担|参与|管|协助|做|干)/u;
+  /^(?:请问|那|由|归)?((?!配合|协助|会同|和|跟|与|同|参与)[\p{Script=Han}]{2,12}?(?:科|股|室|处|队|所|办|局|站|中心|支部|委))(?=有哪|有什么|负责|牵头|配合|要|都|今年|承担|参与|管|协助|做|干)/u;
 
 interface Match {
   readonly office: string;

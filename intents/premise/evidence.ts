@@ -29,12 +29,18 @@ export function asserts(text: string): boolean {
 }
 
 /** Whether a question asks if something is so. */
-function verifies(text: string): boolean {
+export function verifies(text: string): boolean {
   const clause = text
     .split(/[,，。;；]/)
     .filter((part) => WHETHER.test(part))
     .at(-1);
   if (clause === undefined && /[?？]$/.test(text) && asserts(text)) return true;
+  const last =
+    text
+      .split(/[,，。;；?？!！]/)
+      .filter((part) => part.trim() !== '')
+      .at(-1) ?? '';
+  if (clause !== last && WH.test(last)) return false;
   return clause !== undefined && !WH.test(clause.replace(/有没有什么|有什么.*吗/, ''));
 }
 

@@ -8,6 +8,8 @@ const LEVEL = /^(?:我国|全国|国家|本区|本市|全区|全市|区里|市�
 /** A body that is said to act: 食药检所要修订. */
 const ACTING =
   /(?:^|[,，是由归让跟和])([\p{Script=Han}]{2,5}(?:所|局|处|中心|大队|支队|协会))(?=要|来|会|去|负责|牵头|配合|做)/gu;
+/** A town or a street office by the end of its name. */
+const RURAL = /(?<!\p{Script=Han})[\p{Script=Han}]{2}(?:镇|街道)|(?<=[在到去跟和与])[\p{Script=Han}]{2}(?:镇|街道)/gu;
 const TITLED = /《([^《》]{2,40})》/gu;
 const LAW = /([\p{Script=Han}]{2,12}(?:法|条例))(?![\p{Script=Han}]{0,1}(?:律|规|治|定|子|院))/gu;
 const NO_LAW =
@@ -42,10 +44,11 @@ function places(evidence: Evidence): readonly string[] {
   const { knowledge } = evidence;
   const { tag } = knowledge.vocabulary.segmenter;
   const own = new Set(knowledge.facts.places.flatMap((p) => [p.text, ...p.covers]));
-  return words(evidence).filter(
+  const rural = [...evidence.asked.rest.matchAll(RURAL)].map(([name]) => name);
+  return [...rural.filter((name) => !everywhere(evidence, name)), ...words(evidence)].filter(
     (word) =>
       word.length > 1 &&
-      /^n[st]$/.test(tag(word)) &&
+      (rural.includes(word) || /^n[st]$/.test(tag(word))) &&
       !LEVEL.test(word) &&
       !knowledge.lexicon.light.has(word) &&
       !own.has(word) &&

@@ -34,11 +34,13 @@ function differing(a: string, b: string): number {
   return [...a].filter((character, i) => character !== b[i]).length;
 }
 
-function digits({ asked, text, passages, verifies }: Evidence): readonly Assertion[] {
+function digits({ asked, text, passages, verifies, knowledge }: Evidence): readonly Assertion[] {
   const bare = asked.times.reduce((rest, time) => rest.replaceAll(time.said, ' '), asked.rest);
   return [...bare.matchAll(DIGIT)].flatMap(([whole, n = '', plus = '', word = '']): Assertion[] => {
     const said = `${n}${plus}`;
     if (/^20\d\d$/.test(said) || new RegExp(`(?<!\\d)${literal(said)}(?!\\d)`).test(text)) return [];
+    // A number that stands elsewhere in the plan is another thing's, not this one's said wrongly.
+    if (knowledge.passages.some((p) => new RegExp(`(?<!\\d)${literal(whole)}`).test(p.folded.text))) return [];
     const like = [...text.matchAll(DIGIT)].filter(
       ([, m = '', other = '', unit = '']) =>
         !/^20\d\d$/.test(m) && (plus !== '') === (other !== '') && (plus !== '' || sameWord(word, unit)),

@@ -53,7 +53,8 @@ export function placeClaims({ asked, knowledge, passages, verifies }: Evidence):
 
 /** What the nearest clause prints where the question asserts a place that the plan lacks; null where it prints none. */
 export function placeInstead(unknown: readonly string[], { asked, knowledge, passages }: Evidence): Assertion | null {
-  const said = unknown.find((name) => /^n[st]$/.test(knowledge.vocabulary.segmenter.tag(name)));
+  const { tag } = knowledge.vocabulary.segmenter;
+  const said = unknown.find((name) => /(?:镇|街道)$/.test(name) || /^n[st]$/.test(tag(name)));
   const clause = said === undefined ? null : nearestClause(passages, asked.rest.replaceAll(said, ' '));
   const home = common(knowledge.facts.places.map((p) => p.text));
   const place = knowledge.facts.places.find((p) => clause && within(p, clause) && !home.has(p.text));

@@ -44,6 +44,8 @@ export function checkPremise(asked: Asked, answer: Answer, knowledge: Knowledge)
     return { ...answer, claims: names.claims, parts: [say(`要点没有写到${quoted(names.unknown)}。`), ...answer.parts] };
   if (names.unknown.length > 0)
     return silent(`要点没有写到${quoted(names.unknown)}。`, names.claims, answer, knowledge);
+  const half = besideMatters(evidence);
+  if (half.length > 0) return { ...answer, parts: [say(`要点没有写到${quoted(half)}。`), ...answer.parts] };
   if (asksPlace(asked) && !printsPlace(evidence)) return silent('要点没有写明在什么地方。', [], answer, knowledge);
   if (comparesOrder(asked.rest) && !asked.asks('出处'))
     return silent('要点没有写先后、快慢和优劣。', [], answer, knowledge);
@@ -53,7 +55,7 @@ export function checkPremise(asked: Asked, answer: Answer, knowledge: Knowledge)
     ...placeClaims(evidence),
     ...wordingClaims(evidence),
   ];
-  const lacking = LOCATED.includes(answer.kind) ? { foreign: [], claims: [] } : missing(evidence);
+  const lacking = asked.story || LOCATED.includes(answer.kind) ? { foreign: [], claims: [] } : missing(evidence);
   if (lacking.foreign.length > 0)
     return silent(`要点没有写到${quoted(lacking.foreign)}。`, lacking.foreign.map(absent), answer, knowledge);
   const claims = said.length > 0 ? said : lacking.claims;
@@ -61,6 +63,14 @@ export function checkPremise(asked: Asked, answer: Answer, knowledge: Knowledge)
   if (claims.every(({ printed }) => printed === null))
     return silent(`要点没有写到${quoted(claims.map((claim) => claim.said))}。`, claims, answer, knowledge);
   return { ...answer, claims, parts: [...told(claims), ...answer.parts] };
+}
+
+/** Matters that the plan lacks beside something that the evidence holds: 学校食堂 and 养老机构食堂. */
+function besideMatters(evidence: Evidence): readonly string[] {
+  const { asked, knowledge } = evidence;
+  const { terms } = asked.topic('列举', '名词', '提到');
+  const unknown = terms.filter((term) => term.forms.length === 0 && knowledge.lexicon.matters.has(term.said));
+  return unknown.map((term) => term.said).filter((name) => isBeside(name, evidence));
 }
 
 /** Whether a name that the plan lacks stands side by side with something that the evidence holds: 昆山和无锡. */

@@ -4,7 +4,7 @@ import { type Answer, type Assertion, citations } from '../answer/answer.ts';
 import { sameTime } from '../understand/dates.ts';
 import type { Asked } from '../understand/question.ts';
 import { yearsIn } from '../understand/years.ts';
-import { asserts } from './evidence.ts';
+import { asserts, verifies } from './evidence.ts';
 
 /** Share of the question that a measure must hold to be what a wrong date was said about. */
 const ABOUT = 0.4;
@@ -15,8 +15,8 @@ export function timeClaim(
   answer: Answer,
   knowledge: Knowledge,
 ): { readonly claim: Assertion; readonly time: Time } | null {
-  if (!asserts(asked.text)) return null;
   const years = yearsIn(asked.text, null).filter(({ year }) => year !== knowledge.plan.year);
+  if (!asserts(asked.text) && (years.length === 0 || !verifies(asked.text))) return null;
   const said = asked.times.filter((time) => time.month !== null || time.season === '年底');
   if (years.length === 0 && said.length === 0) return null;
   const units = [...new Set(citations(answer).map(({ unit }) => unit))];

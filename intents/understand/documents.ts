@@ -8,6 +8,8 @@ export interface DocumentFilter {
   readonly said: string;
   /** Words of the name that the question gives. */
   readonly name: string;
+  /** Whether a verb is named. */
+  readonly acts: boolean;
   /** Whether a document is one of them. */
   fits(document: Document): boolean;
   /** Whether one of a measure that was shown is meant: a verb narrows, nothing else does. */
@@ -21,6 +23,7 @@ const ACTIONS: readonly { readonly said: RegExp; readonly is: RegExp; readonly n
   { said: /制定|制订|新立|起草|订立|编制|新定/, is: /制定|编制|起草/, name: '制定' },
   { said: /出台|印发|发布/, is: /出台|印发|制定/, name: '出台' },
   { said: /修订|修改|改哪|改什么|改几|要改/, is: /修订/, name: '修订' },
+  { said: /废止|撤销|取消|作废/, is: /废止|撤销|取消/, name: '废止' },
   { said: /完善/, is: /完善/, name: '完善' },
   { said: /签订|签署|签什么|签哪/, is: /签订/, name: '签订' },
 ];
@@ -68,6 +71,7 @@ export function readFilter(asked: Asked): DocumentFilter {
   return {
     said,
     name: start + inside,
+    acts: actions.length > 0,
     fits: (d) => made(d) && alike(d),
     inside: (d) => alike(d) && (actions.length === 0 || made(d)),
     alike,

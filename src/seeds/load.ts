@@ -110,7 +110,7 @@ export async function loadLibrary(
   const calendar = loadCalendar(folder);
   const plans = await loadPlans(folder);
   const text = plans.map(({ plan }) => foldPlain(plan.text)).join('\n');
-  const everyday = [...usable(lexicon.thesaurus, text).keys()];
+  const everyday = [...usable(lexicon, text).keys()];
   const words = [...lexicon.dictionary, ...everyday, ...plans.flatMap(({ plan }) => planWords(plan))];
   const dictionary = readDictionary(join(SEEDS, 'jieba'), words);
   await breathe();
