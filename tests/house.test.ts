@@ -246,7 +246,15 @@ it('every intent file stands once in the ordered list and has a test of its own'
 
 it('the top level holds what was ordered and what tools expect', () => {
   const ordered = ['package.json', 'tsconfig.json', 'src', 'intents', 'index', 'tests', 'seeds', 'README.md'];
-  const expected = ['LICENSE', 'manifest.json', 'CHANGELOG.md', 'package-lock.json', 'biome.json', 'vitest.config.ts'];
+  const expected = [
+    'LICENSE',
+    'manifest.json',
+    'CHANGELOG.md',
+    'docs',
+    'package-lock.json',
+    'biome.json',
+    'vitest.config.ts',
+  ];
   const made = ['node_modules', 'dist', 'coverage', 'data'];
   const found = readdirSync(ROOT).filter((name) => !name.startsWith('.') && !made.includes(name));
   expect(found.toSorted()).toEqual([...ordered, ...expected].toSorted());
