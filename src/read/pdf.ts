@@ -4,12 +4,14 @@ import type { Source } from '../../index/parse/document.ts';
 import { unwrap } from '../../index/parse/wrap.ts';
 import { Fault } from '../../index/text/fault.ts';
 import { type Piece, readPage } from './page.ts';
-import { standIn } from './standin.ts';
 
 /** Most pages that are read. */
 const PAGES = 500;
 /** Fewer characters a page than this, and the pages are pictures. */
 const LEAST = 8;
+
+/** Classes that pdfjs-dist asks for as it loads and Node does not have; nothing is drawn here. */
+const DRAWING = ['DOMMatrix', 'Path2D', 'ImageData'];
 
 /** Reads the text layer of a PDF: paragraphs put together again, page numbers and running heads left out. Throws Fault. */
 export async function readPdf(name: string, bytes: Uint8Array): Promise<Source> {
@@ -26,7 +28,8 @@ export async function readPdf(name: string, bytes: Uint8Array): Promise<Source> 
 }
 
 async function readPages(name: string, bytes: Uint8Array): Promise<readonly (readonly string[])[]> {
-  standIn();
+  const world: Record<string, unknown> = globalThis;
+  for (const name of DRAWING) world[name] ??= class {};
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const task = pdfjs.getDocument({
