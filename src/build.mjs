@@ -26,7 +26,7 @@ const OUTSIDE = [
 export async function build() {
   const { build: bundle } = await import('esbuild');
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  const programs = Object.values(scripts).flatMap((script) => /^node src\/run\.mjs (\w+)/.exec(script)?.[1] ?? []);
+  const programs = Object.values(scripts).flatMap((script) => /\bnode src\/run\.mjs (\w+)/.exec(script)?.[1] ?? []);
   const common = { absWorkingDir: root, outdir: 'dist', bundle: true, logLevel: 'warning' };
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   await bundle({

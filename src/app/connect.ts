@@ -9,11 +9,13 @@ export interface Opening {
   readonly house: House;
   readonly states: Map<string, State>;
   readonly connections: Map<string, Connection>;
+  /** Aborts when the process is to end: nothing is tried again. */
+  readonly stopping: AbortSignal;
 }
 
 /** Opens a platform and says how it went, null where it is not wanted. Where it cannot be reached it is tried again in the background; where it refuses the token it is not. */
 export async function openPlatform(platform: Platform, opening: Opening, pause = SOON): Promise<string | null> {
-  const { house, states, connections } = opening;
+  const { house, states, connections, stopping } = opening;
   const { name } = platform;
   if (platform.isWanted?.(house.config) === false) return null;
   const missing = platform.missing(house.config);
@@ -24,17 +26,23 @@ export async function openPlatform(platform: Platform, opening: Opening, pause =
   try {
     const connection = await platform.connect(house);
     connections.set(name, connection);
+    // What comes when the end has begun would be closed by nobody.
+    if (stopping.aborted) await connection.stop();
     states.set(name, 'connected');
     return connection.line ?? `${name} 已连接。`;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     const isFinal = platform.isFinal?.(reason) ?? false;
     states.set(name, isFinal ? 'refused' : 'waiting');
-    if (!isFinal) setTimeout(() => openPlatform(platform, opening, Math.min(LATE, 2 * pause)), pause);
+    if (!isFinal) setTimeout(() => again(platform, opening, Math.min(LATE, 2 * pause)), pause).unref();
     house.log.warn({ platform: name, reason, isFinal }, 'not connected');
     const mend = isFinal ? '检查 .env 里的设置，再重新启动。' : '稍后会自动再试。';
     return `${name} 没有连上（${reason}）。${mend}其他功能照常。`;
   }
+}
+
+async function again(platform: Platform, opening: Opening, pause: number): Promise<void> {
+  if (!opening.stopping.aborted) await openPlatform(platform, opening, pause);
 }
 
 /** A platform that was connected may have lost its connection since. */

@@ -1,65 +1,136 @@
+import { setImmediate as breathe, setTimeout as sleep } from 'node:timers/promises';
 import type { Assignments } from '../../index/assignments/assignment.ts';
 import { addDays } from '../../index/calendar/day.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import { Fault } from '../../index/text/fault.ts';
 import { uncharted } from '../../intents/digest/wording.ts';
-import { openLog } from '../config/logger.ts';
+import { type Config, readConfig } from '../config/config.ts';
+import { type Log, openLog } from '../config/logger.ts';
 import { Clock } from '../digest/clock.ts';
+import { SEGMENTERS } from '../jieba/open.ts';
 import type { Connection, House, Platform, State } from '../platform/platform.ts';
-import { isLoopback, openServer } from '../platform/server.ts';
+import { isLoopback, openServer, type Server } from '../platform/server.ts';
+import { loadSeeds } from '../seeds/load.ts';
 import { Seeds } from '../seeds/watch.ts';
-import { openStore } from '../store/open.ts';
+import { openStore, type Store } from '../store/open.ts';
 import { openPlatform, stateNow } from './connect.ts';
 import { furnish } from './context.ts';
+import { guard } from './guard.ts';
 import { serveHealth } from './health.ts';
 import { PLATFORMS } from './platforms.ts';
-import type { Ready } from './start.ts';
 
-/**
- * Opens store, server and the platforms whose settings are there; what cannot be reached leaves the others running.
- * `tell` is given what a person should know: what is loaded, and a line a platform as soon as it is known.
- */
-export async function openHouse(ready: Ready, tell: (line: string) => void): Promise<void> {
-  const { config } = ready;
-  checkAddress(config.web.host, config.web.token);
-  const log = openLog(config.logLevel);
-  const store = await openStore({ dataDir: config.data, databaseUrl: config.databaseUrl });
-  const server = await openServer(config.web, log).catch(async (error) => {
-    await store.close();
-    throw error;
+/** Given what a person should know: what is loaded, and a line a platform as soon as it is known. */
+type Tell = (line: string) => void;
+
+/** An hour, and how long answered questions and silent conversations are kept, in milliseconds. */
+const HOUR = 3_600_000;
+const WEEK = 7 * 24 * HOUR;
+const MONTH = 30 * 24 * HOUR;
+/** How long it is known what was posted, in days. */
+const POSTS = 60;
+/** How long the end waits for an opening that is under way, in milliseconds. */
+const SETTLING = 1_000;
+
+/** Runs the product until it is told to stop, then closes all in order; a broken file ends it with one line on standard error. */
+export async function serve(tell: Tell, stopping: AbortSignal): Promise<void> {
+  await guard(async () => {
+    const service = new Service(readConfig(), tell, stopping);
+    const told = new Promise<void>((resolve) => stopping.addEventListener('abort', () => resolve()));
+    const opened = service.open();
+    try {
+      if (!stopping.aborted) await Promise.race([opened.then(() => told), told]);
+      await Promise.race([opened, sleep(SETTLING)]);
+    } finally {
+      await service.close();
+    }
   });
-  const states = new Map<string, State>();
-  const connections = new Map<string, Connection>();
-  const platforms = () =>
-    Object.fromEntries([...states].map(([name, state]) => [name, stateNow(name, state, connections)]));
-  const seeds = new Seeds({ folder: config.seeds, library: ready.library, signature: ready.signature, log });
-  const house = furnish(config, { store, log, server, platforms, trouble: () => seeds.trouble }, () => seeds.library);
-  const clock = new Clock(house, (platform) => connections.get(platform)?.poster ?? null);
-  serveHealth(house);
-  untilStopped(async () => {
-    await Promise.all([clock.stop(), ...[...connections.values()].map((connection) => connection.stop())]);
-    await seeds.close();
-    await server.close();
-    await store.close();
-  });
-  process.on('unhandledRejection', (error) => log.error({ error: String(error) }, 'something was left undone'));
-  const opening = { house, states, connections };
-  for (const line of house.library.plans.flatMap(loaded)) tell(line);
-  const openOne = async (platform: Platform) => {
-    const line = await openPlatform(platform, opening);
-    if (line !== null) tell(line);
-  };
-  // The console first: its address is what a newcomer looks for.
-  const [first, ...others] = PLATFORMS;
-  if (first) await openOne(first);
-  tell('按 Ctrl-C 结束。');
-  await Promise.all(others.map(openOne));
-  clock.start();
-  setInterval(() => tidy(house), HOUR).unref();
+}
+
+/** The running product: it listens and opens the store first, takes in what platforms bring, and reads the plans beside that. */
+class Service {
+  private readonly config: Config;
+  private readonly tell: Tell;
+  private readonly stopping: AbortSignal;
+  private readonly log: Log;
+  private readonly states = new Map<string, State>();
+  private readonly connections = new Map<string, Connection>();
+  private server: Server | null = null;
+  private store: Store | null = null;
+  private house: House | null = null;
+  private seeds: Seeds | null = null;
+  private clock: Clock | null = null;
+
+  constructor(config: Config, tell: Tell, stopping: AbortSignal) {
+    checkAddress(config.web.host, config.web.token);
+    this.config = config;
+    this.tell = tell;
+    this.stopping = stopping;
+    this.log = openLog(config.logLevel);
+    process.on('unhandledRejection', (error) => this.log.error({ error: String(error) }, 'something was left undone'));
+  }
+
+  /** Opens everything; what cannot be reached leaves the others running. Throws Fault for settings or files that are broken. */
+  async open(): Promise<void> {
+    const { config, log } = this;
+    let show = () => {};
+    const shown = new Promise<void>((resolve) => {
+      show = resolve;
+    });
+    const server = await openServer(config.web, log, shown);
+    this.server = server;
+    serveHealth(server, () => this.house);
+    const store = await openStore({ dataDir: config.data, databaseUrl: config.databaseUrl });
+    this.store = store;
+    const loaded = breathe().then(() => this.load());
+    loaded.catch(() => undefined);
+    const parts = { store, log, server, platforms: () => this.now(), trouble: () => this.seeds?.trouble ?? null };
+    const house = furnish(config, parts, () => this.seeds?.library ?? null, Date.now, loaded);
+    this.house = house;
+    // The console first: its address is what a newcomer looks for.
+    const [first, ...others] = PLATFORMS;
+    if (first) await this.connect(house, first);
+    show();
+    this.tell('按 Ctrl-C 结束。');
+    await Promise.all([loaded, ...others.map((platform) => this.connect(house, platform))]);
+    if (!this.stopping.aborted) this.run(house);
+  }
+
+  /** Closes what is open: takes nothing new and answers what is in flight, then lets go of the files and the store. */
+  async close(): Promise<void> {
+    const connections = [...this.connections.values()].map((connection) => connection.stop());
+    await Promise.all([this.clock?.stop(), this.server?.close(), ...connections]);
+    await this.seeds?.close();
+    await this.store?.close();
+  }
+
+  private async load(): Promise<void> {
+    const { config, log } = this;
+    const { library, signature } = await loadSeeds(config.seeds, SEGMENTERS[config.segmenter]);
+    this.seeds = new Seeds({ folder: config.seeds, library, signature, log });
+    for (const line of library.plans.flatMap(loadedLines)) this.tell(line);
+  }
+
+  private async connect(house: House, platform: Platform): Promise<void> {
+    const { states, connections, stopping } = this;
+    const line = stopping.aborted ? null : await openPlatform(platform, { house, states, connections, stopping });
+    if (line !== null) this.tell(line);
+  }
+
+  /** What is done from time to time, once all is there. */
+  private run(house: House): void {
+    this.clock = new Clock(house, (platform) => this.connections.get(platform)?.poster ?? null);
+    this.clock.start();
+    setInterval(() => tidy(house), HOUR).unref();
+  }
+
+  private now(): Readonly<Record<string, State>> {
+    const { states, connections } = this;
+    return Object.fromEntries([...states].map(([name, state]) => [name, stateNow(name, state, connections)]));
+  }
 }
 
 /** What is loaded of a plan, and what is not known of its year. */
-function loaded({ plan, calendar, assignments }: Knowledge): readonly string[] {
+function loadedLines({ plan, calendar, assignments }: Knowledge): readonly string[] {
   const unknown = plan.year === null ? null : uncharted(calendar.workdays, plan.year);
   return [
     `《${plan.title}》已载入：${plan.items.length}条、${plan.measures.length}点。`,
@@ -84,24 +155,6 @@ function checkAddress(host: string, token: string | null): void {
     '加一行 CONSOLE_TOKEN=一串不少于12位的口令，或去掉 HOST 只在本机使用',
   );
 }
-
-/** Ends the process on SIGTERM and SIGINT, once all is closed; what does not close in time is left. */
-function untilStopped(close: () => Promise<void>): void {
-  const stop = () => {
-    setTimeout(() => process.exit(0), LONGEST).unref();
-    void close().finally(() => process.exit(0));
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
-}
-
-/** An hour, and how long answered questions and silent conversations are kept, in milliseconds. */
-const HOUR = 3_600_000;
-const WEEK = 7 * 24 * HOUR;
-const MONTH = 30 * 24 * HOUR;
-/** How long it is known what was posted, in days. */
-const POSTS = 60;
-/** How long closing may take. */
-const LONGEST = 10_500;
 
 async function tidy({ store, log, now, today }: House): Promise<void> {
   try {

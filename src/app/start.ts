@@ -1,11 +1,8 @@
-import { Fault } from '../../index/text/fault.ts';
 import { type Config, readConfig } from '../config/config.ts';
 import { openZone } from '../config/timezone.ts';
 import { SEGMENTERS } from '../jieba/open.ts';
 import { type Loaded, loadSeeds } from '../seeds/load.ts';
-
-/** Exit status where the office's files or settings are broken. */
-export const BROKEN = 2;
+import { guard } from './guard.ts';
 
 /** What every program starts with. */
 export interface Ready extends Loaded {
@@ -19,17 +16,6 @@ export async function start(program: (ready: Ready) => void | Promise<void>): Pr
     const loaded = await loadSeeds(config.seeds, SEGMENTERS[config.segmenter]);
     return program({ config, ...loaded });
   });
-}
-
-/** Runs a program; a Fault becomes one line and exit status 2. */
-export async function guard(program: () => void | Promise<void>): Promise<void> {
-  try {
-    await program();
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    process.stderr.write(`${error.message}\n`);
-    process.exitCode = BROKEN;
-  }
 }
 
 /** Today in the office's time zone, YYYY-MM-DD. */

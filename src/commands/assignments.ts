@@ -4,7 +4,8 @@ import { type Assignments, type TableProblem, TEMPLATE } from '../../index/assig
 import { FIELDS, HEADS } from '../../index/assignments/header.ts';
 import { currentPlan } from '../../index/library.ts';
 import type { Plan } from '../../index/plan/plan.ts';
-import { BROKEN, guard, today } from '../app/start.ts';
+import { BROKEN, guard } from '../app/guard.ts';
+import { today } from '../app/start.ts';
 import { readConfig } from '../config/config.ts';
 import { SEGMENTERS } from '../jieba/open.ts';
 import { loadAssignments, loadTable } from '../seeds/assignments.ts';

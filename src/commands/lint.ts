@@ -1,4 +1,4 @@
-import { BROKEN, guard } from '../app/start.ts';
+import { BROKEN, guard } from '../app/guard.ts';
 import { readConfig } from '../config/config.ts';
 import type { Finding } from '../lint/finding.ts';
 import { lintSeeds, type Report } from '../lint/seeds.ts';

@@ -1,6 +1,6 @@
-import { openHouse } from '../app/serve.ts';
-import { start } from '../app/start.ts';
+import { stopSignal } from '../app/shutdown.ts';
 
-await start(async (ready) => {
-  await openHouse(ready, (line) => process.stdout.write(`${line}\n`));
-});
+const stopping = stopSignal();
+const { serve } = await import('../app/serve.ts');
+await serve((line) => process.stdout.write(`${line}\n`), stopping);
+process.stdout.write('', () => process.exit());

@@ -1,6 +1,6 @@
 import type { Plan, Span } from '../../index/plan/plan.ts';
 import { Fault } from '../../index/text/fault.ts';
-import { guard } from '../app/start.ts';
+import { guard } from '../app/guard.ts';
 import { readSource } from '../read/file.ts';
 import { toPlan } from '../seeds/load.ts';
 

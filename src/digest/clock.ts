@@ -8,7 +8,7 @@ import { DIGEST, giveUp, send, tell } from './send.ts';
 /** How often is looked, how many places are posted to at once, and how long stopping waits; in milliseconds. */
 const EVERY = 20_000;
 const ABREAST = 4;
-const GRACE = 10_000;
+const GRACE = 7_000;
 
 /** Gives the poster of a platform; null where it is not connected. */
 export type Posters = (platform: string) => Poster | null;

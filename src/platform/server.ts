@@ -29,12 +29,16 @@ export interface Server {
 const LARGEST = 1_000_000;
 /** How long a request may take to come in, and open connections to end on closing, in milliseconds. */
 const PATIENCE = 30_000;
-const GRACE = 2_000;
+const GRACE = 7_000;
 /** How long a silent connection is kept, in milliseconds: longer than proxies keep theirs, which then never meet a closed one. */
 const KEPT = 65_000;
 
-/** Listens. Throws Fault where the address is taken or not to be had. */
-export async function openServer({ host, port }: { host: string; port: number }, log: Log): Promise<Server> {
+/** Listens. What is asked for before it is mounted waits until all is `opened`. Throws Fault where the address is taken or not to be had. */
+export async function openServer(
+  { host, port }: { host: string; port: number },
+  log: Log,
+  opened: Promise<unknown> = Promise.resolve(),
+): Promise<Server> {
   const mounts = new Map<string, Handle>();
   const app = new Hono();
   const tooLarge = async (c: Context) => {
@@ -42,7 +46,10 @@ export async function openServer({ host, port }: { host: string; port: number },
     return c.text('内容太大。', 413);
   };
   app.use(bodyLimit({ maxSize: LARGEST, onError: tooLarge }));
-  app.all('*', (c) => find(mounts, c.req.path)?.(c.req.raw) ?? c.text('没有这个地址。', 404));
+  app.all('*', async (c) => {
+    if (!find(mounts, c.req.path)) await opened;
+    return find(mounts, c.req.path)?.(c.req.raw) ?? c.text('没有这个地址。', 404);
+  });
   app.onError((error, c) => {
     log.error({ error: String(error), path: c.req.path }, 'a request failed');
     return c.text('出错了，请再试一次。', 500);

@@ -21,7 +21,7 @@ export interface Work {
 const LEASE = 30_000;
 const IDLE = 1_000;
 const SIDE_BY_SIDE = 8;
-const GRACE = 10_000;
+const GRACE = 7_000;
 
 /** Works the inbox off: rows of one thread in order, threads side by side. */
 export class Worker {

@@ -1,4 +1,3 @@
-import type { App, Receiver } from '@slack/bolt';
 import type { Log } from '../config/logger.ts';
 import type { Server } from '../platform/server.ts';
 import type { Intake } from './intake.ts';
@@ -16,7 +15,7 @@ export interface Callbacks {
 }
 
 /** Receives over signed HTTP. Questions are written to the inbox before the request is answered. */
-export class CallbackReceiver implements Receiver {
+export class CallbackReceiver {
   private readonly callbacks: Callbacks;
   private stopped = false;
 
@@ -24,8 +23,8 @@ export class CallbackReceiver implements Receiver {
     this.callbacks = callbacks;
   }
 
-  init(_: App): void {
-    // Payloads go through the intake, which holds the app.
+  init(): void {
+    // Payloads go straight to the intake.
   }
 
   async start(): Promise<void> {

@@ -1,18 +1,14 @@
-import { App } from '@slack/bolt';
-import type { WebClientOptions } from '@slack/web-api';
+import type { App } from '@slack/bolt';
+import { WebClient } from '@slack/web-api';
 import type { Connection, House } from '../platform/platform.ts';
-import { type Outcome, Worker } from '../platform/worker.ts';
-import type { Claimed } from '../store/inbox.ts';
+import { Worker } from '../platform/worker.ts';
+import { clientOptions, deferBolt, replay, url } from './bolt.ts';
 import { CallbackReceiver } from './callback.ts';
 import { isPosted } from './command.ts';
-import { type Intake, openIntake } from './intake.ts';
-import { type Job, listen } from './listen.ts';
+import { type Doors, type Intake, openIntake } from './intake.ts';
 import { quietLogger } from './logger.ts';
 import { openPoster } from './poster.ts';
 import { SocketReceiver } from './socket.ts';
-
-/** An HTTP call to Slack is given up after this; under half a lease, so that no answer is posted on a dead one. */
-const TIMEOUT = 10_000;
 
 /** Connects the bot to Slack: Socket Mode, or signed HTTP where a signing secret and no app token is given. */
 export async function connect(house: House): Promise<Connection> {
@@ -21,45 +17,50 @@ export async function connect(house: House): Promise<Connection> {
   let botUser: string | null = null;
   let intake: Intake | null = null;
   const receiver = openReceiver(house, () => opened(intake));
-  const app = openApp(house, receiver);
-  listen(app, house, log);
+  const client = new WebClient(house.config.slack.botToken ?? '', {
+    ...clientOptions(house),
+    logger: quietLogger(log),
+  });
+  const bolt = deferBolt(house, () => botUser);
   intake = openIntake({
-    store,
-    log,
-    process: (event) => app.processEvent(event),
+    ...doorsOf(house, bolt),
     wake: () => worker?.wake(),
     botUser: () => botUser,
-    isPosted: (typed) => isPosted(house, typed),
   });
-  await app.init();
-  botUser = (await app.client.auth.test()).user_id ?? null;
-  const working = new Worker({ place: 'slack:', store, log, handle: (row) => replay(app, row) });
+  botUser = (await client.auth.test()).user_id ?? null;
+  const working = new Worker({ place: 'slack:', store, log, handle: async (row) => replay(await bolt(), row) });
   worker = working;
   const stop = async () => {
     await receiver.stop();
     await working.stop();
   };
-  await app.start().catch(async (error) => {
+  receiver.init();
+  await receiver.start().catch(async (error) => {
     await stop();
     throw error;
   });
   const socket = receiver instanceof SocketReceiver ? receiver : null;
+  // What is pressed or typed is to be acknowledged within three seconds: Bolt is loaded before it is needed.
+  house.loaded.then(bolt).catch(() => undefined);
   log.info({ transport: socket ? 'socket' : 'http' }, 'Slack is connected');
   return {
     isConnected: () => socket?.isConnected ?? true,
     stop,
-    poster: openPoster(house, app.client),
+    poster: openPoster(house, client),
   };
 }
 
-function openApp(house: House, receiver: SocketReceiver | CallbackReceiver): App {
-  return new App({
-    token: house.config.slack.botToken ?? '',
-    receiver,
-    clientOptions: clientOptions(house),
-    logger: quietLogger(house.log),
-    deferInitialization: true,
-  });
+/** The doors that open once the plans are loaded, and the store, which is open. */
+function doorsOf(house: House, bolt: () => Promise<App>): Omit<Doors, 'wake' | 'botUser'> {
+  const { store, log } = house;
+  return {
+    ...{ store, log },
+    process: async (event) => (await bolt()).processEvent(event),
+    isPosted: async (typed) => {
+      await house.loaded;
+      return isPosted(house, typed);
+    },
+  };
 }
 
 /** The intake, which is there before the first payload is. */
@@ -80,22 +81,4 @@ function openReceiver({ config, log, server }: House, intake: () => Intake): Soc
     intake,
     log,
   );
-}
-
-/** The client never posts again by itself: after an unclear end the worker looks first. */
-function clientOptions({ config }: House): WebClientOptions {
-  return { ...url(config.slack.apiUrl), retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout: TIMEOUT };
-}
-
-function url(apiUrl: string | null): { slackApiUrl?: string } {
-  return apiUrl === null ? {} : { slackApiUrl: apiUrl };
-}
-
-/** Sends a row of the inbox through Bolt, as if it came in now, and tells how it ended. */
-async function replay(app: App, row: Claimed): Promise<Outcome> {
-  const job: Job = { row, outcome: null, error: null };
-  const body = JSON.parse(row.body);
-  await app.processEvent({ body, ack: async () => undefined, customProperties: { job } });
-  if (job.error !== null) throw job.error;
-  return job.outcome ?? { kind: 'done' };
 }

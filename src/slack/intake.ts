@@ -23,7 +23,7 @@ export interface Doors {
   wake(): void;
   botUser(): string | null;
   /** Whether what a command orders is answered by a post for all. */
-  isPosted(typed: Typed): boolean;
+  isPosted(typed: Typed): Promise<boolean>;
 }
 
 /** Opens the intake. */
@@ -38,7 +38,7 @@ export function openIntake({ store, log, process, wake, botUser, isPosted }: Doo
     const click = readClick(body);
     if (click) return POSTING.some((name) => click.action.startsWith(name)) ? click : null;
     const typed = readTyped(body);
-    if (typed) return isPosted(typed) ? typed : null;
+    if (typed) return (await isPosted(typed)) ? typed : null;
     return readShortcut(body, SHORTCUT);
   }
 

@@ -1,4 +1,3 @@
-import type { App, Receiver } from '@slack/bolt';
 import { SocketModeClient, type SocketModeOptions } from '@slack/socket-mode';
 import { z } from 'zod';
 import type { Log } from '../config/logger.ts';
@@ -18,7 +17,7 @@ interface Inner {
 }
 
 /** Receives over Socket Mode. Questions are written to the inbox before the envelope is acknowledged. */
-export class SocketReceiver implements Receiver {
+export class SocketReceiver {
   private readonly client: SocketModeClient;
   private readonly log: Log;
   private readonly intake: () => Intake;
@@ -38,7 +37,8 @@ export class SocketReceiver implements Receiver {
     return this.connected;
   }
 
-  init(_: App): void {
+  /** Listens to what the client hears; once, before the start. */
+  init(): void {
     this.guard();
     this.client.on('slack_event', async ({ body, ack, retry_num: retryNum, retry_reason: retryReason }) => {
       try {

@@ -22,7 +22,10 @@ export async function connect(house: House): Promise<Connection> {
   serveDigest(app, frame);
   serveGaps(app, frame);
   serveSignIn(app, frame);
-  house.server.mount('/', (request) => app.fetch(request));
+  house.server.mount('/', async (request) => {
+    await house.loaded;
+    return app.fetch(request);
+  });
   const url = house.config.web.publicUrl ?? house.server.url;
   return { isConnected: () => true, line: `网页 ${url} 已打开，用浏览器提问、看全文。`, stop: async () => undefined };
 }

@@ -112,7 +112,10 @@ export class Bot implements Connection {
       place: `${PLACE}:`,
       ...{ store, log },
       ready: () => this.isConnected() && this.hold.isMine,
-      handle: (row) => answerRow(desk, row),
+      handle: async (row) => {
+        await house.loaded;
+        return answerRow(desk, row);
+      },
     });
   }
 

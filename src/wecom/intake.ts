@@ -77,6 +77,7 @@ export class Intake {
   }
 
   private async attend(happening: Happening): Promise<void> {
+    await this.doors.house.loaded;
     switch (happening.kind) {
       case 'enter':
         return this.welcome(happening.key, happening.req);

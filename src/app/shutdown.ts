@@ -1,0 +1,30 @@
+/** How often it is looked whether npm is still there, and how long closing may take, in milliseconds: supervisors kill after ten seconds. */
+const LOOK = 500;
+const LONGEST = 9_500;
+
+/**
+ * Aborts when the process is told to end: by SIGTERM or SIGINT, or where npm started it and is gone. npm may be killed
+ * without a word to its child; a shell between the two hands no signal on. Asked for before anything is loaded, because
+ * the first process of a container ignores a signal that nobody listens to. What does not close in time is left.
+ */
+export function stopSignal(): AbortSignal {
+  const stopping = new AbortController();
+  const stop = () => {
+    if (stopping.signal.aborted) return;
+    setTimeout(() => process.exit(), LONGEST).unref();
+    stopping.abort();
+  };
+  // Ctrl-C comes twice, from the terminal and from npm: the second may not cut short what the first began.
+  for (const name of ['SIGTERM', 'SIGINT'] as const) process.on(name, stop);
+  watchParent(stop);
+  return stopping.signal;
+}
+
+/** Only under npm: what is started by hand may outlive its shell. Windows gives no other parent to an orphan, so nothing can be seen there. */
+function watchParent(gone: () => void): void {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return;
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) gone();
+  }, LOOK).unref();
+}
