@@ -1,22 +1,16 @@
 import { setImmediate as breathe, setTimeout as sleep } from 'node:timers/promises';
-import type { Assignments } from '../../index/assignments/assignment.ts';
 import { addDays } from '../../index/calendar/day.ts';
-import type { Knowledge } from '../../index/knowledge.ts';
 import { Fault } from '../../index/text/fault.ts';
-import { uncharted } from '../../intents/digest/wording.ts';
 import { type Config, readConfig } from '../config/config.ts';
 import { type Log, openLog } from '../config/logger.ts';
-import { Clock } from '../digest/clock.ts';
-import { SEGMENTERS } from '../jieba/open.ts';
+import type { Clock } from '../digest/clock.ts';
 import type { Connection, House, Platform, State } from '../platform/platform.ts';
 import { isLoopback, openServer, type Server } from '../platform/server.ts';
-import { loadSeeds } from '../seeds/load.ts';
-import { Seeds } from '../seeds/watch.ts';
 import { openStore, type Store } from '../store/open.ts';
 import { openPlatform, stateNow } from './connect.ts';
-import { furnish } from './context.ts';
 import { guard } from './guard.ts';
 import { serveHealth } from './health.ts';
+import type { Plans } from './load.ts';
 import { PLATFORMS } from './platforms.ts';
 
 /** Given what a person should know: what is loaded, and a line a platform as soon as it is known. */
@@ -57,7 +51,7 @@ class Service {
   private server: Server | null = null;
   private store: Store | null = null;
   private house: House | null = null;
-  private seeds: Seeds | null = null;
+  private plans: Plans | null = null;
   private clock: Clock | null = null;
 
   constructor(config: Config, tell: Tell, stopping: AbortSignal) {
@@ -83,8 +77,9 @@ class Service {
     this.store = store;
     const loaded = breathe().then(() => this.load());
     loaded.catch(() => undefined);
-    const parts = { store, log, server, platforms: () => this.now(), trouble: () => this.seeds?.trouble ?? null };
-    const house = furnish(config, parts, () => this.seeds?.library ?? null, Date.now, loaded);
+    const parts = { store, log, server, platforms: () => this.now(), trouble: () => this.plans?.seeds.trouble ?? null };
+    const { furnish } = await import('./context.ts');
+    const house = furnish(config, parts, () => this.plans?.seeds.library ?? null, Date.now, loaded);
     this.house = house;
     // The console first: its address is what a newcomer looks for.
     const [first, ...others] = PLATFORMS;
@@ -92,22 +87,21 @@ class Service {
     show();
     this.tell('按 Ctrl-C 结束。');
     await Promise.all([loaded, ...others.map((platform) => this.connect(house, platform))]);
-    if (!this.stopping.aborted) this.run(house);
+    if (!this.stopping.aborted) await this.run(house);
   }
 
   /** Closes what is open: takes nothing new and answers what is in flight, then lets go of the files and the store. */
   async close(): Promise<void> {
     const connections = [...this.connections.values()].map((connection) => connection.stop());
     await Promise.all([this.clock?.stop(), this.server?.close(), ...connections]);
-    await this.seeds?.close();
+    await this.plans?.seeds.close();
     await this.store?.close();
   }
 
   private async load(): Promise<void> {
-    const { config, log } = this;
-    const { library, signature } = await loadSeeds(config.seeds, SEGMENTERS[config.segmenter]);
-    this.seeds = new Seeds({ folder: config.seeds, library, signature, log });
-    for (const line of library.plans.flatMap(loadedLines)) this.tell(line);
+    const { loadPlans } = await import('./load.ts');
+    this.plans = await loadPlans(this.config, this.log);
+    for (const line of this.plans.lines) this.tell(line);
   }
 
   private async connect(house: House, platform: Platform): Promise<void> {
@@ -117,32 +111,18 @@ class Service {
   }
 
   /** What is done from time to time, once all is there. */
-  private run(house: House): void {
+  private async run(house: House): Promise<void> {
+    const { Clock } = await import('../digest/clock.ts');
     this.clock = new Clock(house, (platform) => this.connections.get(platform)?.poster ?? null);
     this.clock.start();
     setInterval(() => tidy(house), HOUR).unref();
+    this.plans?.finish();
   }
 
   private now(): Readonly<Record<string, State>> {
     const { states, connections } = this;
     return Object.fromEntries([...states].map(([name, state]) => [name, stateNow(name, state, connections)]));
   }
-}
-
-/** What is loaded of a plan, and what is not known of its year. */
-function loadedLines({ plan, calendar, assignments }: Knowledge): readonly string[] {
-  const unknown = plan.year === null ? null : uncharted(calendar.workdays, plan.year);
-  return [
-    `《${plan.title}》已载入：${plan.items.length}条、${plan.measures.length}点。`,
-    ...(assignments === null ? [] : [tableLoaded(assignments)]),
-    ...(unknown === null ? [] : [`${unknown}每日推送照此发；把放假和调休写进 seeds/calendar.txt 就会改过来。`]),
-  ];
-}
-
-/** What is loaded of the responsibility table, and that something in it is wrong. */
-function tableLoaded({ file, date, rows, problems }: Assignments): string {
-  const wrong = problems.length === 0 ? '' : `，${problems.length}处没有读入，运行 npm run assignments -- --check 查看`;
-  return `任务分解表 ${file}（${date}）已载入：${rows.length}行${wrong}。`;
 }
 
 /** Whoever reaches the console could read what people asked: beyond this machine it needs a token. */
