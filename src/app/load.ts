@@ -5,6 +5,7 @@ import type { Config } from '../config/config.ts';
 import type { Log } from '../config/logger.ts';
 import type { Dictionary } from '../jieba/dictionary.ts';
 import { type Growing, openGrowing, SEGMENTERS } from '../jieba/open.ts';
+import { openCache } from '../seeds/cache.ts';
 import { loadSeeds } from '../seeds/load.ts';
 import { Seeds } from '../seeds/watch.ts';
 
@@ -18,16 +19,17 @@ export interface Plans {
 }
 
 /** Reads the office's files and begins to look for changes. Throws Fault for a file that is broken. */
-export async function loadPlans({ seeds: folder, segmenter }: Config, log: Log): Promise<Plans> {
+export async function loadPlans({ seeds: folder, data, segmenter }: Config, log: Log): Promise<Plans> {
   const growing: Growing[] = [];
   const open = (dictionary: Dictionary) => {
     const opened = openGrowing(dictionary);
     growing.push(opened);
     return opened;
   };
-  const { library, signature } = await loadSeeds(folder, segmenter === 'auto' ? open : SEGMENTERS[segmenter]);
+  const keep = openCache(data, log);
+  const { library, signature } = await loadSeeds(folder, segmenter === 'auto' ? open : SEGMENTERS[segmenter], keep);
   return {
-    seeds: new Seeds({ folder, library, signature, log }),
+    seeds: new Seeds({ folder, library, signature, log, keep }),
     lines: library.plans.flatMap(linesOf),
     finish() {
       for (const one of growing) one.grow();
