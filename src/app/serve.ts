@@ -22,6 +22,8 @@ const WEEK = 7 * 24 * HOUR;
 const MONTH = 30 * 24 * HOUR;
 /** How long it is known what was posted, in days. */
 const POSTS = 60;
+/** How long after the opening comes what takes long and need not be done before the first answers, in milliseconds. */
+const QUIET = 5_000;
 /** How long the end waits for an opening that is under way, in milliseconds. */
 const SETTLING = 1_000;
 
@@ -48,6 +50,7 @@ class Service {
   private readonly log: Log;
   private readonly states = new Map<string, State>();
   private readonly connections = new Map<string, Connection>();
+  private readonly unsaid: string[] = [];
   private server: Server | null = null;
   private store: Store | null = null;
   private house: House | null = null;
@@ -84,9 +87,11 @@ class Service {
     // The console first: its address is what a newcomer looks for.
     const [first, ...others] = PLATFORMS;
     if (first) await this.connect(house, first);
+    // Whoever asked meanwhile is answered, even where the end has begun.
     show();
-    this.tell('按 Ctrl-C 结束。');
-    await Promise.all([loaded, ...others.map((platform) => this.connect(house, platform))]);
+    this.say('按 Ctrl-C 结束。');
+    const wanted = this.stopping.aborted ? [] : others;
+    await Promise.all([loaded, ...wanted.map((platform) => this.connect(house, platform))]);
     if (!this.stopping.aborted) await this.run(house);
   }
 
@@ -101,13 +106,19 @@ class Service {
   private async load(): Promise<void> {
     const { loadPlans } = await import('./load.ts');
     this.plans = await loadPlans(this.config, this.log);
-    for (const line of this.plans.lines) this.tell(line);
+    for (const line of [...this.plans.lines, ...this.unsaid.splice(0)]) this.tell(line);
+  }
+
+  /** Nothing is said before the plans are there: where they are broken, the one line that says so stands alone. */
+  private say(line: string): void {
+    if (this.plans === null) this.unsaid.push(line);
+    else this.tell(line);
   }
 
   private async connect(house: House, platform: Platform): Promise<void> {
     const { states, connections, stopping } = this;
-    const line = stopping.aborted ? null : await openPlatform(platform, { house, states, connections, stopping });
-    if (line !== null) this.tell(line);
+    const line = await openPlatform(platform, { house, states, connections, stopping });
+    if (line !== null) this.say(line);
   }
 
   /** What is done from time to time, once all is there. */
@@ -116,7 +127,7 @@ class Service {
     this.clock = new Clock(house, (platform) => this.connections.get(platform)?.poster ?? null);
     this.clock.start();
     setInterval(() => tidy(house), HOUR).unref();
-    this.plans?.finish();
+    setTimeout(() => this.plans?.finish(), QUIET).unref();
   }
 
   private now(): Readonly<Record<string, State>> {

@@ -56,12 +56,20 @@ export async function openServer(
   });
   const serverOptions = { requestTimeout: PATIENCE, keepAliveTimeout: KEPT };
   const server = createAdaptorServer({ fetch: app.fetch, hostname: host, serverOptions }) as HttpServer;
+  let isClosing = false;
+  // A connection that a client keeps would carry one request after the other, and nothing would ever end.
+  server.prependListener('request', (_, response) => {
+    if (isClosing) response.shouldKeepAlive = false;
+  });
   await listen(server, host, port);
   const address = server.address() as AddressInfo;
   return {
     url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
     mount: (path, handle) => mounts.set(path, handle),
-    close: () => close(server),
+    close() {
+      isClosing = true;
+      return close(server);
+    },
   };
 }
 

@@ -17,7 +17,7 @@ type Milestone = (typeof MILESTONES)[number];
 /** Runs in front of the program: tells on standard error how much CPU time (ms) was used at each milestone. */
 const WATCH = `
 import net from 'node:net';
-const lines = { slack: /slack 已连接/, plans: /》已载入/ };
+const lines = { slack: /Slack is connected/, plans: /》已载入/ };
 const seen = new Set();
 const mark = (name) => {
   if (seen.has(name)) return;
@@ -30,11 +30,15 @@ net.Server.prototype.emit = function (name, ...rest) {
   if (name === 'listening') mark('listening');
   return emit.call(this, name, ...rest);
 };
-const write = process.stdout.write;
-process.stdout.write = function (text, ...rest) {
-  for (const [name, line] of Object.entries(lines)) if (line.test(String(text))) mark(name);
-  return write.call(this, text, ...rest);
-};`;
+const spy = (stream) => {
+  const { write } = stream;
+  stream.write = function (text, ...rest) {
+    for (const [name, line] of Object.entries(lines)) if (line.test(String(text))) mark(name);
+    return write.call(this, text, ...rest);
+  };
+};
+spy(process.stdout);
+spy(process.stderr);`;
 
 /** How much CPU time until the product listens, is connected and can answer, and how long until the first reply? */
 export async function benchStart(): Promise<void> {
@@ -91,7 +95,7 @@ async function measureStart(slack: Slack, folder: string): Promise<Record<Milest
   const settings = { SLACK_BOT_TOKEN: slack.botToken, SLACK_APP_TOKEN: slack.appToken, SLACK_API_URL: slack.url };
   const child = spawn(process.execPath, ['--import', watch, program], {
     cwd: ROOT,
-    env: { ...process.env, ...settings, DATABASE_URL: '', DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'silent' },
+    env: { ...process.env, ...settings, DATABASE_URL: '', DATA_DIR: folder, PORT: '0', LOG_LEVEL: 'info' },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
   const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -11,9 +11,12 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'seeds-'));
   cpSync(SEEDS, folder, { recursive: true });
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  for (const one of [folder, dataOf(folder)]) rmSync(one, { recursive: true, force: true });
+});
 
-const start = () => run(['main'], '', { SEEDS_DIR: folder });
+const dataOf = (seeds: string) => `${seeds}-data`;
+const start = () => run(['main'], '', { SEEDS_DIR: folder, DATA_DIR: dataOf(folder), PORT: '0' });
 
 it.each([
   [

@@ -83,21 +83,23 @@ async function beginQuestion(url: string): Promise<{ ask(): Promise<string> }> {
     expect: '100-continue',
   };
   const asking: ClientRequest = request(`${url}/ask`, { method: 'POST', headers });
+  const replied = new Promise<string>((resolve, reject) => {
+    asking.once('error', reject);
+    asking.once('response', (response) => {
+      let text = '';
+      response.on('data', (chunk) => {
+        text += chunk;
+      });
+      response.once('end', () => resolve(text));
+    });
+  });
   asking.flushHeaders();
-  await new Promise((resolve, reject) => asking.once('continue', resolve).once('error', reject));
+  await Promise.race([new Promise((resolve) => asking.once('continue', resolve)), replied]);
   return {
-    ask: () =>
-      new Promise((resolve, reject) => {
-        asking.once('error', reject);
-        asking.once('response', (response) => {
-          let text = '';
-          response.on('data', (chunk) => {
-            text += chunk;
-          });
-          response.once('end', () => resolve(text));
-        });
-        asking.end(body);
-      }),
+    ask() {
+      asking.end(body);
+      return replied;
+    },
   };
 }
 
