@@ -1,4 +1,4 @@
-import { setImmediate as breathe, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { addDays } from '../../index/calendar/day.ts';
 import { Fault } from '../../index/text/fault.ts';
 import { type Config, readConfig } from '../config/config.ts';
@@ -22,6 +22,8 @@ const WEEK = 7 * 24 * HOUR;
 const MONTH = 30 * 24 * HOUR;
 /** How long it is known what was posted, in days. */
 const POSTS = 60;
+/** How long platforms may take to connect before the plans are read beside that, in milliseconds: then they wait for the network. */
+const HEAD_START = 300;
 /** How long after the opening comes what takes long and need not be done before the first answers, in milliseconds. */
 const QUIET = 5_000;
 /** How long the end waits for an opening that is under way, in milliseconds. */
@@ -78,7 +80,11 @@ class Service {
     serveHealth(server, () => this.house);
     const store = await openStore({ dataDir: config.data, databaseUrl: config.databaseUrl });
     this.store = store;
-    const loaded = breathe().then(() => this.load());
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const loaded = begun.then(() => this.load());
     loaded.catch(() => undefined);
     const parts = { store, log, server, platforms: () => this.now(), trouble: () => this.plans?.seeds.trouble ?? null };
     const { furnish } = await import('./context.ts');
@@ -91,7 +97,10 @@ class Service {
     show();
     this.say('按 Ctrl-C 结束。');
     const wanted = this.stopping.aborted ? [] : others;
-    await Promise.all([loaded, ...wanted.map((platform) => this.connect(house, platform))]);
+    const connected = Promise.all(wanted.map((platform) => this.connect(house, platform)));
+    await Promise.race([connected, sleep(HEAD_START)]);
+    begin();
+    await Promise.all([loaded, connected]);
     if (!this.stopping.aborted) await this.run(house);
   }
 

@@ -1,14 +1,17 @@
 import type { App } from '@slack/bolt';
-import { WebClient } from '@slack/web-api';
+import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Connection, House } from '../platform/platform.ts';
-import { Worker } from '../platform/worker.ts';
-import { clientOptions, deferBolt, replay, url } from './bolt.ts';
+import { type Outcome, Worker } from '../platform/worker.ts';
+import type { Claimed } from '../store/inbox.ts';
 import { CallbackReceiver } from './callback.ts';
 import { isPosted } from './command.ts';
 import { type Doors, type Intake, openIntake } from './intake.ts';
 import { quietLogger } from './logger.ts';
 import { openPoster } from './poster.ts';
 import { SocketReceiver } from './socket.ts';
+
+/** An HTTP call to Slack is given up after this; under half a lease, so that no answer is posted on a dead one. */
+const TIMEOUT = 10_000;
 
 /** Connects the bot to Slack: Socket Mode, or signed HTTP where a signing secret and no app token is given. */
 export async function connect(house: House): Promise<Connection> {
@@ -28,7 +31,7 @@ export async function connect(house: House): Promise<Connection> {
     botUser: () => botUser,
   });
   botUser = (await client.auth.test()).user_id ?? null;
-  const working = new Worker({ place: 'slack:', store, log, handle: async (row) => replay(await bolt(), row) });
+  const working = new Worker({ place: 'slack:', store, log, handle: (row) => answer(bolt, row) });
   worker = working;
   const stop = async () => {
     await receiver.stop();
@@ -81,4 +84,28 @@ function openReceiver({ config, log, server }: House, intake: () => Intake): Soc
     intake,
     log,
   );
+}
+
+/** Bolt takes longer to load than all else together and is needed for answers only: it comes after the plans, and once. */
+function deferBolt(house: House, botUser: () => string | null): () => Promise<App> {
+  let app: Promise<App> | null = null;
+  return async () => {
+    await house.loaded;
+    app ??= import('./bolt.ts').then(({ openBolt }) => openBolt(house, clientOptions(house), botUser()));
+    return app;
+  };
+}
+
+/** The client never posts again by itself: after an unclear end the worker looks first. */
+function clientOptions({ config }: House): WebClientOptions {
+  return { ...url(config.slack.apiUrl), retryConfig: { retries: 0 }, rejectRateLimitedCalls: true, timeout: TIMEOUT };
+}
+
+function url(apiUrl: string | null): { slackApiUrl?: string } {
+  return apiUrl === null ? {} : { slackApiUrl: apiUrl };
+}
+
+async function answer(bolt: () => Promise<App>, row: Claimed): Promise<Outcome> {
+  const [app, { replay }] = await Promise.all([bolt(), import('./bolt.ts')]);
+  return replay(app, row);
 }
