@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { type Calendar, readCalendar } from '../../index/calendar/calendar.ts';
-import { buildKnowledge, type Knowledge } from '../../index/knowledge.ts';
+import { buildKnowledge, type Keep, type Knowledge } from '../../index/knowledge.ts';
 import { type Lexicon, LISTS, type List, readLexicon, type Sheet } from '../../index/lexicon/lexicon.ts';
 import { usable } from '../../index/lexicon/thesaurus.ts';
 import { type Library, openLibrary } from '../../index/library.ts';
@@ -105,6 +105,7 @@ export async function loadLibrary(
   folder = SEEDS,
   open: OpenSegmenter = openSegmenter,
   table: typeof loadAssignments = loadAssignments,
+  keep: Keep = (_name, _sources, compute) => compute(),
 ): Promise<Library> {
   const lexicon = loadLexicon(folder);
   const calendar = loadCalendar(folder);
@@ -112,14 +113,19 @@ export async function loadLibrary(
   const text = plans.map(({ plan }) => foldPlain(plan.text)).join('\n');
   const everyday = [...usable(lexicon.thesaurus, text).keys()];
   const words = [...lexicon.dictionary, ...everyday, ...plans.flatMap(({ plan }) => planWords(plan))];
-  const dictionary = readDictionary(join(SEEDS, 'jieba'), words);
+  const dictionary = readDictionary(join(SEEDS, 'jieba'), words, keep);
   await breathe();
   const segmenter = open(dictionary);
+  // An index is of the words that the dictionary holds.
+  const digest = createHash('sha256').update(dictionary.bytes).digest('hex');
+  const keepIndex: Keep = (name, sources, compute) => keep(name, [segmenter.name, digest, ...sources], compute);
   const loaded: Knowledge[] = [];
   for (const versioned of plans) {
     await breathe();
     const assignments = await table(folder, versioned.plan);
-    loaded.push(buildKnowledge({ ...versioned, lexicon, calendar, assignments, segmenter, pronounce }));
+    loaded.push(
+      buildKnowledge({ ...versioned, lexicon, calendar, assignments, segmenter, pronounce, keep: keepIndex }),
+    );
   }
   return openLibrary(loaded);
 }
@@ -131,9 +137,9 @@ export interface Loaded {
 }
 
 /** Reads a seeds folder as `loadLibrary` does, for whoever looks for changes afterwards. */
-export async function loadSeeds(folder: string, open: OpenSegmenter): Promise<Loaded> {
+export async function loadSeeds(folder: string, open: OpenSegmenter, keep?: Keep): Promise<Loaded> {
   const signature = await signatureOf(folder).catch(() => '');
-  return { library: await loadLibrary(folder, open), signature };
+  return { library: await loadLibrary(folder, open, loadAssignments, keep), signature };
 }
 
 /** Readings by pinyin-pro, which takes 80 ms to load: only when a question holds a word that nothing else explains. */

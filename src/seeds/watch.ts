@@ -1,3 +1,4 @@
+import type { Keep } from '../../index/knowledge.ts';
 import type { Library } from '../../index/library.ts';
 import type { Segmenter } from '../../index/search/tokens.ts';
 import { Fault } from '../../index/text/fault.ts';
@@ -17,6 +18,7 @@ export interface Watch {
   /** What the files were when they were read. */
   readonly signature: string;
   readonly log: Log;
+  readonly keep?: Keep;
   /** Milliseconds between two looks. */
   readonly every?: number;
 }
@@ -76,14 +78,14 @@ export class Seeds {
   }
 
   private async check(): Promise<void> {
-    const { folder, log } = this.watch;
+    const { folder, log, keep } = this.watch;
     try {
       const now = await signatureOf(folder);
       const isSettled = now === this.seen;
       this.seen = now;
       if (!isSettled || now === this.loaded) return;
       this.loaded = now;
-      const { library, signature } = await loadSeeds(folder, (dictionary) => this.segmenter(dictionary));
+      const { library, signature } = await loadSeeds(folder, (dictionary) => this.segmenter(dictionary), keep);
       this.current = library;
       this.loaded = signature;
       this.problem = null;

@@ -8,7 +8,8 @@ import { readConfig } from '../config/config.ts';
 import { SEGMENTERS } from '../jieba/open.ts';
 import { loadAssignments, loadTable } from '../seeds/assignments.ts';
 import { loadLibrary } from '../seeds/load.ts';
-import { BROKEN, guard, type Program, today } from './program.ts';
+import { BROKEN, guard } from './guard.ts';
+import { type Program, today } from './program.ts';
 
 /** Characters of a measure that the template quotes. */
 const EXCERPT = 30;

@@ -3,7 +3,8 @@ import { span } from '../../index/calendar/workdays.ts';
 import { currentPlan } from '../../index/library.ts';
 import { Fault } from '../../index/text/fault.ts';
 import { digest } from '../../intents/digest/post.ts';
-import { guard, type Program, today, withSeeds } from './program.ts';
+import { guard } from './guard.ts';
+import { type Program, today, withSeeds } from './program.ts';
 import { render } from './render.ts';
 
 const USAGE = '写成 npm run digest -- --date 2020-04-26 --days 30';

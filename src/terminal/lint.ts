@@ -1,7 +1,8 @@
 import { readConfig } from '../config/config.ts';
 import type { Finding } from '../lint/finding.ts';
 import { lintSeeds, type Report } from '../lint/seeds.ts';
-import { BROKEN, guard, type Program } from './program.ts';
+import { BROKEN, guard } from './guard.ts';
+import type { Program } from './program.ts';
 
 /** Hints of one file that are printed one by one; faults are never cut. */
 const MOST = 50;

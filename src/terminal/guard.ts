@@ -1,0 +1,19 @@
+import type { Writable } from 'node:stream';
+import { Fault } from '../../index/text/fault.ts';
+
+/** Exit status where the office's files or settings are broken. */
+export const BROKEN = 2;
+
+/** Runs a program; a Fault becomes one line on standard error and exit status 2. */
+export async function guard(
+  { errors }: { readonly errors: Writable },
+  program: () => Promise<number>,
+): Promise<number> {
+  try {
+    return await program();
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    errors.write(`${error.message}\n`);
+    return BROKEN;
+  }
+}
