@@ -2,7 +2,7 @@ import type { AppContext, Connection, ConnectionState, Platform } from '../platf
 import { START_LIMITS } from './limits.ts';
 
 /** The platforms while they are opened, by name. */
-export interface Opening {
+interface Opening {
   readonly context: AppContext;
   readonly states: Map<string, ConnectionState>;
   readonly connections: Map<string, Connection>;

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Keep } from '../../index/knowledge.ts';
+import { FREQUENCY } from './limits.ts';
 
 /** What both segmenters are loaded with. */
 export interface Dictionary {
@@ -8,9 +9,6 @@ export interface Dictionary {
   /** `word frequency tag` a line, the office's words at its end. Both read the same bytes, so that both give the same words. */
   readonly bytes: Uint8Array;
 }
-
-/** Frequency of a word that the office added: the median of the trimmed list (see `npm run dictionary`). */
-const MEDIAN = 356;
 
 /** Reads the dictionary of a folder and adds the office's words to it, unless that is `keep`t. Throws where a file cannot be read. */
 export function readDictionary(folder: string, added: readonly string[], keep?: Keep): Dictionary {
@@ -24,5 +22,5 @@ export function readDictionary(folder: string, added: readonly string[], keep?: 
 function addWords(base: string, added: readonly string[]): string {
   const known = new Set(base.split('\n').map((line) => line.slice(0, line.indexOf(' '))));
   const fresh = [...new Set(added)].filter((word) => /^\p{Script=Han}{2,}$/u.test(word) && !known.has(word));
-  return base + fresh.map((word) => `${word} ${MEDIAN} n\n`).join('');
+  return base + fresh.map((word) => `${word} ${FREQUENCY.added} n\n`).join('');
 }

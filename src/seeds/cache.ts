@@ -25,8 +25,7 @@ export function openCache(data: string, log: Log, build = BUILD): Keep {
     if (found !== null) {
       const [wanted = '', own = ''] = found.head.split(' ');
       if (wanted === key && own === digest(found.body)) return found.body;
-      if (wanted === key || !/^[0-9a-f]{64}$/.test(wanted))
-        log.warn({ file }, 'cache damaged, computing anew');
+      if (wanted === key || !/^[0-9a-f]{64}$/.test(wanted)) log.warn({ file }, 'cache damaged, computing anew');
     }
     const body = compute();
     write(folder, file, `${key} ${digest(body)}\n${body}`, log);

@@ -22,6 +22,7 @@ import { openSegmenter } from '../jieba/open.ts';
 import { FORMATS, readBytes, toSource } from '../read/file.ts';
 import { loadAssignments } from './assignments.ts';
 import { signatureOf } from './fingerprint.ts';
+import { SEEDS_LIMITS } from './limits.ts';
 import { changedOn } from './modified.ts';
 import { readSheet } from './sheet.ts';
 import { readThesaurus, readWords } from './words.ts';
@@ -48,9 +49,6 @@ export function toPlan(file: string, { text, tables, problems }: Source): Plan {
 /** Opens the segmenter with the office's words; `open` chooses which. */
 export type OpenSegmenter = (dictionary: Dictionary) => Segmenter;
 
-/** Digits of a file's digest that stand in a version. */
-const DIGITS = 7;
-
 /** A plan with the version of its file. */
 type Versioned = Pick<Knowledge, 'plan' | 'version'>;
 
@@ -74,7 +72,7 @@ async function loadVersioned(folder: string, name: string): Promise<Versioned> {
   const bytes = await readBytes(path, file);
   const digest = createHash('sha256').update(bytes).digest('hex');
   const plan = toPlan(file, await toSource(file, bytes));
-  return { plan, version: `${changedOn(path)} ${digest.slice(0, DIGITS)}` };
+  return { plan, version: `${changedOn(path)} ${digest.slice(0, SEEDS_LIMITS.versionDigits)}` };
 }
 
 /** Names of the files in a seeds folder's plans; hidden and temporary ones are none. */
@@ -89,7 +87,7 @@ export function planFiles(folder: string): readonly string[] {
 }
 
 /** Reads the word lists of a folder and the thesaurus. Throws Fault for a line that is broken. */
-export function loadLexicon(folder: string): Lexicon {
+function loadLexicon(folder: string): Lexicon {
   const sheets = Object.fromEntries(LISTS.map((list) => [list, readWords(folder, list, SEEDS)]));
   return readLexicon(sheets as Record<List, readonly Sheet[]>, readThesaurus(folder, SEEDS));
 }

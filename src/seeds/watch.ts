@@ -6,13 +6,11 @@ import type { Log } from '../config/logger.ts';
 import type { Dictionary } from '../jieba/dictionary.ts';
 import { openRust } from '../jieba/rust.ts';
 import { signatureOf } from './fingerprint.ts';
+import { SEEDS_LIMITS } from './limits.ts';
 import { loadSeeds } from './load.ts';
 
-/** How often the folder is looked at, in milliseconds: a copied file is seen within two looks. */
-const EVERY = 2_000;
-
 /** What a watch over a folder needs. */
-export interface Watch {
+interface Watch {
   readonly folder: string;
   readonly library: Library;
   /** What the files were when they were read. */
@@ -42,7 +40,7 @@ export class Seeds {
     this.watch = watch;
     this.current = watch.library;
     this.loaded = watch.signature;
-    this.timer = setInterval(() => this.look(), watch.every ?? EVERY);
+    this.timer = setInterval(() => this.look(), watch.every ?? SEEDS_LIMITS.poll);
     this.timer.unref();
     this.look();
   }

@@ -1,8 +1,6 @@
 import type { Writable } from 'node:stream';
 import { Fault } from '../../index/text/fault.ts';
-
-/** Exit status where the office's files or settings are broken. */
-export const BROKEN = 2;
+import { EXIT_STATUS } from './limits.ts';
 
 /** Runs a program; a Fault becomes one line on standard error and exit status 2. */
 export async function guard(
@@ -14,6 +12,6 @@ export async function guard(
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     errors.write(`${error.message}\n`);
-    return BROKEN;
+    return EXIT_STATUS.broken;
   }
 }

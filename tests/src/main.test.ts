@@ -93,3 +93,14 @@ it('says what is loaded of a responsibility table, and how many rows were left o
   );
   expect(found).toBe('1行，1处没有读入，运行 npm run assignments -- --check 查看');
 });
+
+it('ends with status 2 and the one line that tells what is broken, though it listens before it reads', async () => {
+  const seeds = mkdtempSync(join(tmpdir(), 'broken-'));
+  open.push(async () => rmSync(seeds, { recursive: true, force: true }));
+  cpSync(SEEDS, seeds, { recursive: true });
+  writeFileSync(join(seeds, 'plans', '2020-jiading.txt'), '没有编号的一段话。\n再来一段。\n');
+  const { found, said, ended } = await start({ SEEDS_DIR: seeds }, /^(.+)\n/);
+  expect(found).toMatch(/2020-jiading\.txt：没有找到.*标题。改法：/);
+  expect(await ended).toBe(2);
+  expect(said()).toBe(`${found}\n`);
+});
