@@ -13,7 +13,7 @@ import { readUnits } from './plan/units.ts';
 import { buildSounds, type Pronounce } from './search/pinyin.ts';
 import { readTopic, type Topic, type Vocabulary } from './search/query.ts';
 import { findHits, type Hit } from './search/rank.ts';
-import { buildSearch } from './search/search.ts';
+import { indexPassages, openSearch } from './search/search.ts';
 import { cutText, type Segmenter } from './search/tokens.ts';
 
 /** An immutable snapshot of what can be asked: a plan, its facts, its index, and the office's words. */
@@ -42,15 +42,22 @@ export interface Knowledge extends CitationSource {
 interface Parts extends Pick<Knowledge, 'plan' | 'version' | 'lexicon' | 'calendar' | 'assignments'> {
   readonly segmenter: Segmenter;
   readonly pronounce: Pronounce;
+  /** Whether an index may be read instead of being computed; computed where it is not given. */
+  readonly keep?: Keep;
 }
 
+/** Gives what was kept under a name and was computed from the same sources, or computes and keeps it. */
+export type Keep = (name: string, sources: readonly string[], compute: () => string) => string;
+
 /** Builds the snapshot: reads the facts and indexes every passage. */
-export function buildKnowledge({ segmenter, pronounce, ...read }: Parts): Knowledge {
+export function buildKnowledge({ segmenter, pronounce, keep, ...read }: Parts): Knowledge {
   const { plan, lexicon } = read;
   const units = readUnits(plan);
   const passages = readPassages(plan);
   const headings = readHeadings(plan);
-  const search = buildSearch(passages, segmenter);
+  const compute = () => indexPassages(passages, segmenter);
+  const texts = passages.flatMap(({ unit, folded }) => [unit, folded.text]);
+  const search = openSearch(keep?.(`index-${plan.id}`, texts, compute) ?? compute());
   const sounds = buildSounds(() => readVocabulary(passages, segmenter), pronounce);
   // Several intents rank the same topic of a question; it goes with the topic.
   const ranked = new WeakMap<Topic, readonly Hit[]>();

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Library } from '../index/library.ts';
-import { furnish } from '../src/app/context.ts';
+import { createContext } from '../src/app/context.ts';
 import { readConfig } from '../src/config/config.ts';
 import { type Log, openLog } from '../src/config/logger.ts';
 import { openServer } from '../src/platform/http-server.ts';
@@ -35,7 +35,7 @@ export async function openHome(
   const log = { ...openLog('silent'), info: () => undefined, debug: () => undefined, warn: keep, error: keep } as Log;
   const server = await openServer(config.web, log);
   const parts = { store, log, server, platforms: () => ({}), trouble: () => null };
-  const house = furnish(config, parts, () => library, now);
+  const house = createContext(config, parts, () => library, now);
   return {
     house,
     logged,

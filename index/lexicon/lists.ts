@@ -82,8 +82,11 @@ function check(
   tell: Tell,
   example = EXAMPLE,
 ): readonly ListEntry[] {
+  const entry = { line, left: value.left, right: value.right ?? [] };
+  // Nearly all of some five thousand words are fine, and a pattern tells that in a tenth of the time.
+  if ([...entry.left, ...entry.right].every((one) => FINE.test(one))) return [entry];
   const result = schema.safeParse(value);
-  if (result.success) return [{ line, left: value.left, right: value.right ?? [] }];
+  if (result.success) return [entry];
   const [problem = '', mend = ''] = (result.error.issues[0]?.message ?? '').split('||');
   tell(new Fault(file, line, problem, mend || `写成“${example}”`));
   return [];

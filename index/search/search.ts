@@ -16,15 +16,26 @@ export interface Scored {
 /** Ranks passages by tokens of a query; the tokens come ready-made, so no tokenizer guesses. */
 export type Search = (query: Tokens) => readonly Scored[];
 
-/** Builds the index of all passages in memory. */
-export function buildSearch(passages: readonly Passage[], segmenter: Segmenter): Search {
-  const tokenizer = (text: string) => text.split(' ').filter((token) => token !== '');
-  const index = new MiniSearch({ fields: [...FIELDS], tokenize: tokenizer, processTerm: (term) => term });
+const OPTIONS = {
+  fields: [...FIELDS],
+  tokenize: (text: string) => text.split(' ').filter((token) => token !== ''),
+  processTerm: (term: string) => term,
+};
+
+/** Indexes all passages; the index as JSON. */
+export function indexPassages(passages: readonly Passage[], segmenter: Segmenter): string {
+  const index = new MiniSearch(OPTIONS);
   for (const passage of passages) {
     const tokens = tokenize(segmenter, passage.folded.text);
     const fields = FIELDS.map((field) => [field, tokens[field].join(' ')] as const);
     index.add({ id: passage.unit, ...Object.fromEntries(fields) });
   }
+  return JSON.stringify(index);
+}
+
+/** Opens an index in memory. */
+export function openSearch(indexed: string): Search {
+  const index = MiniSearch.loadJSON(indexed, OPTIONS);
   return (query) => {
     const queries: Query[] = FIELDS.filter((field) => query[field].length > 0).map((field) => ({
       queries: [query[field].join(' ')],

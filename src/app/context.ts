@@ -5,27 +5,40 @@ import { openZone } from '../config/timezone.ts';
 import { citationPath } from '../platform/link.ts';
 import type { AppContext } from '../platform/platform.ts';
 
-/** What a house is given from outside. */
-export type Furniture = Pick<AppContext, 'store' | 'log' | 'server' | 'platforms' | 'trouble'>;
+/** What a context is given from outside. */
+type ContextParts = Pick<AppContext, 'store' | 'log' | 'server' | 'platforms' | 'trouble'>;
 
-/** What platforms are given. The library is looked up anew each time, because a changed file brings another; `now` is the clock. */
-export function furnish(config: Config, parts: Furniture, library: () => Library, now = () => Date.now()): AppContext {
+/** What platforms are given. The library is looked up anew each time, because a changed file brings another; it is null until it is `loaded`. `now` is the clock. */
+export function createContext(
+  config: Config,
+  parts: ContextParts,
+  library: () => Library | null,
+  now = () => Date.now(),
+  loaded: Promise<unknown> = Promise.resolve(),
+): AppContext {
   const { publicUrl } = config.web;
   const zone = openZone(config.zone);
   const today = () => zone.at(now()).day;
+  const present = () => {
+    const found = library();
+    if (found === null) throw new Error('the plans are not loaded yet');
+    return found;
+  };
   return {
     config,
     ...parts,
+    loaded,
+    isLoaded: () => library() !== null,
     get library() {
-      return library();
+      return present();
     },
     get knowledge() {
-      return currentPlan(library(), today());
+      return currentPlan(present(), today());
     },
-    answer: (question) => consult(question, library()),
+    answer: (question) => consult(question, present()),
     now,
     zone,
     today,
-    link: (citation) => (publicUrl === null ? null : `${publicUrl}${citationPath(citation, library())}`),
+    link: (citation) => (publicUrl === null ? null : `${publicUrl}${citationPath(citation, present())}`),
   };
 }

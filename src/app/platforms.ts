@@ -7,24 +7,24 @@ export const PLATFORMS: readonly Platform[] = [
   definePlatform({
     name: 'web',
     missing: () => null,
-    connect: async (house) => (await import('../web/connect.ts')).connect(house),
+    connect: async (context) => (await import('../web/connect.ts')).connect(context),
   }),
   definePlatform({
     name: 'slack',
     missing: missingToken,
     isFinal: isRefused,
-    connect: async (house) => (await import('../slack/connect.ts')).connect(house),
+    connect: async (context) => (await import('../slack/connect.ts')).connect(context),
   }),
   definePlatform({
     name: 'wecom',
     missing: missingAccount,
     isFinal: isRejected,
-    connect: async (house) => (await import('../wecom/connect.ts')).connect(house),
+    connect: async (context) => (await import('../wecom/connect.ts')).connect(context),
   }),
   definePlatform({
     name: 'webhook',
     isWanted: ({ wecom }) => wecom.webhooks.length > 0,
     missing: () => null,
-    connect: async (house) => (await import('../wecom/digest/webhooks.ts')).connectWebhooks(house),
+    connect: async (context) => (await import('../wecom/digest/webhooks.ts')).connectWebhooks(context),
   }),
 ];

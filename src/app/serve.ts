@@ -1,77 +1,137 @@
-import type { Assignments } from '../../index/assignments/assignment.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { addDays } from '../../index/calendar/day.ts';
-import type { Knowledge } from '../../index/knowledge.ts';
 import { Fault } from '../../index/text/fault.ts';
-import { uncharted } from '../../intents/digest/wording.ts';
-import { openLog } from '../config/logger.ts';
-import { DigestScheduler } from '../digest/scheduler.ts';
-import { isLoopback, openServer } from '../platform/http-server.ts';
+import { type Config, readConfig } from '../config/config.ts';
+import { type Log, openLog } from '../config/logger.ts';
+import type { DigestScheduler } from '../digest/scheduler.ts';
+import { isLoopback, openServer, type Server } from '../platform/http-server.ts';
 import type { AppContext, Connection, ConnectionState, Platform } from '../platform/platform.ts';
-import { Seeds } from '../seeds/watch.ts';
-import { openStore } from '../store/store.ts';
+import { openStore, type Store } from '../store/store.ts';
+import { guard } from '../terminal/guard.ts';
 import { openPlatform, stateNow } from './connect.ts';
-import { furnish } from './context.ts';
 import { serveHealth } from './health.ts';
+import { RETENTION, START_LIMITS, STOP_LIMITS } from './limits.ts';
+import type { Plans } from './load.ts';
 import { PLATFORMS } from './platforms.ts';
-import type { Ready } from './start.ts';
 
-/**
- * Opens store, server and the platforms whose settings are there; what cannot be reached leaves the others running.
- * `tell` is given what a person should know: what is loaded, and a line a platform as soon as it is known.
- */
-export async function openHouse(ready: Ready, tell: (line: string) => void): Promise<void> {
-  const { config } = ready;
-  checkAddress(config.web.host, config.web.token);
-  const log = openLog(config.logLevel);
-  const store = await openStore({ dataDir: config.data, databaseUrl: config.databaseUrl });
-  const server = await openServer(config.web, log).catch(async (error) => {
-    await store.close();
-    throw error;
+/** Given what a person should know: what is loaded, and a line a platform as soon as it is known. */
+type Tell = (line: string) => void;
+
+/** Runs the product until it is told to stop, then closes all in order; a broken file ends it with one line on standard error. */
+export async function serve(tell: Tell, stopping: AbortSignal): Promise<void> {
+  process.exitCode = await guard({ errors: process.stderr }, async () => {
+    const service = new Service(readConfig(), tell, stopping);
+    const told = new Promise<void>((resolve) => stopping.addEventListener('abort', () => resolve()));
+    const opened = service.open();
+    try {
+      if (!stopping.aborted) await Promise.race([opened.then(() => told), told]);
+      await Promise.race([opened, sleep(STOP_LIMITS.opening)]);
+    } finally {
+      await service.close();
+    }
+    return 0;
   });
-  const states = new Map<string, ConnectionState>();
-  const connections = new Map<string, Connection>();
-  const platforms = () =>
-    Object.fromEntries([...states].map(([name, state]) => [name, stateNow(name, state, connections)]));
-  const seeds = new Seeds({ folder: config.seeds, library: ready.library, signature: ready.signature, log });
-  const house = furnish(config, { store, log, server, platforms, trouble: () => seeds.trouble }, () => seeds.library);
-  const clock = new DigestScheduler(house, (platform) => connections.get(platform)?.poster ?? null);
-  serveHealth(house);
-  untilStopped(async () => {
-    await Promise.all([clock.stop(), ...[...connections.values()].map((connection) => connection.stop())]);
-    await seeds.close();
-    await server.close();
-    await store.close();
-  });
-  process.on('unhandledRejection', (error) => log.error({ error: String(error) }, 'unhandled rejection'));
-  const opening = { house, states, connections };
-  for (const line of house.library.plans.flatMap(loaded)) tell(line);
-  const openOne = async (platform: Platform) => {
-    const line = await openPlatform(platform, opening);
-    if (line !== null) tell(line);
-  };
-  // The console first: its address is what a newcomer looks for.
-  const [first, ...others] = PLATFORMS;
-  if (first) await openOne(first);
-  tell('按 Ctrl-C 结束。');
-  await Promise.all(others.map(openOne));
-  clock.start();
-  setInterval(() => tidy(house), HOUR).unref();
 }
 
-/** What is loaded of a plan, and what is not known of its year. */
-function loaded({ plan, calendar, assignments }: Knowledge): readonly string[] {
-  const unknown = plan.year === null ? null : uncharted(calendar.workdays, plan.year);
-  return [
-    `《${plan.title}》已载入：${plan.items.length}条、${plan.measures.length}点。`,
-    ...(assignments === null ? [] : [tableLoaded(assignments)]),
-    ...(unknown === null ? [] : [`${unknown}每日推送照此发；把放假和调休写进 seeds/calendar.txt 就会改过来。`]),
-  ];
-}
+/** The running product: it listens and opens the store first, takes in what platforms bring, and reads the plans beside that. */
+class Service {
+  private readonly config: Config;
+  private readonly tell: Tell;
+  private readonly stopping: AbortSignal;
+  private readonly log: Log;
+  private readonly states = new Map<string, ConnectionState>();
+  private readonly connections = new Map<string, Connection>();
+  private readonly unsaid: string[] = [];
+  private server: Server | null = null;
+  private store: Store | null = null;
+  private context: AppContext | null = null;
+  private plans: Plans | null = null;
+  private scheduler: DigestScheduler | null = null;
 
-/** What is loaded of the responsibility table, and that something in it is wrong. */
-function tableLoaded({ file, date, rows, problems }: Assignments): string {
-  const wrong = problems.length === 0 ? '' : `，${problems.length}处没有读入，运行 npm run assignments -- --check 查看`;
-  return `任务分解表 ${file}（${date}）已载入：${rows.length}行${wrong}。`;
+  constructor(config: Config, tell: Tell, stopping: AbortSignal) {
+    checkAddress(config.web.host, config.web.token);
+    this.config = config;
+    this.tell = tell;
+    this.stopping = stopping;
+    this.log = openLog(config.logLevel);
+    process.on('unhandledRejection', (error) => this.log.error({ error: String(error) }, 'unhandled rejection'));
+  }
+
+  /** Opens everything; what cannot be reached leaves the others running. Throws Fault for settings or files that are broken. */
+  async open(): Promise<void> {
+    const { config, log } = this;
+    let show = () => {};
+    const shown = new Promise<void>((resolve) => {
+      show = resolve;
+    });
+    const server = await openServer(config.web, log, shown);
+    this.server = server;
+    serveHealth(server, () => this.context);
+    const store = await openStore({ dataDir: config.data, databaseUrl: config.databaseUrl });
+    this.store = store;
+    let begin = () => {};
+    const begun = new Promise<void>((resolve) => {
+      begin = resolve;
+    });
+    const loaded = begun.then(() => this.load());
+    loaded.catch(() => undefined);
+    const parts = { store, log, server, platforms: () => this.now(), trouble: () => this.plans?.seeds.trouble ?? null };
+    const { createContext } = await import('./context.ts');
+    const context = createContext(config, parts, () => this.plans?.seeds.library ?? null, Date.now, loaded);
+    this.context = context;
+    // The console first: its address is what a newcomer looks for.
+    const [first, ...others] = PLATFORMS;
+    if (first) await this.connect(context, first);
+    // Whoever asked meanwhile is answered, even where the end has begun.
+    show();
+    this.say('按 Ctrl-C 结束。');
+    const wanted = this.stopping.aborted ? [] : others;
+    const connected = Promise.all(wanted.map((platform) => this.connect(context, platform)));
+    await Promise.race([connected, sleep(START_LIMITS.headStart)]);
+    begin();
+    await Promise.all([loaded, connected]);
+    if (!this.stopping.aborted) await this.run(context);
+  }
+
+  /** Closes what is open: takes nothing new and answers what is in flight, then lets go of the files and the store. */
+  async close(): Promise<void> {
+    const connections = [...this.connections.values()].map((connection) => connection.stop());
+    await Promise.all([this.scheduler?.stop(), this.server?.close(), ...connections]);
+    await this.plans?.seeds.close();
+    await this.store?.close();
+  }
+
+  private async load(): Promise<void> {
+    const { loadPlans } = await import('./load.ts');
+    this.plans = await loadPlans(this.config, this.log);
+    for (const line of [...this.plans.lines, ...this.unsaid.splice(0)]) this.tell(line);
+  }
+
+  /** Nothing is said before the plans are there: where they are broken, the one line that says so stands alone. */
+  private say(line: string): void {
+    if (this.plans === null) this.unsaid.push(line);
+    else this.tell(line);
+  }
+
+  private async connect(context: AppContext, platform: Platform): Promise<void> {
+    const { states, connections, stopping } = this;
+    const line = await openPlatform(platform, { context, states, connections, stopping });
+    if (line !== null) this.say(line);
+  }
+
+  /** What is done from time to time, once all is there. */
+  private async run(context: AppContext): Promise<void> {
+    const { DigestScheduler } = await import('../digest/scheduler.ts');
+    this.scheduler = new DigestScheduler(context, (platform) => this.connections.get(platform)?.poster ?? null);
+    this.scheduler.start();
+    setInterval(() => tidy(context), RETENTION.purgeEvery).unref();
+    setTimeout(() => this.plans?.finish(), START_LIMITS.quiet).unref();
+  }
+
+  private now(): Readonly<Record<string, ConnectionState>> {
+    const { states, connections } = this;
+    return Object.fromEntries([...states].map(([name, state]) => [name, stateNow(name, state, connections)]));
+  }
 }
 
 /** Whoever reaches the console could read what people asked: beyond this machine it needs a token. */
@@ -85,29 +145,11 @@ function checkAddress(host: string, token: string | null): void {
   );
 }
 
-/** Ends the process on SIGTERM and SIGINT, once all is closed; what does not close in time is left. */
-function untilStopped(close: () => Promise<void>): void {
-  const stop = () => {
-    setTimeout(() => process.exit(0), LONGEST).unref();
-    void close().finally(() => process.exit(0));
-  };
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, stop);
-}
-
-/** An hour, and how long answered questions and silent conversations are kept, in milliseconds. */
-const HOUR = 3_600_000;
-const WEEK = 7 * 24 * HOUR;
-const MONTH = 30 * 24 * HOUR;
-/** How long it is known what was posted, in days. */
-const POSTS = 60;
-/** How long closing may take. */
-const LONGEST = 10_500;
-
 async function tidy({ store, log, now, today }: AppContext): Promise<void> {
   try {
-    await store.inbox.purge(now() - WEEK);
-    await store.conversations.forget(now() - MONTH);
-    await store.posts.purge(addDays(today(), -POSTS));
+    await store.inbox.purge(now() - RETENTION.inbox);
+    await store.conversations.forget(now() - RETENTION.conversations);
+    await store.posts.purge(addDays(today(), -RETENTION.postsDays));
     await store.leases.purge(now());
   } catch (error) {
     log.warn({ error: String(error) }, 'clean-up failed');

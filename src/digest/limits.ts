@@ -7,7 +7,7 @@ export const DIGEST_LIMITS = {
   /** Places that are posted to side by side. */
   concurrency: 4,
   /** How long a stop waits for posts that are on their way. */
-  stopTimeout: 10 * SECOND,
+  stopTimeout: 7 * SECOND,
   /** How long a post is one replica's; a platform gives an HTTP call up after 10 s, which is less than half of it. */
   lease: 24 * SECOND,
   /** No post is begun with less of the lease left than this: the call, and something to spare. */

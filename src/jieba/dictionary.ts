@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Keep } from '../../index/knowledge.ts';
+import { FREQUENCY } from './limits.ts';
 
 /** What both segmenters are loaded with. */
 export interface Dictionary {
@@ -8,15 +10,17 @@ export interface Dictionary {
   readonly bytes: Uint8Array;
 }
 
-/** Frequency of a word that the office added: the median of the trimmed list (see `npm run dictionary`). */
-const MEDIAN = 356;
-
-/** Reads the dictionary of a folder and adds the office's words to it. Throws where a file cannot be read. */
-export function readDictionary(folder: string, added: readonly string[]): Dictionary {
+/** Reads the dictionary of a folder and adds the office's words to it, unless that is `keep`t. Throws where a file cannot be read. */
+export function readDictionary(folder: string, added: readonly string[], keep?: Keep): Dictionary {
   const file = (name: string) => join(folder, `${name}.txt`);
   const base = readFileSync(file('words'), 'utf8');
+  const compute = () => addWords(base, added);
+  const text = keep?.('dictionary', [base, ...added], compute) ?? compute();
+  return { files: { idf: file('idf'), stop: file('stop') }, bytes: Buffer.from(text) };
+}
+
+function addWords(base: string, added: readonly string[]): string {
   const known = new Set(base.split('\n').map((line) => line.slice(0, line.indexOf(' '))));
   const fresh = [...new Set(added)].filter((word) => /^\p{Script=Han}{2,}$/u.test(word) && !known.has(word));
-  const text = base + fresh.map((word) => `${word} ${MEDIAN} n\n`).join('');
-  return { files: { idf: file('idf'), stop: file('stop') }, bytes: Buffer.from(text) };
+  return base + fresh.map((word) => `${word} ${FREQUENCY.added} n\n`).join('');
 }

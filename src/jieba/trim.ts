@@ -2,9 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-
-/** Words rarer than this are left out: no retrieval quality is lost, and loading takes a tenth of the time. */
-const RAREST = 200;
+import { FREQUENCY } from './limits.ts';
 
 /** The trimmed jieba dictionary, derived from the one inside @node-rs/jieba: `word frequency tag` a line. */
 export function trimDictionary(): string {
@@ -12,7 +10,7 @@ export function trimDictionary(): string {
   const lines = readFileSync(join(folder, 'dict.txt'), 'utf8').split('\n');
   const kept = lines.filter((line) => {
     const [word = '', frequency = '0'] = line.split(' ');
-    return word !== '' && (Number(frequency) >= RAREST || [...word].length === 1);
+    return word !== '' && (Number(frequency) >= FREQUENCY.rarest || [...word].length === 1);
   });
   return `${kept.join('\n')}\n`;
 }

@@ -26,8 +26,12 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** Listens. Throws Fault where the address is taken or not to be had. */
-export async function openServer({ host, port }: { host: string; port: number }, log: Log): Promise<Server> {
+/** Listens. What is asked for before it is mounted waits until all is `opened`. Throws Fault where the address is taken or not to be had. */
+export async function openServer(
+  { host, port }: { host: string; port: number },
+  log: Log,
+  opened: Promise<unknown> = Promise.resolve(),
+): Promise<Server> {
   const mounts = new Map<string, Handle>();
   const app = new Hono();
   const tooLarge = async (c: Context) => {
@@ -35,19 +39,30 @@ export async function openServer({ host, port }: { host: string; port: number },
     return c.text('内容太大。', 413);
   };
   app.use(bodyLimit({ maxSize: HTTP_LIMITS.body, onError: tooLarge }));
-  app.all('*', (c) => find(mounts, c.req.path)?.(c.req.raw) ?? c.text('没有这个地址。', 404));
+  app.all('*', async (c) => {
+    if (!find(mounts, c.req.path)) await opened;
+    return find(mounts, c.req.path)?.(c.req.raw) ?? c.text('没有这个地址。', 404);
+  });
   app.onError((error, c) => {
     log.error({ error: String(error), path: c.req.path }, 'request failed');
     return c.text('出错了，请再试一次。', 500);
   });
   const serverOptions = { requestTimeout: HTTP_LIMITS.request, keepAliveTimeout: HTTP_LIMITS.keepAlive };
   const server = createAdaptorServer({ fetch: app.fetch, hostname: host, serverOptions }) as HttpServer;
+  let isClosing = false;
+  // A connection that a client keeps would carry one request after the other, and nothing would ever end.
+  server.prependListener('request', (_, response) => {
+    if (isClosing) response.shouldKeepAlive = false;
+  });
   await listen(server, host, port);
   const address = server.address() as AddressInfo;
   return {
     url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
     mount: (path, handle) => mounts.set(path, handle),
-    close: () => close(server),
+    close() {
+      isClosing = true;
+      return close(server);
+    },
   };
 }
 

@@ -9,7 +9,7 @@ export const INBOX_LIMITS = {
   /** Threads that are answered side by side. */
   concurrency: 8,
   /** How long a stop waits for answers that are on their way. */
-  stopTimeout: 10 * SECOND,
+  stopTimeout: 7 * SECOND,
   /** Pause after a failed attempt; it doubles with each, up to the longest. */
   retryFirst: SECOND,
   retryLongest: MINUTE,
@@ -26,5 +26,5 @@ export const HTTP_LIMITS = {
   /** How long a silent connection is kept: longer than the 60 s of common proxies, which then never meet a closed one. */
   keepAlive: 65 * SECOND,
   /** How long open connections may take to end on closing. */
-  stopTimeout: 2 * SECOND,
+  stopTimeout: 7 * SECOND,
 } as const;

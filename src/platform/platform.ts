@@ -24,6 +24,9 @@ export interface AnsweredQuestion {
 /** What a platform is given: the settings, the snapshot, the store, and the way to an answer. */
 export interface AppContext {
   readonly config: Config;
+  /** Resolves once the plans are loaded; nothing is answered before. Rejects where they are broken. */
+  readonly loaded: Promise<unknown>;
+  isLoaded(): boolean;
   /** All that is loaded; swapped whole when a file of the office changes, so take it once for a piece of work. */
   readonly library: Library;
   /** The plan of a question that names none. */

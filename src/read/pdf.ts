@@ -6,6 +6,9 @@ import { Fault } from '../../index/text/fault.ts';
 import { READ_LIMITS } from './limits.ts';
 import { type PdfText, readPdfPage } from './pdf-layout.ts';
 
+/** Classes that pdfjs-dist asks for as it loads and Node does not have; nothing is drawn here. */
+const DRAWING = ['DOMMatrix', 'Path2D', 'ImageData'];
+
 /** Reads the text layer of a PDF: paragraphs put together again, page numbers and running heads left out. Throws Fault. */
 export async function readPdf(name: string, bytes: Uint8Array): Promise<Source> {
   const pages = await readPages(name, bytes);
@@ -21,7 +24,8 @@ export async function readPdf(name: string, bytes: Uint8Array): Promise<Source> 
 }
 
 async function readPages(name: string, bytes: Uint8Array): Promise<readonly (readonly string[])[]> {
-  polyfillPdfjs();
+  const world: Record<string, unknown> = globalThis;
+  for (const name of DRAWING) world[name] ??= class {};
   const pdfjs = await import('pdfjs-dist/legacy/build/pdf.mjs');
   const folder = dirname(createRequire(import.meta.url).resolve('pdfjs-dist/package.json'));
   const task = pdfjs.getDocument({
@@ -62,23 +66,4 @@ function withoutRunning(pages: readonly (readonly string[])[]): readonly (readon
     new Set([page.find((line) => line !== ''), page.findLast((line) => line !== '')]);
   for (const page of pages) for (const line of edges(page)) if (line) counts.set(line, (counts.get(line) ?? 0) + 1);
   return pages.map((page) => page.filter((line) => !(edges(page).has(line) && (counts.get(line) ?? 0) >= 3)));
-}
-
-/** What pdfjs-dist asks of the process and Node 20 does not have: names of drawing classes, and newer methods of the language. */
-function polyfillPdfjs(): void {
-  const world: Record<string, unknown> = globalThis;
-  for (const name of ['DOMMatrix', 'Path2D', 'ImageData']) world[name] ??= class {};
-  const promise = Promise as unknown as Record<string, unknown>;
-  promise.withResolvers ??= () => {
-    let resolve: unknown;
-    let reject: unknown;
-    const made = new Promise((yes, no) => {
-      resolve = yes;
-      reject = no;
-    });
-    return { promise: made, resolve, reject };
-  };
-  promise.try ??= async (work: (...words: unknown[]) => unknown, ...words: unknown[]) => work(...words);
-  const url = URL as unknown as Record<string, unknown>;
-  url.parse ??= (words: string, base?: string) => (URL.canParse(words, base) ? new URL(words, base) : null);
 }

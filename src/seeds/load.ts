@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
 import { type Calendar, readCalendar } from '../../index/calendar/calendar.ts';
-import { buildKnowledge, type Knowledge } from '../../index/knowledge.ts';
+import { buildKnowledge, type Keep, type Knowledge } from '../../index/knowledge.ts';
 import { type Lexicon, LISTS, type List, readLexicon, type Sheet } from '../../index/lexicon/lexicon.ts';
 import { usable } from '../../index/lexicon/thesaurus.ts';
 import { type Library, openLibrary } from '../../index/library.ts';
@@ -22,6 +22,7 @@ import { openSegmenter } from '../jieba/open.ts';
 import { FORMATS, readBytes, toSource } from '../read/file.ts';
 import { loadAssignments } from './assignments.ts';
 import { signatureOf } from './fingerprint.ts';
+import { SEEDS_LIMITS } from './limits.ts';
 import { changedOn } from './modified.ts';
 import { readSheet } from './sheet.ts';
 import { readThesaurus, readWords } from './words.ts';
@@ -48,9 +49,6 @@ export function toPlan(file: string, { text, tables, problems }: Source): Plan {
 /** Opens the segmenter with the office's words; `open` chooses which. */
 export type OpenSegmenter = (dictionary: Dictionary) => Segmenter;
 
-/** Digits of a file's digest that stand in a version. */
-const DIGITS = 7;
-
 /** A plan with the version of its file. */
 type Versioned = Pick<Knowledge, 'plan' | 'version'>;
 
@@ -74,7 +72,7 @@ async function loadVersioned(folder: string, name: string): Promise<Versioned> {
   const bytes = await readBytes(path, file);
   const digest = createHash('sha256').update(bytes).digest('hex');
   const plan = toPlan(file, await toSource(file, bytes));
-  return { plan, version: `${changedOn(path)} ${digest.slice(0, DIGITS)}` };
+  return { plan, version: `${changedOn(path)} ${digest.slice(0, SEEDS_LIMITS.versionDigits)}` };
 }
 
 /** Names of the files in a seeds folder's plans; hidden and temporary ones are none. */
@@ -89,7 +87,7 @@ export function planFiles(folder: string): readonly string[] {
 }
 
 /** Reads the word lists of a folder and the thesaurus. Throws Fault for a line that is broken. */
-export function loadLexicon(folder: string): Lexicon {
+function loadLexicon(folder: string): Lexicon {
   const sheets = Object.fromEntries(LISTS.map((list) => [list, readWords(folder, list, SEEDS)]));
   return readLexicon(sheets as Record<List, readonly Sheet[]>, readThesaurus(folder, SEEDS));
 }
@@ -105,6 +103,7 @@ export async function loadLibrary(
   folder = SEEDS,
   open: OpenSegmenter = openSegmenter,
   table: typeof loadAssignments = loadAssignments,
+  keep: Keep = (_name, _sources, compute) => compute(),
 ): Promise<Library> {
   const lexicon = loadLexicon(folder);
   const calendar = loadCalendar(folder);
@@ -112,14 +111,19 @@ export async function loadLibrary(
   const text = plans.map(({ plan }) => foldPlain(plan.text)).join('\n');
   const everyday = [...usable(lexicon, text).keys()];
   const words = [...lexicon.dictionary, ...everyday, ...plans.flatMap(({ plan }) => planWords(plan))];
-  const dictionary = readDictionary(join(SEEDS, 'jieba'), words);
+  const dictionary = readDictionary(join(SEEDS, 'jieba'), words, keep);
   await breathe();
   const segmenter = open(dictionary);
+  // An index is of the words that the dictionary holds.
+  const digest = createHash('sha256').update(dictionary.bytes).digest('hex');
+  const keepIndex: Keep = (name, sources, compute) => keep(name, [segmenter.name, digest, ...sources], compute);
   const loaded: Knowledge[] = [];
   for (const versioned of plans) {
     await breathe();
     const assignments = await table(folder, versioned.plan);
-    loaded.push(buildKnowledge({ ...versioned, lexicon, calendar, assignments, segmenter, pronounce }));
+    loaded.push(
+      buildKnowledge({ ...versioned, lexicon, calendar, assignments, segmenter, pronounce, keep: keepIndex }),
+    );
   }
   return openLibrary(loaded);
 }
@@ -131,9 +135,9 @@ export interface Loaded {
 }
 
 /** Reads a seeds folder as `loadLibrary` does, for whoever looks for changes afterwards. */
-export async function loadSeeds(folder: string, open: OpenSegmenter): Promise<Loaded> {
+export async function loadSeeds(folder: string, open: OpenSegmenter, keep?: Keep): Promise<Loaded> {
   const signature = await signatureOf(folder).catch(() => '');
-  return { library: await loadLibrary(folder, open), signature };
+  return { library: await loadLibrary(folder, open, loadAssignments, keep), signature };
 }
 
 /** Readings by pinyin-pro, which takes 80 ms to load: only when a question holds a word that nothing else explains. */

@@ -1,3 +1,4 @@
+import type { Keep } from '../../index/knowledge.ts';
 import type { Library } from '../../index/library.ts';
 import type { Segmenter } from '../../index/search/tokens.ts';
 import { Fault } from '../../index/text/fault.ts';
@@ -5,18 +6,17 @@ import type { Log } from '../config/logger.ts';
 import type { Dictionary } from '../jieba/dictionary.ts';
 import { openRust } from '../jieba/rust.ts';
 import { signatureOf } from './fingerprint.ts';
+import { SEEDS_LIMITS } from './limits.ts';
 import { loadSeeds } from './load.ts';
 
-/** How often the folder is looked at, in milliseconds: a copied file is seen within two looks. */
-const EVERY = 2_000;
-
 /** What a watch over a folder needs. */
-export interface Watch {
+interface Watch {
   readonly folder: string;
   readonly library: Library;
   /** What the files were when they were read. */
   readonly signature: string;
   readonly log: Log;
+  readonly keep?: Keep;
   /** Milliseconds between two looks. */
   readonly every?: number;
 }
@@ -40,7 +40,7 @@ export class Seeds {
     this.watch = watch;
     this.current = watch.library;
     this.loaded = watch.signature;
-    this.timer = setInterval(() => this.look(), watch.every ?? EVERY);
+    this.timer = setInterval(() => this.look(), watch.every ?? SEEDS_LIMITS.poll);
     this.timer.unref();
     this.look();
   }
@@ -76,14 +76,14 @@ export class Seeds {
   }
 
   private async check(): Promise<void> {
-    const { folder, log } = this.watch;
+    const { folder, log, keep } = this.watch;
     try {
       const now = await signatureOf(folder);
       const isSettled = now === this.seen;
       this.seen = now;
       if (!isSettled || now === this.loaded) return;
       this.loaded = now;
-      const { library, signature } = await loadSeeds(folder, (dictionary) => this.segmenter(dictionary));
+      const { library, signature } = await loadSeeds(folder, (dictionary) => this.segmenter(dictionary), keep);
       this.current = library;
       this.loaded = signature;
       this.problem = null;

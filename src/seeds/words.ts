@@ -4,7 +4,7 @@ import { type List, type Sheet, SPARE } from '../../index/lexicon/lexicon.ts';
 import { readSheet } from './sheet.ts';
 
 /** Folder of the words that hold for any plan of the genre, inside of a folder of word lists. */
-export const GENRE = 'genre';
+const GENRE = 'genre';
 /** Folder of the thesaurus by domain, inside of the genre's. */
 const THESAURUS = 'thesaurus';
 

@@ -1,5 +1,5 @@
-import { App, type Logger, LogLevel } from '@slack/bolt';
-import type { WebClientOptions } from '@slack/web-api';
+import type { App } from '@slack/bolt';
+import { type AuthTestResponse, type Logger, LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Log } from '../config/logger.ts';
 import { InboxWorker } from '../platform/inbox-worker.ts';
 import type { AppContext, Connection } from '../platform/platform.ts';
@@ -8,55 +8,72 @@ import { SocketReceiver } from './connection/socket-receiver.ts';
 import { openPoster } from './digest/poster.ts';
 import { TIMING } from './limits.ts';
 import { answerRow } from './questions/answer-question.ts';
-import { listen } from './questions/listen.ts';
 
 /** Connects the bot to Slack: Socket Mode, or signed HTTP where a signing secret and no app token is given. */
 export async function connect(context: AppContext): Promise<Connection> {
   const { store, log } = context;
   let worker: InboxWorker | null = null;
-  const receiver = openReceiver(context);
-  const app = openApp(context, receiver);
-  listen(app, context, () => worker?.wake());
-  await app.init();
+  const client = new WebClient(context.config.slack.botToken ?? '', {
+    ...clientOptions(context),
+    logger: quietLogger(log),
+  });
+  const self = await client.auth.test();
+  const bolt = deferBolt(context, self, () => worker?.wake());
+  const receiver = openReceiver(context, bolt);
   const working = new InboxWorker({
     place: 'slack:',
     store,
     log,
-    handle: (row) => answerRow(context, app.client, row),
+    handle: async (row) => {
+      await context.loaded;
+      return answerRow(context, client, row);
+    },
   });
   worker = working;
   const stop = async () => {
     await receiver.stop();
     await working.stop();
   };
-  await app.start().catch(async (error) => {
+  await receiver.start().catch(async (error) => {
     await stop();
     throw error;
   });
   const socket = receiver instanceof SocketReceiver ? receiver : null;
+  // What is pressed or typed is to be acknowledged within three seconds: Bolt is loaded before it is needed.
+  context.loaded.then(bolt).catch(() => undefined);
   log.info({ transport: socket ? 'socket' : 'http' }, 'Slack connected');
   return {
     isConnected: () => socket?.isConnected ?? true,
     stop,
-    poster: openPoster(context, app.client),
+    poster: openPoster(context, client),
   };
 }
 
-function openApp(context: AppContext, receiver: SocketReceiver | HttpReceiver): App {
-  return new App({
-    token: context.config.slack.botToken ?? '',
-    receiver,
-    clientOptions: clientOptions(context),
-    logger: quietLogger(context.log),
-    deferInitialization: true,
-  });
+function openReceiver({ config, log, server }: AppContext, bolt: () => Promise<App>): SocketReceiver | HttpReceiver {
+  const { appToken, signingSecret, apiUrl } = config.slack;
+  if (appToken === null) return new HttpReceiver({ server, secret: signingSecret ?? '', log, bolt });
+  const clientOptions = { ...url(apiUrl), retryConfig: { retries: 0 } };
+  return new SocketReceiver({ appToken, logger: quietLogger(log), clientOptions }, log, bolt);
 }
 
-function openReceiver({ config, log, server }: AppContext): SocketReceiver | HttpReceiver {
-  const { appToken, signingSecret, apiUrl } = config.slack;
-  if (appToken === null) return new HttpReceiver({ server, secret: signingSecret ?? '', log });
-  const clientOptions = { ...url(apiUrl), retryConfig: { retries: 0 } };
-  return new SocketReceiver({ appToken, logger: quietLogger(log), clientOptions }, log);
+/** Bolt takes longer to load than all else together: it is loaded once the plans are or when the first payload comes, and once. */
+function deferBolt(context: AppContext, self: AuthTestResponse, wake: () => void): () => Promise<App> {
+  const { user_id: botUserId, bot_id: botId } = self;
+  const authorized = {
+    botToken: context.config.slack.botToken ?? '',
+    ...(botUserId === undefined ? {} : { botUserId }),
+    ...(botId === undefined ? {} : { botId }),
+  };
+  const options = {
+    authorize: async () => authorized,
+    clientOptions: clientOptions(context),
+    logger: quietLogger(context.log),
+  };
+  let app: Promise<App> | null = null;
+  return () => {
+    app ??= import('./questions/listen.ts').then(({ openBolt }) => openBolt(options, context, wake));
+    return app;
+  };
 }
 
 /** The client never posts again by itself: after an unclear end the worker looks first. */

@@ -8,10 +8,9 @@ import { readConfig } from '../config/config.ts';
 import { SEGMENTERS } from '../jieba/open.ts';
 import { loadAssignments, loadTable } from '../seeds/assignments.ts';
 import { loadLibrary } from '../seeds/load.ts';
-import { BROKEN, guard, type Program, today } from './program.ts';
-
-/** Characters of a measure that the template quotes. */
-const EXCERPT = 30;
+import { guard } from './guard.ts';
+import { EXIT_STATUS, PROGRAM_LIMITS } from './limits.ts';
+import { type Program, today } from './program.ts';
 
 /** Prints a template of the responsibility table, or what is wrong with the one that is there. */
 export const assignmentsProgram: Program = (invocation) =>
@@ -32,13 +31,13 @@ export const assignmentsProgram: Program = (invocation) =>
       const name = join(seeds, `${plan.id}.assignments.csv`);
       return print(`没有任务分解表。${TEMPLATE} 打印模板，填好后存为 ${name}。\n`);
     }
-    return print(report(table, plan), table.problems.length > 0 ? BROKEN : 0);
+    return print(report(table, plan), table.problems.length > 0 ? EXIT_STATUS.broken : 0);
   });
 
 /** A table to be filled in: a row for each measure of the plan, as a CSV that Excel opens. */
 function template({ text, measures }: Plan): string {
   const data = measures.map(({ id, start, end }) => {
-    const excerpt = [...text.slice(start, end).replace(/\s+/g, ' ')].slice(0, EXCERPT).join('');
+    const excerpt = [...text.slice(start, end).replace(/\s+/g, ' ')].slice(0, PROGRAM_LIMITS.excerpt).join('');
     return FIELDS.map((field) => (field === 'number' ? id : field === 'excerpt' ? excerpt : ''));
   });
   const fields = FIELDS.map((field) => HEADS[field]);

@@ -3,13 +3,12 @@ import { span } from '../../index/calendar/workdays.ts';
 import { currentPlan } from '../../index/library.ts';
 import { Fault } from '../../index/text/fault.ts';
 import { digest } from '../../intents/digest/post.ts';
-import { guard, type Program, today, withSeeds } from './program.ts';
+import { guard } from './guard.ts';
+import { PROGRAM_LIMITS } from './limits.ts';
+import { type Program, today, withSeeds } from './program.ts';
 import { render } from './render.ts';
 
 const USAGE = '写成 npm run digest -- --date 2020-04-26 --days 30';
-/** Most days of one run. */
-const MOST = 1000;
-
 /** Prints the posts of a day, or of many. */
 export const digestProgram: Program = (invocation) =>
   guard(invocation, async () => {
@@ -35,8 +34,8 @@ function readArguments(words: readonly string[]): { readonly from: Day | null; r
   const from = given.get('--date') ?? null;
   if (from !== null && !isDay(from)) throw fault(`没有“${from}”这一天`);
   const days = given.get('--days') ?? '1';
-  if (!/^\d{1,4}$/.test(days) || Number(days) < 1 || Number(days) > MOST)
-    throw fault(`天数“${days}”不是1到${MOST}的整数`);
+  if (!/^\d{1,4}$/.test(days) || Number(days) < 1 || Number(days) > PROGRAM_LIMITS.digestDays)
+    throw fault(`天数“${days}”不是1到${PROGRAM_LIMITS.digestDays}的整数`);
   return { from, days: Number(days) };
 }
 

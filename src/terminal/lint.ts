@@ -1,10 +1,9 @@
 import { readConfig } from '../config/config.ts';
 import type { Finding } from '../lint/finding.ts';
 import { lintSeeds, type Report } from '../lint/seeds.ts';
-import { BROKEN, guard, type Program } from './program.ts';
-
-/** Hints of one file that are printed one by one; faults are never cut. */
-const MOST = 50;
+import { guard } from './guard.ts';
+import { EXIT_STATUS, PROGRAM_LIMITS } from './limits.ts';
+import type { Program } from './program.ts';
 
 /** Prints what is wrong with the office's files. */
 export const lintProgram: Program = (invocation) =>
@@ -14,7 +13,7 @@ export const lintProgram: Program = (invocation) =>
     const [broken, hints] = [count(report, 'broken'), count(report, 'hint')];
     const json = { files: report.files, broken, hints, findings: report.findings };
     output.write(args.includes('--json') ? `${JSON.stringify(json)}\n` : `${print(report)}\n`);
-    return broken > 0 ? BROKEN : 0;
+    return broken > 0 ? EXIT_STATUS.broken : 0;
   });
 
 function count({ findings }: Report, level: Finding['level']): number {
@@ -31,7 +30,7 @@ function print(report: Report): string {
 }
 
 function printFile(findings: readonly Finding[]): readonly string[] {
-  const beyond = new Set(findings.filter(({ level }) => level === 'hint').slice(MOST));
+  const beyond = new Set(findings.filter(({ level }) => level === 'hint').slice(PROGRAM_LIMITS.hints));
   const rest =
     beyond.size > 0 ? [`提示 ${findings[0]?.file}：另有${beyond.size}处提示，加 -- --json 可全部列出。`] : [];
   const lines = findings

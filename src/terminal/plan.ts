@@ -2,7 +2,8 @@ import type { Plan, Span } from '../../index/plan/plan.ts';
 import { Fault } from '../../index/text/fault.ts';
 import { readSource } from '../read/file.ts';
 import { toPlan } from '../seeds/load.ts';
-import { guard, type Program } from './program.ts';
+import { guard } from './guard.ts';
+import type { Program } from './program.ts';
 
 /** Prints how a plan is read. */
 export const planProgram: Program = (invocation) =>

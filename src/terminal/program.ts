@@ -1,13 +1,10 @@
 import type { Readable, Writable } from 'node:stream';
 import type { Day } from '../../index/calendar/day.ts';
-import { Fault } from '../../index/text/fault.ts';
 import { type Config, readConfig } from '../config/config.ts';
 import { openZone } from '../config/timezone.ts';
 import { SEGMENTERS } from '../jieba/open.ts';
 import { type Loaded, loadSeeds } from '../seeds/load.ts';
-
-/** Exit status where the office's files or settings are broken. */
-export const BROKEN = 2;
+import { guard } from './guard.ts';
 
 /** What a program is called with: its words, its settings and its standard streams. */
 export interface Invocation {
@@ -35,17 +32,6 @@ export async function execute(program: Program): Promise<void> {
     output: process.stdout,
     errors: process.stderr,
   });
-}
-
-/** Runs a program; a Fault becomes one line on standard error and exit status 2. */
-export async function guard({ errors }: Pick<Invocation, 'errors'>, program: () => Promise<number>): Promise<number> {
-  try {
-    return await program();
-  } catch (error) {
-    if (!(error instanceof Fault)) throw error;
-    errors.write(`${error.message}\n`);
-    return BROKEN;
-  }
 }
 
 /** Runs a program with settings and seeds read. */

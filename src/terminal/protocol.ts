@@ -13,7 +13,7 @@ const request = z.union([
 ]);
 
 /** What a program asks: one question, or the turns of a dialogue of which the last is answered. */
-export type Request = z.infer<typeof request>;
+type Request = z.infer<typeof request>;
 
 /** Reads a line that a program sent; `error` says in Chinese what is wrong with it. */
 export function readRequest(line: string): { readonly request: Request } | { readonly error: string } {

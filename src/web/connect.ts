@@ -21,7 +21,10 @@ export async function connect(context: AppContext): Promise<Connection> {
   serveDigest(app, frame);
   serveGaps(app, frame);
   serveSignIn(app, frame);
-  context.server.mount('/', (request) => app.fetch(request));
+  context.server.mount('/', async (request) => {
+    await context.loaded;
+    return app.fetch(request);
+  });
   const url = context.config.web.publicUrl ?? context.server.url;
   return {
     isConnected: () => true,

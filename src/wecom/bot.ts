@@ -121,7 +121,10 @@ export class Bot implements Connection {
       place: `${PLATFORM}:`,
       ...{ store, log },
       ready: () => this.isConnected() && this.lease.isMine,
-      handle: (row) => answerWecomRow(deps, row),
+      handle: async (row) => {
+        await context.loaded;
+        return answerWecomRow(deps, row);
+      },
     });
   }
 

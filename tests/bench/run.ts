@@ -9,7 +9,7 @@ import { benchWeb } from './web.ts';
 process.stdout.write(`${machine()}\n`);
 await benchReply();
 benchParse();
-benchStart();
+await benchStart();
 await benchRivals();
 await benchWeb();
 await benchReload();

@@ -77,7 +77,7 @@ it('says at the start that the holidays of the plan are not known', async () => 
   const plan = join(seeds, 'plans', '2020-jiading.txt');
   writeFileSync(plan, readFileSync(plan, 'utf8').replaceAll('2020', '2031'));
   const { said } = await start({ SEEDS_DIR: seeds }, ADDRESS);
-  expect(said()).toContain('2031年的放假安排还没有录入，先按周一至周五推算');
+  await expect.poll(said, { timeout: 15_000 }).toContain('2031年的放假安排还没有录入，先按周一至周五推算');
   expect(said()).toContain('seeds/calendar.txt');
 });
 
@@ -92,4 +92,15 @@ it('says what is loaded of a responsibility table, and how many rows were left o
     /任务分解表 \S+2020\.assignments\.csv（[\d-]{10}）已载入：(.+)。\n/,
   );
   expect(found).toBe('1行，1处没有读入，运行 npm run assignments -- --check 查看');
+});
+
+it('ends with status 2 and the one line that tells what is broken, though it listens before it reads', async () => {
+  const seeds = mkdtempSync(join(tmpdir(), 'broken-'));
+  open.push(async () => rmSync(seeds, { recursive: true, force: true }));
+  cpSync(SEEDS, seeds, { recursive: true });
+  writeFileSync(join(seeds, 'plans', '2020-jiading.txt'), '没有编号的一段话。\n再来一段。\n');
+  const { found, said, ended } = await start({ SEEDS_DIR: seeds }, /^(.+)\n/);
+  expect(found).toMatch(/2020-jiading\.txt：没有找到.*标题。改法：/);
+  expect(await ended).toBe(2);
+  expect(said()).toBe(`${found}\n`);
 });

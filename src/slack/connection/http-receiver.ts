@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import type { App, Receiver } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import type { Log } from '../../config/logger.ts';
 import type { Server } from '../../platform/http-server.ts';
 import { TIMING } from '../limits.ts';
@@ -13,26 +13,23 @@ interface HttpReceiverOptions {
   readonly server: Server;
   readonly secret: string;
   readonly log: Log;
+  /** Bolt, which is loaded late. */
+  readonly bolt: () => Promise<App>;
 }
 
 /** Receives over signed HTTP, and hands what came to Bolt. */
-export class HttpReceiver implements Receiver {
+export class HttpReceiver {
   private readonly callbacks: HttpReceiverOptions;
   private stopped = false;
-  private app: App | null = null;
 
   constructor(callbacks: HttpReceiverOptions) {
     this.callbacks = callbacks;
   }
 
-  init(app: App): void {
-    this.app = app;
-  }
-
   async start(): Promise<void> {
     // Slack brings again what is refused while the process ends.
     this.callbacks.server.mount(CALLBACK_PATH, (request) =>
-      this.stopped || !this.app ? end(503) : receive(request, this.app, this.callbacks),
+      this.stopped ? end(503) : receive(request, this.callbacks),
     );
   }
 
@@ -41,7 +38,7 @@ export class HttpReceiver implements Receiver {
   }
 }
 
-async function receive(request: Request, app: App, { secret, log }: HttpReceiverOptions): Promise<Response> {
+async function receive(request: Request, { secret, log, bolt }: HttpReceiverOptions): Promise<Response> {
   if (request.method !== 'POST') return end(404);
   const body = await request.text();
   const header = (name: string) => request.headers.get(name) ?? undefined;
@@ -55,7 +52,7 @@ async function receive(request: Request, app: App, { secret, log }: HttpReceiver
   const retryNum = Number(header('x-slack-retry-num') ?? 0);
   return new Promise((resolve) => {
     const ack = async (answer?: unknown) => resolve(end(200, answer));
-    dispatch(app, { body: payload, retryNum, ack }).then(
+    dispatch(bolt, { body: payload, retryNum, ack }).then(
       () => resolve(end(200)),
       (error) => {
         log.error({ error: String(error) }, 'callback failed');

@@ -1,4 +1,4 @@
-import type { App, Receiver } from '@slack/bolt';
+import type { App } from '@slack/bolt';
 import { SocketModeClient, type SocketModeOptions } from '@slack/socket-mode';
 import { z } from 'zod';
 import type { Log } from '../../config/logger.ts';
@@ -15,16 +15,17 @@ interface Inner {
 }
 
 /** Receives over Socket Mode, and hands what came to Bolt. */
-export class SocketReceiver implements Receiver {
+export class SocketReceiver {
   private readonly client: SocketModeClient;
   private readonly log: Log;
   private stopped = false;
   private failures = 0;
   private connected = false;
 
-  constructor(options: SocketModeOptions, log: Log) {
+  constructor(options: SocketModeOptions, log: Log, bolt: () => Promise<App>) {
     this.client = new SocketModeClient({ ...options, autoReconnectEnabled: false });
     this.log = log;
+    this.listen(bolt);
   }
 
   /** Whether the socket is open. */
@@ -32,11 +33,20 @@ export class SocketReceiver implements Receiver {
     return this.connected;
   }
 
-  init(app: App): void {
+  async start(): Promise<void> {
+    await this.client.start();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    if (this.connected) await this.client.disconnect();
+  }
+
+  private listen(bolt: () => Promise<App>): void {
     this.guard();
     this.client.on('slack_event', async ({ body, ack, retry_num: retryNum, retry_reason: retryReason }) => {
       try {
-        await dispatch(app, { body, ack, retryNum, retryReason });
+        await dispatch(bolt, { body, ack, retryNum, retryReason });
       } catch (error) {
         // Not acknowledged: Slack brings it again.
         this.log.error({ error: String(error) }, 'payload failed');
@@ -50,15 +60,6 @@ export class SocketReceiver implements Receiver {
       this.connected = false;
       if (!this.stopped) this.reopen();
     });
-  }
-
-  async start(): Promise<void> {
-    await this.client.start();
-  }
-
-  async stop(): Promise<void> {
-    this.stopped = true;
-    if (this.connected) await this.client.disconnect();
   }
 
   /** The client dies of an envelope without an inner event (app_rate_limited); such frames are acknowledged and left. */

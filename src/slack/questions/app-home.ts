@@ -10,11 +10,13 @@ import { homeView } from '../messages/views.ts';
 /** Listens to who opens the app's tabs, and to what is pressed on App Home. */
 export function listenHome(app: App, context: AppContext): void {
   app.event('app_home_opened', async ({ event, client }) => {
+    await context.loaded;
     if (event.tab === 'home') await publish(context, client, event.user, event.channel);
     else await suggest(context, client, event.channel);
   });
   app.action(new RegExp(`^${SUBSCRIPTION_ACTION}:`), async ({ ack, body, client }) => {
     await ack();
+    await context.loaded;
     const click = readHomeClick(body);
     if (!click) return;
     const channel = await applyHomeClick(context, click);

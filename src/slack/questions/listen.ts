@@ -1,4 +1,4 @@
-import type { App, RespondArguments } from '@slack/bolt';
+import { App, type AppOptions, type Receiver, type RespondArguments } from '@slack/bolt';
 import type { AppContext } from '../../platform/platform.ts';
 import { readClick, readCommand } from '../connection/payload.ts';
 import { ACTIONS, readButtonValue } from '../messages/buttons.ts';
@@ -9,11 +9,15 @@ import { askReason, keepReason, keepVerdict, REASON_ACTION } from './feedback.ts
 import { type Received, readSlackQuestion, receivedCommand, SHORTCUT } from './question.ts';
 import { answerCommand, isPosted } from './slash-command.ts';
 
+/** What receives is opened before Bolt is. */
+const OPENED: Receiver = { init: () => undefined, start: async () => undefined, stop: async () => undefined };
+
 /**
- * Registers all listeners: mentions, messages, clicks, commands, the shortcut, App Home. A question is written to the
- * inbox before it is acknowledged, and `wake` tells the worker, which answers it; all else is answered on the spot.
+ * Opens Bolt with all listeners: mentions, messages, clicks, commands, the shortcut, App Home. A question is written to
+ * the inbox before it is acknowledged, and `wake` tells the worker, which answers it; all else is answered on the spot.
  */
-export function listen(app: App, context: AppContext, wake: () => void): void {
+export async function openBolt(options: AppOptions, context: AppContext, wake: () => void): Promise<App> {
+  const app = new App({ ...options, receiver: OPENED, deferInitialization: true });
   listenToQuestions(app, context, wake);
   listenHome(app, context);
   listenOnTheSpot(app, context);
@@ -21,6 +25,8 @@ export function listen(app: App, context: AppContext, wake: () => void): void {
   app.error(async (error) => {
     throw error;
   });
+  await app.init();
+  return app;
 }
 
 function listenToQuestions(app: App, context: AppContext, wake: () => void): void {
@@ -44,6 +50,7 @@ function listenToQuestions(app: App, context: AppContext, wake: () => void): voi
   app.command(/.*/, async ({ ack, body }) => {
     const command = readCommand(body);
     if (!command) return ack();
+    await context.loaded;
     if (!isPosted(context, command)) return ack(ephemeral(await answerCommand(context, command)));
     await keep(receivedCommand(command));
     await ack();
@@ -59,6 +66,7 @@ async function isKnown({ store }: AppContext, thread: string): Promise<boolean> 
 function listenOnTheSpot(app: App, context: AppContext): void {
   app.action(ACTIONS.whole, async ({ ack, body, client }) => {
     await ack();
+    await context.loaded;
     const click = readClick(body);
     const view = itemModal(context.knowledge, readButtonValue(click?.value)?.q ?? '');
     const trigger = 'trigger_id' in body ? String(body.trigger_id) : '';

@@ -40,7 +40,10 @@ export class Intake {
   /** Takes an event. */
   event(frame: WsFrame): void {
     const happening = readEvent(frame);
-    if (happening) this.next(() => this.attend(happening));
+    // A welcome tells of the plan; what comes behind it is written down meanwhile.
+    if (happening?.kind === 'enter')
+      this.deps.context.loaded.then(() => this.next(() => this.attend(happening))).catch(() => undefined);
+    else if (happening) this.next(() => this.attend(happening));
     else this.deps.context.log.debug('unknown event dropped');
   }
 
