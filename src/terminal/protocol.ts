@@ -3,13 +3,15 @@ import type { Library } from '../../index/library.ts';
 import { type Answer, citations, type Focus } from '../../intents/answer/answer.ts';
 import { consult } from '../../intents/consult.ts';
 import { elsewhere } from '../../intents/digest/elsewhere.ts';
+import { type Explanation, explain } from '../../intents/explain.ts';
 import { render } from './render.ts';
 
 const id = z.union([z.string(), z.number()]);
 const today = z.iso.date().optional();
+const explains = z.boolean().optional();
 const request = z.union([
-  z.object({ id, question: z.string(), today }),
-  z.object({ id, dialogue: z.array(z.string()).min(1), today }),
+  z.object({ id, question: z.string(), today, explain: explains }),
+  z.object({ id, dialogue: z.array(z.string()).min(1), today, explain: explains }),
 ]);
 
 /** What a program asks: one question, or the turns of a dialogue of which the last is answered. */
@@ -39,8 +41,11 @@ export function answerLine(asked: Request, library: Library, day: string): strin
   const turns = 'dialogue' in asked ? asked.dialogue : [asked.question];
   let focus: Focus | null = null;
   let answer: Answer | null = null;
+  let explanation: Explanation | null = null;
   for (const text of turns) {
-    answer = elsewhere(consult({ text, today: asked.today ?? day, focus }, library));
+    const question = { text, today: asked.today ?? day, focus };
+    if (asked.explain === true) explanation = explain(question, library);
+    answer = elsewhere(consult(question, library));
     focus = answer.focus;
   }
   if (!answer) return JSON.stringify({ id: asked.id, error: 'dialogue 是空的' });
@@ -52,6 +57,7 @@ export function answerLine(asked: Request, library: Library, day: string): strin
     text: render(answer),
     citations: citations(answer),
     suggestions,
+    ...(explanation === null ? {} : { explanation }),
     ...(answer.claims === undefined ? {} : { claims: answer.claims }),
   });
 }
