@@ -1,4 +1,6 @@
 import { afterEach } from 'vitest';
+// Loaded late by the bot: a test that waits for silence would take the loading for silence.
+import '../../src/slack/bolt.ts';
 import { Clock } from '../../src/digest/clock.ts';
 import type { Connection, House } from '../../src/platform/platform.ts';
 import { CALLBACKS } from '../../src/slack/callback.ts';
