@@ -1,6 +1,7 @@
 import type { Passage } from '../plan/passage.ts';
 import type { Sounds } from './pinyin.ts';
 import { cutText, type Segmenter } from './tokens.ts';
+import { ALIKE, HEAVIEST, LONGEST_SYNONYM, MATTER, SLIGHT, UNHEARD, UNKNOWN } from './weights.ts';
 
 /** One thing that a question speaks of, and the words of the plan that stand for it. */
 export interface Term {
@@ -25,24 +26,6 @@ export interface Vocabulary {
   readonly matters: ReadonlySet<string>;
   readonly sounds: Sounds;
 }
-
-/** Weight of an unknown word by its part of speech: a noun that the plan lacks says that the matter is another one. */
-const UNKNOWN: readonly [RegExp, number][] = [
-  [/^(n|j|l|i|s|vn)/, 1],
-  [/^v/, 0.45],
-  [/^(a|z|b)/, 0.4],
-  [/^(m|q|t|d|r|p|c|u|f|y|e|o)/, 0.15],
-];
-/** Weight of an unknown word that is in no dictionary: often two words that were wrongly joined. */
-const UNHEARD = 0.5;
-/** Weight of a matter that people often ask about (seeds/words/matters.txt) and that the plan lacks. */
-const MATTER = 3;
-/** What a reading that only sounds alike keeps of its weight where the word asked is a word itself. */
-const ALIKE = 0.6;
-/** Words of place, direction and time tell little, even where the plan has them: 网上, 上面, 平时. */
-const SLIGHT = /^[sftdcpr]/;
-const HEAVIEST = 5;
-const LONGEST_SYNONYM = 8;
 
 /** A question without its question and stop words: its terms in order, and its words with gaps where something was dropped. */
 export interface Topic {

@@ -2,6 +2,7 @@ import type { Passage } from '../plan/passage.ts';
 import type { Term, Topic } from './query.ts';
 import type { Scored, Search } from './search.ts';
 import { type Segmenter, type Tokens, tokenize } from './tokens.ts';
+import { FRONT, HELD, LONG, MOSTLY, PARTLY, SHARE } from './weights.ts';
 
 /** A passage that speaks of the terms. */
 export interface Hit {
@@ -14,17 +15,6 @@ export interface Hit {
   /** The terms it holds. */
   readonly held: readonly Term[];
 }
-
-/** Weight of the share against the best BM25+ score of the question. */
-const SHARE = 3;
-/** A form of this length may be held in part: this share of its pairs of characters, for this share of its weight. */
-const LONG = 4;
-const MOSTLY = 0.5;
-const PARTLY = 0.7;
-/** From this strength on a passage counts as holding a term. */
-const HELD = 0.75;
-/** What a passage of the front matter, which speaks of everything in general, keeps of its score. */
-const FRONT = 0.6;
 
 /** Passages that hold something of the terms, best first. */
 export function findHits(

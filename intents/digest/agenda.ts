@@ -3,8 +3,8 @@ import type { Workdays } from '../../index/calendar/workdays.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Schedule } from '../answer/effect.ts';
 import { type Occasion, occasionsOf, type Words } from './occasion.ts';
+import { yearOf } from './post-lines.ts';
 import { measuresIn, measuresOn } from './rotation.ts';
-import { yearOf } from './wording.ts';
 
 /** What a subscription wants, and what was asked most and not answered. */
 export interface Settings extends Omit<Schedule, 'at'> {

@@ -6,8 +6,8 @@ import type { Entry, Part } from '../answer/answer.ts';
 import { entry, say } from '../compose/parts.ts';
 import type { Frame } from './agenda.ts';
 import { fits, LIMIT, type Size } from './budget.ts';
+import { CALENDAR, lineAround, occasionLine, opening, sayWhen } from './post-lines.ts';
 import { measuresOn } from './rotation.ts';
-import { CALENDAR, lineAround, occasionLine, opening, sayWhen } from './wording.ts';
 
 /** A heading and its lines, of which as many are shown as there is room for. */
 interface Block {

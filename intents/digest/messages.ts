@@ -4,9 +4,9 @@ import type { Answer, Part } from '../answer/answer.ts';
 import type { Effect, Schedule } from '../answer/effect.ts';
 import { entry, say } from '../compose/parts.ts';
 import { occasionsOf } from './occasion.ts';
+import { CALENDAR, uncharted, yearOf } from './post-lines.ts';
 import { hasScope, measuresIn } from './rotation.ts';
 import { isPaused, type Moment, postingTimes, type Subscription } from './schedule.ts';
-import { CALENDAR, uncharted, yearOf } from './wording.ts';
 
 /** How the commands are written, for whoever asks or slips. */
 export const USAGE = [

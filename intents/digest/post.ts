@@ -7,8 +7,8 @@ import { type Frame, frameOf, kindIn, kindOf, type Notice, postsOn, type Setting
 import { excerpt, LIMIT, sizeOf } from './budget.ts';
 import { addBlocks, allDates, blocksOf, itemOf, targets } from './extras.ts';
 import { keyFacts } from './facts.ts';
+import { CALENDAR, quoteOf, sayWeek, sayWhen, uncharted, yearOf } from './post-lines.ts';
 import { hasScope, measureAfter } from './rotation.ts';
-import { CALENDAR, quoteOf, sayWeek, sayWhen, uncharted, yearOf } from './wording.ts';
 
 /** How a post of each kind of day begins. */
 const HEADS = {

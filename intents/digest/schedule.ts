@@ -2,7 +2,7 @@ import { addDays, type Day, dayOf } from '../../index/calendar/day.ts';
 import type { Workdays } from '../../index/calendar/workdays.ts';
 import type { Schedule } from '../answer/effect.ts';
 import { postsOn } from './agenda.ts';
-import { yearOf } from './wording.ts';
+import { yearOf } from './post-lines.ts';
 
 /** When nothing else is said. */
 export const DEFAULT: Schedule = { at: '08:45', scope: null, rhythm: 'daily' };

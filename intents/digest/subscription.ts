@@ -8,9 +8,9 @@ import { kindOf, type Settings } from './agenda.ts';
 import { comingYear, type Order, readOrder, unitIn } from './command.ts';
 import { fault, previewExample, scheduleParts, timesPart, told, USAGE } from './messages.ts';
 import { another, digest, whyNone } from './post.ts';
+import { yearOf } from './post-lines.ts';
 import { readSchedule } from './request.ts';
 import { readDay } from './time.ts';
-import { yearOf } from './wording.ts';
 
 const ALL: Settings = { scope: null, rhythm: 'daily', gaps: [] };
 /** Behind the last minute of a day: posting times are told from the day after. */

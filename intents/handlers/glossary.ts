@@ -1,6 +1,6 @@
 import type { Term as Use } from '../../index/facts/facts.ts';
 import { lettersOf } from '../../index/lexicon/glossary.ts';
-import { type Glossed, readGlosses, readUses, supplement } from '../compose/explanation.ts';
+import { type Glossed, readGlosses, readUses, supplement } from '../compose/glossary-note.ts';
 import { alone, answer, say } from '../compose/parts.ts';
 import { examples } from '../compose/refusal.ts';
 import { defineIntent } from './define.ts';

@@ -3,7 +3,7 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import { lettersOf } from '../../index/lexicon/glossary.ts';
 import { foldPlain } from '../../index/text/normalize.ts';
 import type { Part } from '../answer/answer.ts';
-import { readGlosses, supplement } from '../compose/explanation.ts';
+import { readGlosses, supplement } from '../compose/glossary-note.ts';
 import { answer, entry, quote, say } from '../compose/parts.ts';
 import type { Asked } from '../understand/question.ts';
 import { defineIntent } from './define.ts';

@@ -3,12 +3,12 @@ import { type Answer, type Assertion, citations, type Part } from '../answer/ans
 import { answer as compose, near, quote, say } from '../compose/parts.ts';
 import type { Asked } from '../understand/question.ts';
 import { comparesOrder, missing } from './content.ts';
+import { wordingClaims } from './contrast.ts';
 import { asserts, type Evidence, evidenceOf } from './evidence.ts';
 import { nameClaims } from './names.ts';
 import { numberClaims } from './numbers.ts';
 import { asksPlace, pairClaims, placeClaims, placeInstead, printsPlace } from './places.ts';
 import { namesDay, timeClaim } from './times.ts';
-import { wordingClaims } from './wording.ts';
 
 /** Kinds of answers that quote what was asked for by its words. */
 const CHECKED: readonly Answer['kind'][] = [

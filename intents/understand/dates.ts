@@ -38,12 +38,10 @@ export function readAskedTimes(text: string, fits: (month: number, day: number) 
   for (const [said, m = '', d = ''] of text.matchAll(POINTED))
     if (isCalendar(Number(m), Number(d))) put(said, Number(m), Number(d), null);
   for (const [said, run = ''] of text.matchAll(RUN)) {
-    const cut = run.length === 3 ? [1] : [2];
-    for (const at of cut) {
-      const [month, day] = [Number(run.slice(0, at)), Number(run.slice(at))];
-      if (isCalendar(month, day) && (fits(month, day) || /有什么|活动|那天|搞|干/.test(text)))
-        put(said, month, day, null);
-    }
+    const at = run.length === 3 ? 1 : 2;
+    const [month, day] = [Number(run.slice(0, at)), Number(run.slice(at))];
+    if (isCalendar(month, day) && (fits(month, day) || /有什么|活动|那天|搞|干/.test(text)))
+      put(said, month, day, null);
   }
   for (const [said, s = ''] of text.matchAll(SEASON)) put(said, null, null, SEASONS.get(s) ?? null);
   for (const [said] of text.matchAll(YEAR_END)) put(said, null, null, '年底');

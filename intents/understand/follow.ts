@@ -1,9 +1,8 @@
 import type { Knowledge } from '../../index/knowledge.ts';
-import type { Focus } from '../answer/answer.ts';
 import { ASKING, inherit } from './context.ts';
-import { LAST } from './forms.ts';
+import { pointed } from './ordinal.ts';
 import { type Asked, complete } from './question.ts';
-import { continued, measuresOf, resolve } from './resolve.ts';
+import { measuresOf, resolve } from './resolve.ts';
 import { referencesTo, step } from './step.ts';
 
 /** Reads a question in its conversation: gives it the scope or the words that it takes from what was said before. */
@@ -43,33 +42,4 @@ function describedPoint(asked: Asked, knowledge: Knowledge): Asked | null {
 /** A reference is a scope only where something is asked about it; alone it is shown. */
 function scopeOf(asked: Asked, units: readonly string[], knowledge: Knowledge): readonly string[] {
   return ASKING.some((kind) => asked.asks(kind)) || asked.rest !== '' ? measuresOf(units, knowledge) : [];
-}
-
-/** 那第二点呢 · 第四个是啥: one of what was shown: a point of an item, an item of a section, a unit of a list. */
-function pointed(asked: Asked, focus: Focus, point: number, knowledge: Knowledge): Asked {
-  const { plan } = knowledge;
-  const section = plan.sections.find((s) => s.id === focus.units[0]);
-  const nth = <One>(all: readonly One[]) => all[point === LAST ? all.length - 1 : point - 1];
-  if (section) {
-    const item = nth(plan.items.filter((one) => one.section === section.id));
-    return item ? shown(asked, item.measures, `接上：${section.label}`, knowledge) : asked;
-  }
-  const homes = new Set(focus.units.map((unit) => plan.measures.find((m) => m.id === unit)?.item));
-  const unit = homes.size > 1 ? nth(focus.units) : undefined;
-  if (unit !== undefined) return shown(asked, [unit], continued(focus.units, knowledge), knowledge);
-  const home = plan.items.find((item) => homes.has(item.id));
-  if (!home) return asked;
-  const reference = { kind: 'item' as const, item: home.number, point: point === LAST ? home.measures.length : point };
-  const units = resolve(reference, knowledge).units;
-  const scope = ASKING.some((kind) => asked.asks(kind)) ? units : [];
-  return complete({ ...asked, references: [reference], scope, note: `接上：第${home.number}条` }, knowledge);
-}
-
-function shown(asked: Asked, units: readonly string[], note: string, knowledge: Knowledge): Asked {
-  const asks = ASKING.some((kind) => kind !== '名词' && asked.asks(kind));
-  if (asks) return complete({ ...asked, references: [], scope: units, note }, knowledge);
-  return complete(
-    { ...asked, references: referencesTo(units, knowledge), scope: [], text: '', rest: '', note },
-    knowledge,
-  );
 }

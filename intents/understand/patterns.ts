@@ -11,7 +11,7 @@ import {
 import type { Plan } from '../../index/plan/plan.ts';
 import { NUMERAL } from '../../index/text/numeral.ts';
 import { C, type Form, IN, ITEM, item, LAST, PART, POINT, type Reference, section, value, WIDEST } from './forms.ts';
-import { POSITIONS } from './positions.ts';
+import { POSITIONS } from './plan-positions.ts';
 
 /** All ways to write a number, the more telling first: what one has taken no later one sees. */
 export const FORMS: readonly Form[] = [

@@ -1,4 +1,5 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../config/durations.ts';
+import { STORE_LIMITS } from '../store/limits.ts';
 
 /** How the service starts; times in milliseconds. */
 export const START_LIMITS = {
@@ -28,7 +29,7 @@ export const RETENTION = {
   /** Answered questions. */
   inbox: 7 * DAY,
   /** Silent conversations. */
-  conversations: 30 * DAY,
+  conversations: STORE_LIMITS.conversation,
   /** What was posted, in days. */
   postsDays: 60,
 } as const;

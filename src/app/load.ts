@@ -1,6 +1,6 @@
 import type { Assignments } from '../../index/assignments/assignment.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
-import { uncharted } from '../../intents/digest/wording.ts';
+import { uncharted } from '../../intents/digest/post-lines.ts';
 import type { Config } from '../config/config.ts';
 import type { Log } from '../config/logger.ts';
 import type { Dictionary } from '../jieba/dictionary.ts';

@@ -3,7 +3,7 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import type { Answer } from '../../intents/answer/answer.ts';
 import { say } from '../../intents/compose/parts.ts';
 import { stateAnswer, told } from '../../intents/digest/messages.ts';
-import { uncharted, yearOf } from '../../intents/digest/wording.ts';
+import { uncharted, yearOf } from '../../intents/digest/post-lines.ts';
 import type { AppContext, ConnectionState } from '../platform/platform.ts';
 import type { ChannelRef } from '../store/subscriptions.ts';
 import { localTimeFor } from './apply-effect.ts';

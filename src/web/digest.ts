@@ -3,7 +3,7 @@ import { html } from 'hono/html';
 import { type Day, isDay, sayDay } from '../../index/calendar/day.ts';
 import type { Settings } from '../../intents/digest/agenda.ts';
 import { digest, whyNone } from '../../intents/digest/post.ts';
-import { uncharted, yearOf } from '../../intents/digest/wording.ts';
+import { uncharted, yearOf } from '../../intents/digest/post-lines.ts';
 import { topUnanswered } from '../digest/build-post.ts';
 import { isAllowed, signInForm } from './access.ts';
 import { type Html, htmlPage, type PageFrame } from './layout.ts';

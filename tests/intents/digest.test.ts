@@ -4,7 +4,7 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import { type Answer, citations } from '../../intents/answer/answer.ts';
 import { type DayKind, kindOf, type Settings } from '../../intents/digest/agenda.ts';
 import { another, digest, whyNone } from '../../intents/digest/post.ts';
-import { uncharted } from '../../intents/digest/wording.ts';
+import { uncharted } from '../../intents/digest/post-lines.ts';
 import { render } from '../../src/slack/messages/render.ts';
 import { render as renderPage } from '../../src/web/render.ts';
 import { converse, knowledge, library, text } from '../knowledge.ts';
