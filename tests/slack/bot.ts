@@ -1,4 +1,6 @@
 import { onTestFinished } from 'vitest';
+// Loaded late by the bot: a test that waits for silence would take the loading for silence.
+import '../../src/slack/questions/listen.ts';
 import { DigestScheduler } from '../../src/digest/scheduler.ts';
 import type { AppContext, Connection } from '../../src/platform/platform.ts';
 import { connect } from '../../src/slack/connect.ts';

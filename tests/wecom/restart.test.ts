@@ -55,14 +55,17 @@ describe('a wrong secret', () => {
       WECOM_BOT_SECRET: 'guessed-secret',
       ...{ SLACK_BOT_TOKEN: slack.botToken, SLACK_APP_TOKEN: slack.appToken, SLACK_API_URL: slack.url },
     });
-    await bot.says('wecom 没有连上（企业微信不认 WECOM_BOT_ID 或 WECOM_BOT_SECRET，错误码 853000）');
+    await bot.says('企业微信不认 WECOM_BOT_ID 或 WECOM_BOT_SECRET');
+    await bot.says('853000');
+    await bot.says('slack 已连接');
     expect(await bot.ready()).toMatchObject({
       status: 503,
       body: { platforms: { web: 'connected', slack: 'connected', wecom: 'refused' } },
     });
     await slack.deliver(slack.mention('6.2'));
     expect(await slack.delivered(1)).toHaveLength(1);
-    expect(bot.said().match(/wecom 没有连上/g)).toHaveLength(1);
+    // A slow start goes on meanwhile, and is told of it as of one that is still tried.
+    expect(bot.said().match(/^wecom 还?没有连上.*$/gm)).toHaveLength(1);
     expect(bot.said()).not.toContain('guessed-secret');
   });
 });
