@@ -8,7 +8,7 @@ import { cleanText, type Question, readQuestion } from './understand/question.ts
 import { split } from './understand/split.ts';
 
 /** How one of the questions in a question was read. */
-export interface Reading {
+interface Reading {
   readonly text: string;
   /** Places in the plan that it names, and measures that it takes from the conversation or from a number. */
   readonly references: readonly Reference[];

@@ -68,7 +68,7 @@ const PROPERTIES: readonly Property[] = [
     fact: (facts) => facts.times.filter((t) => t.name !== null),
   },
   { name: '长效', asked: /长效/, words: /长效[^,。;、“”]{0,4}/gu },
-  { name: '联席会议', asked: /联席会议/, words: /联席会议/gu },
+  { name: '联席会议', asked: /联席会议[^,。]{0,4}几个|几个[^,。]{0,4}联席会议/, words: /联席会议/gu },
   { name: '“回头看”', asked: /回头看/, words: /回头看/gu },
   {
     name: '数字化手段',

@@ -6,9 +6,8 @@ import { readItem } from './item.ts';
 import type { Line } from './lines.ts';
 import type { Kind } from './marker.ts';
 import { toDuty } from './measure.ts';
-import { namedDuty, officeHeads } from './office-heading.ts';
 import { type Node, readOutline } from './outline.ts';
-import { type ReadSection, type Role, readRoles, readSection } from './section.ts';
+import { namedDuty, officeHeads, type ReadSection, type Role, readRoles, readSection } from './section.ts';
 
 /** What the headings of a plan hold. */
 export interface Body {

@@ -1,10 +1,11 @@
-import type { Section } from '../plan/plan.ts';
+import type { Item, Section } from '../plan/plan.ts';
 import { generalHead, isGeneral, isNever, isPast } from './chapter.ts';
 import { type Found, findDuties, isDutyLine } from './duty.ts';
 import { bareLabel, type Ids } from './ids.ts';
 import { type Line, trim } from './lines.ts';
 import type { Kind } from './marker.ts';
 import type { Node } from './outline.ts';
+import { isOffice } from './prose.ts';
 
 /** What a heading is: it holds others, it holds measures, or its text is no measure at all. */
 export interface Role {
@@ -130,4 +131,22 @@ export function readSection(
   const base = { id, label, title: name || words, level, parent: parent?.id ?? null, start: node.line.start };
   const section = { ...base, headingEnd, end };
   return { node, section, lines: lines.filter((line) => !own.includes(line)), duties };
+}
+
+/** Headings that are offices: two at least stand side by side, or the chapter is about duties. */
+export function officeHeads(nodes: readonly Node[]): ReadonlySet<Node> {
+  const named = nodes.filter((node) => {
+    const { words } = headTitle(node);
+    return words.split('、').every(isOffice);
+  });
+  const beside = (node: Node) => named.filter((other) => other.parent === node.parent).length;
+  const about = (node: Node) => node.parent !== null && /职责|分工/.test(headTitle(node.parent).words);
+  return new Set(named.filter((node) => beside(node) > 1 || about(node)));
+}
+
+/** What the heading of an office says about all that stands below it. */
+export function namedDuty({ title, start, ...unit }: Section | Item): Found {
+  const end = 'headingEnd' in unit ? unit.headingEnd : unit.titleEnd;
+  const base = { partner: [], deadline: null, leads: false, key: null, apart: true, inline: false };
+  return { ...base, owner: title.split('、'), start, end };
 }

@@ -2,18 +2,18 @@ import { toNumber } from '../text/numeral.ts';
 import type { Plan } from './plan.ts';
 
 /** A unit and the numbers on the way down to it: chapter, section, item, point. */
-export interface NumberPath {
+interface NumberPath {
   readonly unit: string;
   readonly numbers: readonly number[];
 }
 
 /** The printed number of a label: （三） → 3; 0 where it holds none. */
-export function labelNumber(label: string): number {
+function labelNumber(label: string): number {
   return toNumber(label.normalize('NFKC').replace(/[第()、.章节部分条项]/g, '')) ?? 0;
 }
 
 /** The paths of all sections, items and points of a plan, in printed order; a unit that is section and item stands once. */
-export function numberPaths(plan: Plan): readonly NumberPath[] {
+function numberPaths(plan: Plan): readonly NumberPath[] {
   const sections = new Map(plan.sections.map((section) => [section.id, section]));
   const down = (id: string | null): readonly number[] => {
     const section = id === null ? undefined : sections.get(id);

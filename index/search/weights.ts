@@ -23,9 +23,11 @@ export const LONGEST_SYNONYM = 8;
 
 /** Weight of the share against the best BM25+ score of the question. */
 export const SHARE = 3;
-/** A form of this length may be held in part: this share of its pairs of characters, for this share of its weight. */
+/** A form of this length may be held in part. */
 export const LONG = 4;
+/** Share of its pairs of characters that must be held then. */
 export const MOSTLY = 0.5;
+/** What such a form keeps of its weight. */
 export const PARTLY = 0.7;
 /** From this strength on a passage counts as holding a term. */
 export const HELD = 0.75;

@@ -4,7 +4,7 @@ import { type Applied, rowFor } from '../../index/assignments/offices.ts';
 import { type Knowledge, tableOf } from '../../index/knowledge.ts';
 import type { Assigned, Part, TableField } from '../answer/answer.ts';
 import type { Asked } from '../understand/question.ts';
-import { quote, say } from './parts.ts';
+import { quote, row, say } from './parts.ts';
 
 /** The label under which everything of the office's responsibility table stands. */
 export const TABLE = '任务分解表';
@@ -97,3 +97,15 @@ export function tableLine({ unit, row, sheet, date, inherited, fields }: Assigne
 }
 
 const named = (unit: string) => (/^\d+$/.test(unit) ? `第${unit}条` : unit);
+
+/** What the plan itself says of who does its measures, in suffixes, cells and headings, as rows. */
+export function dutyRows(units: readonly string[], knowledge: Knowledge): Part {
+  const measures = knowledge.plan.measures.filter((m) => units.includes(m.id));
+  const rows = measures.flatMap(({ duty }) => {
+    if (!duty) return [];
+    const { unit } = duty;
+    if (duty.cells.length === 0) return [row(knowledge, { unit, start: duty.start, end: duty.end }, '责任单位')];
+    return duty.cells.map(({ head, start, end }) => row(knowledge, { unit, start, end }, head));
+  });
+  return { kind: 'facts', rows };
+}

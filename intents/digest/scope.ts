@@ -52,6 +52,8 @@ function named(text: string, today: string, knowledge: Knowledge): Scope {
     const answer = intent.attempt(asked, knowledge);
     if (answer?.status !== 'answered' || !answer.focus) continue;
     const scopes = [...new Set(answer.focus.units.map((unit) => scopeOf([unit], knowledge)))];
+    // What stands in front of the measures is no scope: it has none to post.
+    if (scopes.every((scope) => knowledge.units.get(scope)?.kind === 'front')) continue;
     if (scopes.length === 1) return { scope: scopes[0] ?? null };
     return { fault: offer(`“${printable(text)}”在几条里都有，请选一条：`, scopes, knowledge) };
   }

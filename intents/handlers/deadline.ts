@@ -1,6 +1,6 @@
 import { type Knowledge, tableOf } from '../../index/knowledge.ts';
 import { cite } from '../../index/plan/cite.ts';
-import { type Deadline, readDeadlines } from '../../index/plan/due.ts';
+import { type Deadline, dueBetween, readDeadlines } from '../../index/plan/due.ts';
 import type { Answer, Row } from '../answer/answer.ts';
 import { answer, quote, say } from '../compose/parts.ts';
 import { find } from '../understand/confidence.ts';
@@ -29,7 +29,7 @@ export const deadline = defineIntent<Match>({
     if (!all.some(({ from }) => from !== 'text')) return null;
     const span = readSpan(asked.text, knowledge.plan.year);
     if (span !== null && asksAll(asked)) {
-      const due = all.filter((one) => one.due !== null && one.due >= span.from && one.due <= span.to);
+      const due = dueBetween(knowledge.plan, span.from, span.to);
       return due.length === 0 ? null : { deadlines: latestFirst(due), span };
     }
     if (!asked.asks('日期') && span === null) return null;

@@ -4,7 +4,7 @@ import type { Term } from '../../index/search/query.ts';
 import type { Answer, Part } from '../answer/answer.ts';
 import { answer, quote, row, say } from '../compose/parts.ts';
 import { ask, silence } from '../compose/refusal.ts';
-import { assigned, fromTable, tablePart } from '../compose/responsible.ts';
+import { assigned, dutyRows, fromTable, tablePart } from '../compose/responsible.ts';
 import { type Found, find, weight } from '../understand/confidence.ts';
 import { type Asked, complete } from '../understand/question.ts';
 import { defineIntent } from './define.ts';
@@ -75,17 +75,6 @@ function unnamed(bearers: readonly Body[], knowledge: Knowledge): readonly Part[
   const rows = bearers.map((body) => row(knowledge, body, body.relation));
   if (rows.length === 0) return [say(`${UNNAMED}，请向局内核实。原文如下：`)];
   return [say('要点原文未写明责任科室；其中点到的承担者是：'), { kind: 'facts', rows }, say('原文如下：')];
-}
-
-function dutyRows(units: readonly string[], knowledge: Knowledge): Part {
-  const measures = knowledge.plan.measures.filter((m) => units.includes(m.id));
-  const rows = measures.flatMap(({ duty }) => {
-    if (!duty) return [];
-    const { unit } = duty;
-    if (duty.cells.length === 0) return [row(knowledge, { unit, start: duty.start, end: duty.end }, '责任单位')];
-    return duty.cells.map(({ head, start, end }) => row(knowledge, { unit, start, end }, head));
-  });
-  return { kind: 'facts', rows };
 }
 
 /** Whether a body bears what the question is about: its sentence holds at least half of the question's weight. */

@@ -5,7 +5,7 @@ import type { Hit } from '../../index/search/rank.ts';
 import type { Answer, Part } from '../answer/answer.ts';
 import { answer, quote, row, say } from '../compose/parts.ts';
 import { silence } from '../compose/refusal.ts';
-import { assigned, fromTable, isAside, tablePart } from '../compose/responsible.ts';
+import { assigned, dutyRows, fromTable, isAside, tablePart } from '../compose/responsible.ts';
 import { type Found, find } from '../understand/confidence.ts';
 import type { Asked } from '../understand/question.ts';
 import { defineIntent } from './define.ts';
@@ -32,7 +32,8 @@ export const partner = defineIntent<Match>({
   name: 'partner',
   examples: ['和民政一起干什么', '联席会议有哪些', '向谁学习'],
   match(asked, knowledge) {
-    const tabled = tableOf(knowledge) !== null && asked.asks('配合');
+    const printed = knowledge.plan.measures.some(({ duty }) => (duty?.partner.length ?? 0) > 0);
+    const tabled = (tableOf(knowledge) !== null || printed) && asked.asks('配合');
     if ((!asked.asks('合作') && !tabled) || isAside('合作', asked, knowledge) || isOwner(asked)) return null;
     const bodies = knowledge.facts.bodies.filter((body) => wanted(asked).includes(body.relation));
     const inScope = bodies.filter((body) => asked.scope.includes(body.unit));
@@ -47,6 +48,8 @@ export const partner = defineIntent<Match>({
       : null;
   },
   answer({ bodies, found, list }, asked, knowledge) {
+    const helped = list ? helping(asked.scope, asked, knowledge) : [];
+    if (helped.length > 0) return answer(asked, 'partner', 'answered', helped, { units: asked.scope });
     if (list) return bodies.length > 0 ? listed(bodies, asked, knowledge) : alone(asked, knowledge);
     const called = named(bodies, found.topic.terms);
     const namesOne = asked.asks('列举')
@@ -69,6 +72,22 @@ export const partner = defineIntent<Match>({
 /** 协议是谁去签: it is asked who does it, not with whom. */
 function isOwner({ asks, text }: Asked): boolean {
   return asks('负责') && !/[和跟与同向](?:谁|哪)|一起|联席会议|配合|按照?谁|依据谁|根据谁/.test(text);
+}
+
+/** The plan's own words on who helps with these measures, in suffixes, cells and headings; nothing where it has none. */
+function helping(units: readonly string[], asked: Asked, knowledge: Knowledge): readonly Part[] {
+  const own = units.filter((unit) => (knowledge.byId.measures.get(unit)?.duty?.partner.length ?? 0) > 0);
+  if (own.length === 0 || wanted(asked) !== WORKING) return [];
+  return [say('要点原文写明的配合单位：'), dutyRows(own, knowledge), quote(knowledge, own)];
+}
+
+/** Words by which a measure names somebody it is done with; above them nobody may be said to be lacking. */
+const WITH = /会同|联合|协同|协作|配合|联动|联手|共同|[与和同].{2,20}(?:合作|对接|衔接|交流|签订)/;
+
+/** That the plan does not say with whom, where no word of these measures does. */
+function unsaidLead(units: readonly string[], { passages }: Knowledge, lead: string): string {
+  const says = passages.some((passage) => units.includes(passage.unit) && WITH.test(passage.folded.text));
+  return says ? '相关的原文是：' : lead;
 }
 
 function wanted(asked: Asked): readonly Body['relation'][] {
@@ -106,9 +125,14 @@ function unsaid(found: Found, asked: Asked, knowledge: Knowledge): Answer {
   const units = found.hits.map((hit) => hit.unit);
   const original = quote(knowledge, units, found.topic.terms);
   const asks = wanted(asked) === WORKING ? units.slice(0, 1) : [];
+  const helped = helping(units.slice(0, 1), asked, knowledge);
+  if (helped.length > 0) return answer(asked, 'partner', 'answered', helped, { units: units.slice(0, 1) });
   const tabled = fromTable(knowledge, asks, 'partner', '要点没有写明与谁一起做', original);
   if (tabled) return answer(asked, 'partner', 'answered', tabled);
-  return answer(asked, 'topic', 'answered', [say('要点没有写明与谁一起做；相关的原文是：'), original]);
+  return answer(asked, 'topic', 'answered', [
+    say(unsaidLead(units, knowledge, '要点没有写明与谁一起做；相关的原文是：')),
+    original,
+  ]);
 }
 
 function alone(asked: Asked, knowledge: Knowledge): Answer {
@@ -116,7 +140,7 @@ function alone(asked: Asked, knowledge: Knowledge): Answer {
   const tabled = fromTable(knowledge, asks, 'partner', '要点在这里没有写明与谁一起');
   if (tabled) return answer(asked, 'partner', 'answered', tabled);
   return answer(asked, 'partner', 'answered', [
-    say('要点在这里没有写明与谁一起，原文是：'),
+    say(unsaidLead(asked.scope, knowledge, '要点在这里没有写明与谁一起，原文是：')),
     quote(knowledge, asked.scope.slice(0, 3)),
   ]);
 }

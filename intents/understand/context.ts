@@ -41,6 +41,7 @@ export function inherit(asked: Asked, focus: Focus, knowledge: Knowledge): Asked
       },
       knowledge,
     );
+  if (isWhole(asked) || standsAlone(asked, knowledge)) return asked;
   const narrower = narrowed(asked, focus, knowledge);
   if (narrower) return narrower;
   if (asked.references.length > 0 || asked.asks('帮助') || asked.asks('指令')) return asked;
@@ -51,7 +52,6 @@ export function inherit(asked: Asked, focus: Focus, knowledge: Knowledge): Asked
     const scope = measuresOf(focus.units, knowledge);
     return complete({ ...asked, scope, note: continued(focus.units, knowledge) }, knowledge);
   }
-  if (standsAlone(asked, terms, knowledge)) return asked;
   return BACK.test(asked.text) ? join(asked, focus, terms, knowledge) : asked;
 }
 
@@ -101,12 +101,24 @@ function narrowed(asked: Asked, focus: Focus, knowledge: Knowledge): Asked | nul
 /** Share of its own words that one measure must hold for a question to stand alone, and their weight. */
 const WHOLE = 0.7;
 const ENOUGH = 6;
+/** The same where the question begins as one that leans. */
+const PLENTY = 9;
+/** Weight of a word that hardly any other measure has. */
+const RARE = 3.8;
 
-/** Whether a question without a pronoun names enough that one measure holds. */
-function standsAlone(asked: Asked, terms: readonly Term[], knowledge: Knowledge): boolean {
-  if (/这|它|其|上面|刚才|该|上述/.test(asked.text)) return false;
+/** Whether the question is about the plan as a whole: 这份要点一共几条. */
+function isWhole({ asks, text }: Asked): boolean {
+  return asks('目录') && /要点|计划|全文|全年|整个/.test(text);
+}
+
+/** Whether a question names enough of its own that one measure holds, whatever it begins with. */
+function standsAlone(asked: Asked, knowledge: Knowledge): boolean {
+  const { terms } = asked.topic(...ASKING, '列举', '提到', '展开');
   const best = knowledge.hits({ terms, text: asked.rest })[0];
-  return best !== undefined && best.share >= WHOLE && weight(best.held) >= ENOUGH;
+  if (best === undefined || best.share < WHOLE) return false;
+  const own = weight(best.held);
+  const rare = best.held.some((term) => term.said.length > 1 && term.weight >= RARE);
+  return rare || own >= (/^(?:那|还有|另外)/.test(asked.text) ? PLENTY : ENOUGH);
 }
 
 /** Whether a question names too little to stand alone. */

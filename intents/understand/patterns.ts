@@ -23,7 +23,7 @@ export const FORMS: readonly Form[] = [
     ),
     read: ([a, b, c]) => item(value(a), b || c ? value(b ?? c) : null),
   },
-  // 第五部分第二条第四点
+  // 第三部分第一条第二点
   {
     pattern: new RegExp(
       `(?:第?\\((${C})\\)${PART}?|第(${NUMERAL})(?:个|大)?${PART})${IN}第(${NUMERAL})${ITEM}${IN}第?(${NUMERAL})${POINT}`,

@@ -4,18 +4,18 @@ import { measureFolds } from './folds.ts';
 import { pairQuestions, scorePairs } from './pairs.ts';
 import { measureClaims } from './probe.ts';
 import { replies } from './reply.ts';
-import { readPairs, readPlanRows, readSet, SETS } from './row.ts';
+import { PAIRS, readPairs, readPlanRows, readSet, SETS } from './row.ts';
 import { score } from './score.ts';
 import type { Result } from './verdict.ts';
 
 /** Everything that can be measured in one go, by name. */
-export const MEASURED = [...SETS, 'pairs', 'plans', 'claims', 'folds'] as const;
+export const MEASURED = [...SETS, ...PAIRS, 'plans', 'claims', 'folds'] as const;
 export type Measured = (typeof MEASURED)[number];
 
 /** Asks a set and scores the replies. */
 export async function measure(name: Measured): Promise<Result> {
-  if (name === 'pairs') {
-    const pairs = readPairs();
+  if (name === 'pairs' || name === 'pairs-second') {
+    const pairs = readPairs(name);
     return scorePairs(pairs, replies(pairQuestions(pairs), knowledge), knowledge);
   }
   if (name === 'plans') {

@@ -24,7 +24,7 @@ const NOTE = `Of every measure of every plan is asked who, when and with whom. R
 as many places are shown as are counted, a total is no lower than the measures that hold the word, and a number shows its measure.`;
 
 async function openShelf(): Promise<readonly Shelved[]> {
-  const files = readdirSync(PLANS).filter((name) => !name.endsWith('.json'));
+  const files = readdirSync(PLANS).filter((name) => /\.(?:txt|csv|md)$/.test(name));
   const made = files.map(async (name) => {
     const file = `${PLANS}${name.replace(/\.[a-z]+$/, '.gold.json')}`;
     const { measures } = gold.parse(JSON.parse(readFileSync(file, 'utf8')));

@@ -66,7 +66,7 @@ export type PlanRow = z.infer<typeof planRow>;
 export type Pair = z.infer<typeof pair>;
 
 /** Sets about the shipped plan that are judged by the units cited. */
-export const SETS = ['questions', 'second', 'third'] as const;
+export const SETS = ['questions', 'second', 'third', 'fourth', 'fifth', 'sixth'] as const;
 export type SetName = (typeof SETS)[number];
 
 /** The rows of a set. Throws with file and line where one is malformed. */
@@ -79,9 +79,13 @@ export function readPlanRows(): readonly PlanRow[] {
   return readLines('plans', planRow);
 }
 
-/** The contrast pairs. */
-export function readPairs(): readonly Pair[] {
-  return readLines('pairs', pair);
+/** Sets of contrast pairs, by author. */
+export const PAIRS = ['pairs', 'pairs-second'] as const;
+export type PairsName = (typeof PAIRS)[number];
+
+/** The contrast pairs of a set. */
+export function readPairs(name: PairsName): readonly Pair[] {
+  return readLines(name, pair);
 }
 
 /** The turns of a question as one line. */

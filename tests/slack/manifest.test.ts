@@ -35,6 +35,7 @@ it('the manifest has the events that the code listens to, with their scopes', ()
 
 it('the manifest asks for the scope of every method that the code calls, and for no more', () => {
   const needs: Readonly<Record<string, readonly string[]>> = {
+    'auth.test': [],
     'chat.postMessage': ['chat:write'],
     'chat.postEphemeral': ['chat:write'],
     'conversations.replies': ['channels:history', 'groups:history', 'im:history'],

@@ -35,7 +35,7 @@ it.each([
   expect(status).toBe(2);
 });
 
-it.each(['words/places.txt', 'plans/2020-jiading.txt'])('stops where %s is missing', async (file) => {
+it.each(['words/genre/stop.txt', 'plans/2020-jiading.txt'])('stops where %s is missing', async (file) => {
   rmSync(join(folder, file));
   const { err, status } = await start();
   expect(err).toMatch(/改法：/);

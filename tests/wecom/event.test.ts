@@ -12,8 +12,10 @@ describe('what is asked without words', () => {
     await wecom.answered(2, 'wangwu');
     const welcomes = wecom.seen('wangwu').filter(({ kind }) => kind === 'welcome');
     expect(welcomes).toHaveLength(1);
-    const text = wecom.read('wangwu')[0] ?? '';
-    const examples = [...text.matchAll(/^· (.+)$/gm)].map(([, example = '']) => example);
+    const lists = wecom
+      .read('wangwu')
+      .map((text) => [...text.matchAll(/^· (.+)$/gm)].map(([, example = '']) => example));
+    const examples = lists.find((list) => list.length > 0) ?? [];
     expect(examples).toHaveLength(4);
     for (const example of examples)
       expect(house.answer({ text: example, today: house.today(), focus: null }).status).toBe('answered');
