@@ -3,7 +3,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 import { SkippedReporter } from './tests/reporter.ts';
 
 /** Files that take longest, mostly waiting for programs to start: begun first, they overlap with all the others. */
-const LONG = ['slack/faults', 'slack/watch', 'wecom/restart', 'slack/safe', 'web/browser', 'store/inbox'];
+const LONG = ['slack/faults', 'slack/watch', 'web/browser', 'store/inbox', 'wecom/restart', 'src/jieba', 'slack/safe'];
 /** Nothing is asserted about how fast anything is: the end of a wait tells a test that hangs from a slow machine. */
 const PATIENCE = 300_000;
 

@@ -1,16 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { DIGEST } from '../../src/digest/send-post.ts';
 import { HAS_POSTGRES } from '../parts.ts';
 import { startPostgres } from '../postgres.ts';
 import { until } from '../replica.ts';
 import { setup } from '../setup.ts';
 import { openSlackStage, type SlackStage } from '../slack/stage.ts';
-import { type Blows, harm, type Manner } from './harm.ts';
+import { type Blows, type Harm, harm, type Manner } from './harm.ts';
 import { printTable } from './table.ts';
 
-/** Channels of a run, how many are subscribed in a second, and how long a post takes at most, so that blows fall into posts. */
+/** Channels of a run, how many are subscribed from one blow to the next, and how long a post takes at most, so that blows fall into posts. */
 const DIGESTS = 300;
-const PACE = 4;
+const PER_BLOW = 4;
 const SLOW = 1_000;
 /** The longest life of a connected replica, in milliseconds. */
 const LIFE = 3_000;
@@ -30,7 +29,7 @@ async function runWatch(databaseUrl: string | null, manner: Manner): Promise<Tol
   const stage = await openSlackStage(databaseUrl, SLOW);
   try {
     const harming = await harm(stage, manner);
-    const channels = await subscribe(stage);
+    const channels = await subscribe(stage, harming);
     const blows = await harming.stop();
     await until(async () => (await stage.store.posts.settled(DIGEST, TODAY)).length === channels.length);
     const posts = channels.map((channel) => stage.slack.posts.filter((post) => post.channel === channel).length);
@@ -43,7 +42,7 @@ async function runWatch(databaseUrl: string | null, manner: Manner): Promise<Tol
 }
 
 /** Channels come one after another, all with the same minute, which has just begun; gives their names. */
-async function subscribe(stage: SlackStage): Promise<readonly string[]> {
+async function subscribe(stage: SlackStage, harming: Harm): Promise<readonly string[]> {
   const channels: string[] = [];
   const since = stage.now() - 3_600_000;
   for (let i = 0; i < DIGESTS; i++) {
@@ -51,7 +50,7 @@ async function subscribe(stage: SlackStage): Promise<readonly string[]> {
     const schedule = { at: '09:59', scope: null, rhythm: 'daily' } as const;
     await stage.store.subscriptions.set({ platform: 'slack', channel, ...schedule, setBy: 'U0', setName: null, since });
     channels.push(channel);
-    await sleep(1000 / PACE);
+    await harming.fallen(Math.floor(i / PER_BLOW));
   }
   return channels;
 }

@@ -4,12 +4,13 @@ import { startPostgres } from '../postgres.ts';
 import { until } from '../replica.ts';
 import { setup } from '../setup.ts';
 import { openSlackStage, type SlackStage } from '../slack/stage.ts';
-import { type Blows, harm, type Manner } from './harm.ts';
+import { type Blows, type Harm, harm, type Manner } from './harm.ts';
 import { printTable } from './table.ts';
 
-/** Questions of a run, on their way at once, and the longest pause between two of a lane, so that blows fall between them. */
+/** Questions of a run, on their way at once, and from one blow to the next; in milliseconds the longest pause between two of a lane. */
 const QUESTIONS = 400;
 const ABREAST = 4;
+const PER_BLOW = 8;
 const PAUSE = 500;
 /** The longest life of a connected replica, in milliseconds. */
 const LIFE = 1_500;
@@ -29,7 +30,7 @@ async function runOrdeal(databaseUrl: string | null, manner: Manner): Promise<To
   const stage = await openSlackStage(databaseUrl);
   try {
     const harming = await harm(stage, manner);
-    const threads = await askAll(stage);
+    const threads = await askAll(stage, harming);
     const blows = await harming.stop();
     await until(async () => (await stage.store.inbox.pending(Number.MAX_SAFE_INTEGER)) === 0);
     const replies = threads.map((ts) => stage.slack.posts.filter((post) => post.thread_ts === ts).length);
@@ -48,11 +49,12 @@ async function runOrdeal(databaseUrl: string | null, manner: Manner): Promise<To
 }
 
 /** Asks all questions, some at once; gives the threads of those that were acknowledged. */
-async function askAll({ slack }: SlackStage): Promise<readonly string[]> {
+async function askAll({ slack }: SlackStage, harming: Harm): Promise<readonly string[]> {
   const threads: string[] = [];
   let next = 0;
   const lane = async () => {
     for (let i = next++; i < QUESTIONS; i = next++) {
+      await harming.fallen(Math.floor(i / PER_BLOW));
       const payload = slack.mention(`6.${(i % 4) + 1}`, { channel: `C0ORDEAL${i % 7}`, user: `U0${i}` });
       if ((await slack.deliver(payload)).acked) threads.push((payload.body.event as { ts: string }).ts);
       await sleep(Math.random() * PAUSE);

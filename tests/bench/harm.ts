@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Replica } from '../replica.ts';
+import { type Replica, until } from '../replica.ts';
 import type { SlackStage } from '../slack/stage.ts';
 
 /** What is done to replicas. */
@@ -19,6 +19,8 @@ export interface Blows {
 
 /** Harm that goes on until it is stopped. */
 export interface Harm {
+  /** Waits until so many blows have fallen: what a run does keeps step with them, however fast replicas start. */
+  fallen(blows: number): Promise<void>;
   /** Strikes no more, and lets go on all that are frozen; at least one replica is connected then. */
   stop(): Promise<Blows>;
 }
@@ -58,6 +60,7 @@ export async function harm(stage: SlackStage, { replicas, freezes, pause }: Mann
   };
   const lanes = Array.from({ length: replicas }, lane);
   return {
+    fallen: (count) => until(() => blows.kills + blows.freezes >= count),
     async stop() {
       over.abort();
       await Promise.all(lanes);

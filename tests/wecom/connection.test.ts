@@ -60,8 +60,10 @@ describe('the connection', () => {
   it('comes back after pings that stay unanswered', async () => {
     const { wecom, bot } = await startBot({ pace: { ping: 20 } });
     await wecom.until('pings', () => wecom.heard('ping').length > 2);
-    wecom.fail({ cmd: 'ping', times: 2, with: 'ignore' });
-    await wecom.until('another subscription', () => wecom.heard('aibot_subscribe').length === 2);
+    // Answers to earlier pings may still be on their way: so many are left unanswered as it takes.
+    wecom.fail({ cmd: 'ping', times: 100_000, with: 'ignore' });
+    await wecom.until('another subscription', () => wecom.heard('aibot_subscribe').length >= 2);
+    wecom.faults.length = 0;
     await becomes(wecom, () => bot.isConnected());
     await wecom.deliver(wecom.text('6.1'));
     expect(await wecom.answered()).toHaveLength(1);

@@ -75,8 +75,9 @@ it('mutes pings, and the client reconnects', async () => {
   wecom.fail({ cmd: '*', times: 99, with: 'drop' });
   await wecom.until('more pings', () => wecom.heard('ping').length > 6);
   expect(log).toEqual(['connected', 'authenticated']);
-  wecom.fail({ cmd: 'ping', times: 2, with: 'ignore' });
-  await wecom.until('the client to come back', () => log.filter((line) => line === 'authenticated').length === 2);
+  // Answers to earlier pings may still be on their way: so many are left unanswered as it takes.
+  wecom.fail({ cmd: 'ping', times: 100_000, with: 'ignore' });
+  await wecom.until('the client to come back', () => log.filter((line) => line === 'authenticated').length >= 2);
 });
 
 it('refuses connections with 503 so many times', async () => {
