@@ -32,9 +32,9 @@ export function missing(evidence: Evidence): Missing {
   const clause = nearestClause(evidence.passages, asked.rest);
   const nearest = clause && printedAt(clause.passage, clause.start, clause.end);
   const rest = content.filter((term) => !foreign.includes(term) && (unknown.includes(term) || term.weight >= TELLING));
-  const claims = verifies
-    ? rest.filter((term) => term.by !== 'sound').map((term) => ({ said: term.said, printed: nearest }))
-    : [];
+  // What is asked with what, who or how much is found by its other words: a noun that the plan lacks is told, not refused.
+  const told = verifies ? rest.filter((term) => term.by !== 'sound') : unknown.filter(isNoun);
+  const claims = told.map((term) => ({ said: term.said, printed: nearest }));
   return { foreign: foreign.map((term) => term.said), claims };
 }
 

@@ -62,7 +62,8 @@ export function checkPremise(asked: Asked, answer: Answer, knowledge: Knowledge)
   if (claims.length === 0) return answer;
   if (claims.every(({ printed }) => printed === null))
     return silent(`要点没有写到${quoted(claims.map((claim) => claim.said))}。`, claims, answer, knowledge);
-  return { ...answer, claims, parts: [...told(claims), ...answer.parts] };
+  const lead = said.length > 0 ? told(claims) : toldLacking(claims);
+  return { ...answer, claims, parts: [...lead, ...answer.parts] };
 }
 
 /** Matters that the plan lacks beside something that the evidence holds: 学校食堂 and 养老机构食堂. */
@@ -92,6 +93,12 @@ function told(claims: readonly Assertion[]): readonly Part[] {
     .flatMap(({ said, printed }) =>
       printed === null ? [say(`要点没有写到“${said}”。`)] : [say(`提问说的是“${said}”，要点写的是“${printed}”。`)],
     );
+}
+
+/** Words that the plan does not have here, and what it has instead. */
+function toldLacking(claims: readonly Assertion[]): readonly Part[] {
+  const printed = claims.find((claim) => claim.printed !== null)?.printed ?? '';
+  return [say(`这里没有写到${quoted(claims.map(({ said }) => said))}，写的是“${printed}”。`)];
 }
 
 function quoted(words: readonly string[]): string {

@@ -6,6 +6,8 @@ import { type Asked, complete } from './question.ts';
 import { continued, measuresOf } from './resolve.ts';
 import { referencesTo } from './step.ts';
 
+/** X呢: the same is asked of something else. */
+const SAME = /^(?:那么?|还有)?.{1,14}?呢[?。!]*$/;
 /** A pronoun or an opening that points back. */
 const BACK =
   /^(那|那么|还有|另外|然后|这|它|其|上面|前面|刚才|该)|这事|这个|这项|这条|这点|这块|这件|这些|这份|这两|这一|它们?|那条|那项|那件|那个事|该条|该项|此项|此条|上述|刚才|里面|其中/;
@@ -113,6 +115,7 @@ function isWhole({ asks, text }: Asked): boolean {
 
 /** Whether a question names enough of its own that one measure holds, whatever it begins with. */
 function standsAlone(asked: Asked, knowledge: Knowledge): boolean {
+  if (SAME.test(asked.text)) return false;
   const { terms } = asked.topic(...ASKING, '列举', '提到', '展开');
   const best = knowledge.hits({ terms, text: asked.rest })[0];
   if (best === undefined || best.share < WHOLE) return false;
@@ -141,7 +144,7 @@ function join(asked: Asked, focus: Focus, terms: readonly Term[], knowledge: Kno
   const mixed = best !== undefined && holds && best.share > MIXED;
   const kept = weight(best?.held.filter((held) => earlier.includes(held.said)) ?? []) >= MIXED * weight(before.terms);
   const home = (unit: string | undefined) => knowledge.passages.find((p) => p.unit === unit)?.item ?? null;
-  const same = /^(?:那么?|还有)?(.{1,14}?)呢[?。!]*$/.test(asked.text);
+  const same = SAME.test(asked.text);
   if (mixed && (!same || kept || home(best.unit) === home(focus.units[0]))) {
     const [rest, text] = [`${asked.rest} ${earlier}`, `${asked.text} ${earlier}`];
     return complete({ ...asked, rest, text, note: continued(focus.units, knowledge) }, knowledge);
