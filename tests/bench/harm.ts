@@ -52,10 +52,12 @@ export async function harm(stage: SlackStage, { replicas, freezes, pause }: Mann
     thaws.push(sleep(FREEZE).then(replica.thaw));
   };
   const lane = async () => {
-    while (!over.signal.aborted) {
+    // The last one of a lane lives on.
+    for (;;) {
       const replica = await stage.join();
       await sleep(Math.random() * pause, undefined, { signal: over.signal }).catch(() => undefined);
-      if (!over.signal.aborted) await strike(replica);
+      if (over.signal.aborted) return;
+      await strike(replica);
     }
   };
   const lanes = Array.from({ length: replicas }, lane);

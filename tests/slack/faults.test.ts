@@ -107,7 +107,7 @@ describe.skipIf(!HAS_POSTGRES)('a question to replicas on PostgreSQL', () => {
     const { posts } = ask(stage);
     await struck;
     stage.forward(LEASE);
-    await freezeOverLease(stage, looked, undefined, () => stage.join());
+    await freezeOverLease(stage, looked, undefined, () => stage.begin());
     expect(posts()).toHaveLength(1);
   });
 
