@@ -1,9 +1,9 @@
 import { type Knowledge, restrict } from '../index/knowledge.ts';
 import type { Term } from '../index/search/query.ts';
 import type { Answer, Part } from './answer/answer.ts';
+import type { Intent } from './compose/define.ts';
 import { say } from './compose/parts.ts';
 import { ask } from './compose/refusal.ts';
-import type { Intent } from './handlers/define.ts';
 import { checkPremise } from './premise/premise.ts';
 import { ORDER } from './registry.ts';
 import { follow } from './understand/follow.ts';

@@ -1,8 +1,8 @@
 import { sayDay } from '../../index/calendar/day.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Answer } from '../answer/answer.ts';
+import { defineIntent } from '../compose/define.ts';
 import { say } from '../compose/parts.ts';
-import { defineIntent } from '../handlers/define.ts';
 import type { Asked } from '../understand/question.ts';
 import { kindOf, type Settings } from './agenda.ts';
 import { comingYear, type Order, readOrder, unitIn } from './command.ts';

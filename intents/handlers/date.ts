@@ -2,13 +2,13 @@ import type { Time } from '../../index/facts/facts.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Term } from '../../index/search/query.ts';
 import type { Answer, Part } from '../answer/answer.ts';
+import { defineIntent } from '../compose/define.ts';
 import { answer, near, quote, row, say } from '../compose/parts.ts';
 import { looked, silence } from '../compose/refusal.ts';
 import { assigned, fromTable, isAside, tablePart } from '../compose/responsible.ts';
 import { type Found, find } from '../understand/confidence.ts';
 import { sameTime } from '../understand/dates.ts';
 import type { Asked } from '../understand/question.ts';
-import { defineIntent } from './define.ts';
 
 /** A measure with a date is preferred while it scores at least this share of the best. */
 const NEARLY = 0.9;

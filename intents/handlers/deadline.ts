@@ -2,11 +2,11 @@ import { type Knowledge, tableOf } from '../../index/knowledge.ts';
 import { cite } from '../../index/plan/cite.ts';
 import { type Deadline, dueBetween, readDeadlines } from '../../index/plan/due.ts';
 import type { Answer, Row } from '../answer/answer.ts';
+import { defineIntent } from '../compose/define.ts';
 import { answer, quote, say } from '../compose/parts.ts';
 import { find } from '../understand/confidence.ts';
 import type { Asked } from '../understand/question.ts';
 import { readSpan, type TimeSpan } from '../understand/span.ts';
-import { defineIntent } from './define.ts';
 
 /** A measure with a deadline is taken while it scores at least this share of the best. */
 const NEARLY = 0.9;

@@ -2,11 +2,11 @@ import type { Document } from '../../index/facts/facts.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Term } from '../../index/search/query.ts';
 import type { Hit } from '../../index/search/rank.ts';
+import { defineIntent } from '../compose/define.ts';
 import { answer, documentRows, quote, say } from '../compose/parts.ts';
 import { find } from '../understand/confidence.ts';
 import { type DocumentFilter, named, readFilter, unknownLaw } from '../understand/documents.ts';
 import type { Asked } from '../understand/question.ts';
-import { defineIntent } from './define.ts';
 import { describesPart } from './section.ts';
 
 const NEARLY = 0.8;

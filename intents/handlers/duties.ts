@@ -2,9 +2,9 @@ import { type Knowledge, tableOf } from '../../index/knowledge.ts';
 import { cite } from '../../index/plan/cite.ts';
 import { type Obligation, obligationsOf, officesOf } from '../../index/plan/obligation.ts';
 import type { Row } from '../answer/answer.ts';
+import { defineIntent } from '../compose/define.ts';
 import { answer, say } from '../compose/parts.ts';
 import type { Asked } from '../understand/question.ts';
-import { defineIntent } from './define.ts';
 
 /** Asks what an office does, by the verb of what it is to the task. */
 const HELPS = /配合|协助|协办|参与|参加/;

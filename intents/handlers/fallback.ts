@@ -1,6 +1,6 @@
+import { defineIntent } from '../compose/define.ts';
 import { answer, say } from '../compose/parts.ts';
 import { examples } from '../compose/refusal.ts';
-import { defineIntent } from './define.ts';
 
 /** Nothing was asked that could be looked for. */
 export const none = defineIntent<true>({

@@ -4,11 +4,11 @@ import type { Term } from '../../index/search/query.ts';
 import type { Hit } from '../../index/search/rank.ts';
 import { toNumber } from '../../index/text/numeral.ts';
 import type { Answer } from '../answer/answer.ts';
+import { defineIntent } from '../compose/define.ts';
 import { answer, figureRows, near as nearest, quote, say, sentence } from '../compose/parts.ts';
 import { looked, silence } from '../compose/refusal.ts';
 import { find, weight } from '../understand/confidence.ts';
 import type { Asked } from '../understand/question.ts';
-import { defineIntent } from './define.ts';
 
 /** Measure words that people use for one another. */
 const LOOSE = '个地家套处项种类批名人条台座所件份';

@@ -1,9 +1,9 @@
 import type { Term as Use } from '../../index/facts/facts.ts';
 import { lettersOf } from '../../index/lexicon/glossary.ts';
+import { defineIntent } from '../compose/define.ts';
 import { type Glossed, readGlosses, readUses, supplement } from '../compose/glossary-note.ts';
 import { alone, answer, say } from '../compose/parts.ts';
 import { examples } from '../compose/refusal.ts';
-import { defineIntent } from './define.ts';
 import { quoteNames, readNames } from './term.ts';
 
 /** Uses of a name that are all quoted; of more, so many are. */

@@ -1,8 +1,8 @@
 import { offices } from '../../index/assignments/offices.ts';
 import { type Knowledge, tableOf } from '../../index/knowledge.ts';
+import { defineIntent } from '../compose/define.ts';
 import { answer, say } from '../compose/parts.ts';
 import { TABLE } from '../compose/responsible.ts';
-import { defineIntent } from './define.ts';
 
 /** A greeting longer than this, in characters, asks for something else besides. */
 const LONGEST = 24;

@@ -1,9 +1,9 @@
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Answer, Part } from '../answer/answer.ts';
+import { defineIntent } from '../compose/define.ts';
 import { answer, entry, near, quote, say } from '../compose/parts.ts';
 import type { Asked } from '../understand/question.ts';
 import { resolve, type Target } from '../understand/resolve.ts';
-import { defineIntent } from './define.ts';
 
 /** 第6条 · 6.2 · 第五项第三点: the text by its number; out of range says how many there are. */
 export const item = defineIntent<readonly Target[]>({

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../index/knowledge.ts';
+import { defineIntent } from '../compose/define.ts';
 import { answer, quote, row, say } from '../compose/parts.ts';
 import type { Asked } from '../understand/question.ts';
-import { defineIntent } from './define.ts';
 
 /** A word that stands in more passages than this is no list, it is the whole plan. */
 const MOST = 24;

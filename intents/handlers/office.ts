@@ -3,10 +3,10 @@ import { callings, isAmong, offices, rowsNaming } from '../../index/assignments/
 import { type Knowledge, tableOf } from '../../index/knowledge.ts';
 import { foldPlain } from '../../index/text/normalize.ts';
 import type { Answer } from '../answer/answer.ts';
+import { defineIntent } from '../compose/define.ts';
 import { answer, say } from '../compose/parts.ts';
 import { show, TABLE, tablePart } from '../compose/responsible.ts';
 import type { Asked } from '../understand/question.ts';
-import { defineIntent } from './define.ts';
 
 /** 科室 特设科, as typed behind /plan; the blank tells it from 科室负责人. */
 const COMMAND = /(?:^|\s)(?:科室|部门)(?:[\s:]+(?<name>\S{1,30}))?\s*$/u;

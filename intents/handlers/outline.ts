@@ -1,8 +1,8 @@
 import type { Knowledge } from '../../index/knowledge.ts';
 import { workSections } from '../../index/plan/plan.ts';
 import type { Entry } from '../answer/answer.ts';
+import { defineIntent } from '../compose/define.ts';
 import { answer, entry, say } from '../compose/parts.ts';
-import { defineIntent } from './define.ts';
 
 /** Words for the plan itself and its parts. */
 const GENERAL = /^(要点|计划|工作|任务|措施|举措|重点|年度|大|标题|条目|部分|今年|结构)/;

@@ -2,12 +2,12 @@ import type { Body } from '../../index/facts/facts.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Term } from '../../index/search/query.ts';
 import type { Answer, Part } from '../answer/answer.ts';
+import { defineIntent } from '../compose/define.ts';
 import { answer, quote, row, say } from '../compose/parts.ts';
 import { ask, silence } from '../compose/refusal.ts';
 import { assigned, dutyRows, fromTable, tablePart } from '../compose/responsible.ts';
 import { type Found, find, weight } from '../understand/confidence.ts';
 import { type Asked, complete } from '../understand/question.ts';
-import { defineIntent } from './define.ts';
 
 /** Relations in which the plan itself names who bears something. */
 const BEARING: readonly Body['relation'][] = ['推动', '统筹协调', '主体责任', '承担'];

@@ -3,12 +3,12 @@ import { type Knowledge, tableOf } from '../../index/knowledge.ts';
 import type { Term } from '../../index/search/query.ts';
 import type { Hit } from '../../index/search/rank.ts';
 import type { Answer, Part } from '../answer/answer.ts';
+import { defineIntent } from '../compose/define.ts';
 import { answer, quote, row, say } from '../compose/parts.ts';
 import { silence } from '../compose/refusal.ts';
 import { assigned, dutyRows, fromTable, isAside, tablePart } from '../compose/responsible.ts';
 import { type Found, find } from '../understand/confidence.ts';
 import type { Asked } from '../understand/question.ts';
-import { defineIntent } from './define.ts';
 
 const WORKING: readonly Body['relation'][] = ['会同', '合作', '对接', '配合', '借鉴'];
 /** Weight of an unknown noun: a body that the plan does not know. */

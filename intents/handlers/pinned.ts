@@ -1,12 +1,12 @@
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Part } from '../answer/answer.ts';
+import { defineIntent } from '../compose/define.ts';
 import { alone, answer, entry, quote, say } from '../compose/parts.ts';
+import { year } from '../declines/year.ts';
 import { cleanText } from '../understand/question.ts';
 import { measuresOf } from '../understand/resolve.ts';
-import { defineIntent } from './define.ts';
 import { next } from './item.ts';
 import { sectionEntries } from './outline.ts';
-import { year } from './year.ts';
 
 /** A question for which the office chose the units that answer (seeds/words/pinned.txt); another year's stays refused. */
 export const pinned = defineIntent<readonly string[]>({

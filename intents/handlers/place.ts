@@ -2,11 +2,11 @@ import type { Place } from '../../index/facts/facts.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Topic } from '../../index/search/query.ts';
 import type { Answer } from '../answer/answer.ts';
+import { defineIntent } from '../compose/define.ts';
 import { answer, near, quote, row, say } from '../compose/parts.ts';
 import { looked } from '../compose/refusal.ts';
 import { find } from '../understand/confidence.ts';
 import type { Asked } from '../understand/question.ts';
-import { defineIntent } from './define.ts';
 
 /** Asks for the places of a matter. */
 const WHICH = /哪[几些]?个?(?:小区|村|镇|街道|社区|街镇)/;

@@ -1,9 +1,9 @@
 import { type Holding, holdings, type Property, propertiesAsked } from '../../index/facts/property.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
+import { defineIntent } from '../compose/define.ts';
 import { answer, entry, quote, row, say } from '../compose/parts.ts';
 import type { Asked } from '../understand/question.ts';
 import { measuresOf, resolve } from '../understand/resolve.ts';
-import { defineIntent } from './define.ts';
 
 /** From this many on, sentences are shown instead of whole measures. */
 const LONG = 5;

@@ -1,9 +1,9 @@
 import type { Knowledge } from '../../index/knowledge.ts';
 import { type Passage, PUNCTUATION, pairsOf } from '../../index/plan/passage.ts';
 import type { Span } from '../../index/plan/plan.ts';
+import { defineIntent } from '../compose/define.ts';
 import { answer, quote as quotes, say } from '../compose/parts.ts';
 import type { Asked } from '../understand/question.ts';
-import { defineIntent } from './define.ts';
 
 /** Shortest sentence, in characters without punctuation, that is looked for as a quotation. */
 const SHORTEST = 6;

@@ -2,10 +2,10 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import { workSections } from '../../index/plan/plan.ts';
 import type { Term } from '../../index/search/query.ts';
 import { likeness } from '../../index/search/rank.ts';
+import { defineIntent } from '../compose/define.ts';
 import { answer, quote, say } from '../compose/parts.ts';
 import type { Asked } from '../understand/question.ts';
 import { resolve, type Target } from '../understand/resolve.ts';
-import { defineIntent } from './define.ts';
 import { sectionEntries } from './outline.ts';
 
 type Match =

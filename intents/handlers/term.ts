@@ -3,10 +3,10 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import { lettersOf } from '../../index/lexicon/glossary.ts';
 import { foldPlain } from '../../index/text/normalize.ts';
 import type { Part } from '../answer/answer.ts';
+import { defineIntent } from '../compose/define.ts';
 import { readGlosses, supplement } from '../compose/glossary-note.ts';
 import { answer, entry, quote, say } from '../compose/parts.ts';
 import type { Asked } from '../understand/question.ts';
-import { defineIntent } from './define.ts';
 
 /** 双随机一公开是什么: the plan uses the term; it explains it only where it does. */
 export const term = defineIntent<readonly Name[]>({

@@ -1,6 +1,6 @@
 import type { Item } from '../../index/plan/plan.ts';
+import { defineIntent } from '../compose/define.ts';
 import { answer, entry, quote, say } from '../compose/parts.ts';
-import { defineIntent } from './define.ts';
 import { next } from './item.ts';
 
 /** Verbs that titles of items begin with; what is left is their subject. */

@@ -1,8 +1,8 @@
 import type { Term } from '../../index/search/query.ts';
+import { defineIntent } from '../compose/define.ts';
 import { answer, quote, say } from '../compose/parts.ts';
 import { silence } from '../compose/refusal.ts';
 import { type Found, find } from '../understand/confidence.ts';
-import { defineIntent } from './define.ts';
 import { next } from './item.ts';
 
 /** All of it is wanted, not the best of it. */

@@ -1,5 +1,5 @@
 import { refuse } from '../compose/decline.ts';
-import { defineIntent } from './define.ts';
+import { defineIntent } from '../compose/define.ts';
 
 /** What is to be done by some day is no result. */
 const AHEAD = /要到|要达|要求|必须|应当|应该|得在|年底前|月底前|之前|前(?:要|得|都)/;

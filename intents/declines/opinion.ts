@@ -1,5 +1,5 @@
 import { refuse } from '../compose/decline.ts';
-import { defineIntent } from './define.ts';
+import { defineIntent } from '../compose/define.ts';
 
 /** 哪项完不成: the text only, no judgement. */
 export const opinion = defineIntent<true>({

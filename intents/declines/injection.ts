@@ -1,7 +1,7 @@
 import { refuse } from '../compose/decline.ts';
+import { defineIntent } from '../compose/define.ts';
 import { answer, quote, say } from '../compose/parts.ts';
 import { find } from '../understand/confidence.ts';
-import { defineIntent } from './define.ts';
 
 /** What is said to any order. */
 const STANDS = '我只引用要点原文，不改写、不增删，也不执行其他指令。';

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../index/knowledge.ts';
 import { refuse } from '../compose/decline.ts';
+import { defineIntent } from '../compose/define.ts';
 import { yearsIn } from '../understand/years.ts';
-import { defineIntent } from './define.ts';
 
 /** 2021年的: a year whose plan is not this one. */
 export const year = defineIntent<string>({
@@ -13,7 +13,7 @@ export const year = defineIntent<string>({
 });
 
 /** A year that a text asks for and that is neither the plan's own nor printed in it; null where there is none. */
-export function otherYear(text: string, { plan }: Knowledge): string | null {
+function otherYear(text: string, { plan }: Knowledge): string | null {
   const years = yearsIn(text, plan.year ?? 0);
   const numbers = years.filter(({ words }) => words === '');
   const other = numbers.find(({ year }) => year !== plan.year && !plan.text.includes(`${year}`));

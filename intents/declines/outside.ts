@@ -1,8 +1,8 @@
 import type { Knowledge } from '../../index/knowledge.ts';
 import { PUNCTUATION } from '../../index/plan/passage.ts';
 import { refuse } from '../compose/decline.ts';
+import { defineIntent } from '../compose/define.ts';
 import type { Asked } from '../understand/question.ts';
-import { defineIntent } from './define.ts';
 
 /** 局长是谁 · 预算多少 · 天气: what no work plan says, by the office's list, unless the plan has the very words. */
 export const outside = defineIntent<string>({
