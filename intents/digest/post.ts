@@ -5,7 +5,7 @@ import type { Answer, Part, Quote } from '../answer/answer.ts';
 import { say } from '../compose/parts.ts';
 import { type Frame, frameOf, kindIn, kindOf, type Notice, postsOn, type Settings } from './agenda.ts';
 import { excerpt, LIMIT, sizeOf } from './budget.ts';
-import { addBlocks, allDates, blocksOf, itemOf, targets } from './extras.ts';
+import { addBlocks, allDates, blocksOf, itemOf, targets } from './coming-dates.ts';
 import { keyFacts } from './facts.ts';
 import { CALENDAR, quoteOf, sayWeek, sayWhen, uncharted, yearOf } from './post-lines.ts';
 import { hasScope, measureAfter } from './rotation.ts';

@@ -8,7 +8,7 @@ import { topic } from '../handlers/topic.ts';
 import { readQuestion } from '../understand/question.ts';
 import { readReferences } from '../understand/reference.ts';
 import { resolve } from '../understand/resolve.ts';
-import { itemOf } from './extras.ts';
+import { itemOf } from './coming-dates.ts';
 import { fault } from './messages.ts';
 
 /** What a subscription is to post: an item's number, a section's id, null for all; or a question back. */
