@@ -25,14 +25,14 @@ export const deadline = defineIntent<Match>({
   examples: [],
   match(asked, knowledge) {
     if (tableOf(knowledge) !== null || asked.asks('负责') || asked.asks('进展')) return null;
+    const span = readSpan(asked.text, knowledge.plan.year);
+    if (!asked.asks('日期') && span === null) return null;
     const all = readDeadlines(knowledge.plan);
     if (!all.some(({ from }) => from !== 'text')) return null;
-    const span = readSpan(asked.text, knowledge.plan.year);
     if (span !== null && asksAll(asked)) {
       const due = dueBetween(knowledge.plan, span.from, span.to);
       return due.length === 0 ? null : { deadlines: latestFirst(due), span };
     }
-    if (!asked.asks('日期') && span === null) return null;
     const units = asked.scope.length > 0 ? asked.scope : aboutUnits(asked, knowledge);
     const own = all.filter(({ measure }) => units.includes(measure));
     return own.length === 0 ? null : { deadlines: own, span: null };
