@@ -5,8 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { Knowledge } from '../index/knowledge.ts';
 import { openRust } from '../src/jieba/rust.ts';
 import { SEEDS } from '../src/seeds/load.ts';
-import { copySeeds } from './copy.ts';
 import { knowledge, loadKnowledge } from './knowledge.ts';
+import { copySeeds } from './seed-folders.ts';
 
 /** Where made-up plans of other offices lie, each with what is to be read in it (.gold.json). */
 export const PLANS = fileURLToPath(new URL('./plans/', import.meta.url));

@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { ROOT } from '../src/config/root.ts';
 import { openStore, type Store } from '../src/store/store.ts';
-import { MORNING } from './home.ts';
+import { MORNING } from './test-app.ts';
 
 /** How often is looked whether something is so, in milliseconds. */
 const LOOK = 10;

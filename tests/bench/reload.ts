@@ -6,7 +6,7 @@ import { openSegmenter } from '../../src/jieba/open.ts';
 import { loadSeeds } from '../../src/seeds/load.ts';
 import { Seeds } from '../../src/seeds/watch.ts';
 import { readSet } from '../eval/row.ts';
-import { NEXT_YEAR, shelf } from '../shelf.ts';
+import { NEXT_YEAR, seedsWithPlans } from '../seed-folders.ts';
 import { printTable, quantile } from './table.ts';
 
 const RELOADS = 100;
@@ -15,7 +15,7 @@ const PAUSE = 20;
 
 /** Do 100 reloads under 50 questions a second cost an answer, much time, or memory? */
 export async function benchReload(): Promise<void> {
-  const { folder, remove } = shelf({ '2021.txt': NEXT_YEAR });
+  const { folder, remove } = seedsWithPlans({ '2021.txt': NEXT_YEAR });
   const quiet = () => undefined;
   const log = { debug: quiet, info: quiet, warn: quiet, error: quiet };
   const seeds = new Seeds({ folder, ...(await loadSeeds(folder, openSegmenter)), log, every: 20 });

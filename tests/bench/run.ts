@@ -1,7 +1,7 @@
+import { benchCompetitors } from './competitors.ts';
 import { benchParse } from './parse.ts';
 import { benchReload } from './reload.ts';
 import { benchReply } from './reply.ts';
-import { benchRivals } from './rivals.ts';
 import { benchStart } from './start.ts';
 import { machine } from './table.ts';
 import { benchWeb } from './web.ts';
@@ -10,6 +10,6 @@ process.stdout.write(`${machine()}\n`);
 await benchReply();
 benchParse();
 await benchStart();
-await benchRivals();
+await benchCompetitors();
 await benchWeb();
 await benchReload();

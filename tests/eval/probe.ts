@@ -88,14 +88,14 @@ function judgeLists({ name, knowledge: from, gold }: Shelved): readonly Verdict[
 
 /** Asks for every measure of every plan at hand who, when and with whom, and checks what the bot says in its own words. */
 export async function measureClaims(): Promise<Result> {
-  const shelf = await openShelf();
-  const verdicts = shelf.flatMap((shelved) => [
+  const seedsWithPlans = await openShelf();
+  const verdicts = seedsWithPlans.flatMap((shelved) => [
     ...shelved.knowledge.plan.measures.flatMap((measure) => judgeMeasure(measure, shelved)),
     ...judgeLists(shelved),
   ]);
   const kinds: readonly (readonly [string, Figure])[] = byGroup(verdicts, 'kind');
   const faults = verdicts.flatMap(({ groups, reply }) => {
-    const from = shelf.find(({ name }) => name === groups.plan);
+    const from = seedsWithPlans.find(({ name }) => name === groups.plan);
     return from ? quoteFaults(reply, from.knowledge) : [];
   });
   return {

@@ -4,7 +4,7 @@ import { byGroup, type Figure, isRight, percent, type Result, type Verdict } fro
 /** Longest piece of a reply that is printed, in characters. */
 const SHORT = 110;
 /** Names of a group that stand on one line. */
-const ABREAST = 6;
+const COLUMNS = 6;
 
 /** A figure with its counts: 96.3% (1261/1310). */
 export function figureLine(name: string, figure: Figure): string {
@@ -30,8 +30,8 @@ function groupLines(verdicts: readonly Verdict[], group: string): readonly strin
 }
 
 function rows(cells: readonly string[]): readonly string[] {
-  const starts = cells.flatMap((_, i) => (i % ABREAST === 0 ? [i] : []));
-  return starts.map((start) => `    ${cells.slice(start, start + ABREAST).join(' · ')}`);
+  const starts = cells.flatMap((_, i) => (i % COLUMNS === 0 ? [i] : []));
+  return starts.map((start) => `    ${cells.slice(start, start + COLUMNS).join(' · ')}`);
 }
 
 /** A reply in a line: what it was taken for, what it cites, how it begins. */

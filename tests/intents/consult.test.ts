@@ -7,10 +7,10 @@ import { openRust } from '../../src/jieba/rust.ts';
 import { loadLibrary } from '../../src/seeds/load.ts';
 import { readSet } from '../eval/row.ts';
 import { knowledge, library as shipped, text } from '../knowledge.ts';
-import { CITY, NEXT_YEAR, shelf } from '../shelf.ts';
+import { CITY, NEXT_YEAR, seedsWithPlans } from '../seed-folders.ts';
 
-const both = shelf({ '2021.txt': NEXT_YEAR });
-const all = shelf({ '2021.txt': NEXT_YEAR, 'city.txt': CITY });
+const both = seedsWithPlans({ '2021.txt': NEXT_YEAR });
+const all = seedsWithPlans({ '2021.txt': NEXT_YEAR, 'city.txt': CITY });
 afterAll(() => {
   both.remove();
   all.remove();

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
 import { render as renderSlack } from '../../src/slack/messages/render.ts';
 import { render as renderWeb } from '../../src/web/render.ts';
-import { askIn, knowledgeWith } from '../copy.ts';
 import { ask, cited, converse, routeIn, text } from '../knowledge.ts';
+import { askIn, knowledgeWith } from '../seed-folders.ts';
 import { blockFaults } from '../slack/blocks.ts';
 import { wordsOf } from '../slack/bot.ts';
 

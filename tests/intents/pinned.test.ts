@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { citations } from '../../intents/answer/answer.ts';
-import { askIn, knowledgeWith } from '../copy.ts';
 import { cited, routeIn, text } from '../knowledge.ts';
+import { askIn, knowledgeWith } from '../seed-folders.ts';
 
 const LINES = [
   '^老旧小区…怎么办$、归口一 = 6.2、6.1、99.9',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { askIn, knowledgeWith } from '../copy.ts';
 import { ask, cited, text } from '../knowledge.ts';
+import { askIn, knowledgeWith } from '../seed-folders.ts';
 
 it('quotes the term and says that no explanation is given', () => {
   const answer = ask('红盾云桥是什么');

@@ -6,10 +6,10 @@ import type { AppContext, Connection } from '../../src/platform/platform.ts';
 import { connect } from '../../src/slack/connect.ts';
 import { CALLBACK_PATH } from '../../src/slack/connection/http-receiver.ts';
 import type { Store } from '../../src/store/store.ts';
-import { MORNING, openHome } from '../home.ts';
 import { until } from '../replica.ts';
-import type { Delivery, Manner, Payload } from './standin/deliver.ts';
-import { standin } from './standin/house.ts';
+import { MORNING, openTestApp } from '../test-app.ts';
+import { standin } from './standin/bolt-app.ts';
+import type { Delivery, DeliveryOptions, Payload } from './standin/deliver.ts';
 import type { Message, Options } from './standin/state.ts';
 import type { Slack } from './standin.ts';
 
@@ -26,9 +26,9 @@ export interface Bot {
   readonly url: string | null;
   /** Looks what is due when it is told to. */
   readonly clock: DigestScheduler;
-  readonly house: AppContext;
+  readonly context: AppContext;
   readonly logged: readonly string[];
-  send(payload: Payload, manner?: Manner): Promise<Delivery>;
+  send(payload: Payload, how?: DeliveryOptions): Promise<Delivery>;
   /** Waits until every question that was taken has been answered; gives the posts. */
   idle(): Promise<readonly Message[]>;
 }
@@ -42,7 +42,7 @@ export async function startBot(
   now = () => MORNING,
 ): Promise<Bot> {
   const slack = await standin(options);
-  const home = await openHome(
+  const testApp = await openTestApp(
     {
       SLACK_BOT_TOKEN: slack.botToken,
       SLACK_API_URL: slack.url,
@@ -53,22 +53,22 @@ export async function startBot(
     undefined,
     now,
   );
-  const { server, store } = home.house;
-  const connection = await connect(home.house);
+  const { server, store } = testApp.context;
+  const connection = await connect(testApp.context);
   onTestFinished(async () => {
     await connection.stop();
-    await home.close();
+    await testApp.close();
   });
   const url = transport === 'socket' ? null : `${server.url}${CALLBACK_PATH}`;
   const callbacks = url === null ? null : slack.callbacks(url);
-  const send = (payload: Payload, manner?: Manner) =>
-    callbacks ? callbacks.deliver(payload, manner) : slack.deliver(payload, manner);
-  const clock = new DigestScheduler(home.house, () => connection.poster ?? null);
+  const send = (payload: Payload, how?: DeliveryOptions) =>
+    callbacks ? callbacks.deliver(payload, how) : slack.deliver(payload, how);
+  const clock = new DigestScheduler(testApp.context, () => connection.poster ?? null);
   const idle = async () => {
     await until(async () => slack.pending === 0 && (await store.inbox.pending(Number.MAX_SAFE_INTEGER)) === 0);
     return slack.posts;
   };
-  return { slack, store, connection, url, send, idle, clock, house: home.house, logged: home.logged };
+  return { slack, store, connection, url, send, idle, clock, context: testApp.context, logged: testApp.logged };
 }
 
 /** All text that stands in blocks, in order. */

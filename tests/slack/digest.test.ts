@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MORNING } from '../home.ts';
+import { MORNING } from '../test-app.ts';
 import { type Bot, startBot, TRANSPORTS, wordsOf } from './bot.ts';
 import { type Control, controls } from './standin/actions.ts';
 import { PLACE } from './standin/events.ts';

@@ -42,10 +42,10 @@ async function open(databaseUrl: string | null = null): Promise<SlackStage> {
 /** Asks and kills at one point after the other; each time another replica takes over when the lease has ended. */
 async function killAt(points: readonly (typeof POINTS)[number][], stage: SlackStage): Promise<void> {
   await stage.join();
-  for (const [name, at, blow] of points) {
-    const struck = stage.strike(at, blow);
+  for (const [name, at, fault] of points) {
+    const injected = stage.inject(at, fault);
     const { delivery, posts } = ask(stage);
-    await struck;
+    await injected;
     stage.forward(LEASE);
     await stage.join();
     expect((await delivery).acked, name).toBe(true);
@@ -103,9 +103,9 @@ describe.skipIf(!HAS_POSTGRES)('a question to replicas on PostgreSQL', () => {
   it('is answered once where its second replica is frozen over its lease as it looks for the post', async () => {
     const stage = await open(await postgres.schema());
     await stage.join();
-    const struck = stage.strike(asked, KILL_AND_LOSE);
+    const injected = stage.inject(asked, KILL_AND_LOSE);
     const { posts } = ask(stage);
-    await struck;
+    await injected;
     stage.forward(LEASE);
     await freezeOverLease(stage, looked, undefined, () => stage.begin());
     expect(posts()).toHaveLength(1);
@@ -120,7 +120,7 @@ describe.skipIf(!HAS_POSTGRES)('a question to replicas on PostgreSQL', () => {
   ): Promise<Begun> {
     const frozen = stage.freeze(at, fate);
     const begun = await begin();
-    await frozen.struck;
+    await frozen.injected;
     stage.forward(LEASE);
     await stage.join();
     await stage.answered();

@@ -13,7 +13,7 @@ export interface SlackStage extends Stage {
   /** Starts one without waiting for it. */
   begin(env?: Readonly<Record<string, string>>): Replica;
   /** Does something to the replica that comes to a moment first; the moment is lost where that gives `lost`. */
-  strike(at: (moment: Moment) => boolean, blow: Blow): Promise<void>;
+  inject(at: (moment: Moment) => boolean, fault: Fault): Promise<void>;
   /** Freezes the replica that comes to a moment first. */
   freeze(at: (moment: Moment) => boolean, fate: 'lost' | undefined): Frozen;
   /** Waits until every question that was taken has been answered. */
@@ -23,22 +23,22 @@ export interface SlackStage extends Stage {
 /** A replica that is frozen at a moment. */
 export interface Frozen {
   /** Until it is. */
-  readonly struck: Promise<void>;
+  readonly injected: Promise<void>;
   /** Lets it go on, finish what it was at, and end. */
   thaw(): Promise<void>;
 }
 
-/** What is done to the replica that is struck. */
-export type Blow = (replica: Replica) => Promise<'lost' | undefined>;
+/** What is done to the replica that is injected. */
+export type Fault = (replica: Replica) => Promise<'lost' | undefined>;
 
 /** Ends it at once; what it had just sent is lost. */
-export const KILL_AND_LOSE: Blow = async (replica) => {
+export const KILL_AND_LOSE: Fault = async (replica) => {
   await replica.end('SIGKILL');
   return 'lost';
 };
 
 /** Ends it at once; what it had just sent has arrived. */
-export const KILL: Blow = async (replica) => {
+export const KILL: Fault = async (replica) => {
   await replica.end('SIGKILL');
   return undefined;
 };
@@ -56,14 +56,14 @@ export async function openSlackStage(databaseUrl: string | null, slowMs = 0): Pr
     replicas.set(name, replica);
     return replica;
   };
-  const strike: SlackStage['strike'] = (at, blow) =>
-    new Promise((struck) => {
+  const inject: SlackStage['inject'] = (at, fault) =>
+    new Promise((injected) => {
       slack.watcher = async (moment) => {
         const replica = replicas.get(moment.replica);
         if (!replica || !at(moment)) return undefined;
         slack.watcher = null;
-        const fate = await blow(replica);
-        struck();
+        const fate = await fault(replica);
+        injected();
         return fate;
       };
     });
@@ -71,8 +71,8 @@ export async function openSlackStage(databaseUrl: string | null, slowMs = 0): Pr
     ...stage,
     slack,
     begin,
-    strike,
-    freeze: (at, fate) => freeze(strike, at, fate),
+    inject,
+    freeze: (at, fate) => freeze(inject, at, fate),
     async join(env = {}) {
       const replica = begin(env);
       await replica.says('slack 已连接');
@@ -87,16 +87,16 @@ export async function openSlackStage(databaseUrl: string | null, slowMs = 0): Pr
   };
 }
 
-function freeze(strike: SlackStage['strike'], at: (moment: Moment) => boolean, fate: 'lost' | undefined): Frozen {
+function freeze(inject: SlackStage['inject'], at: (moment: Moment) => boolean, fate: 'lost' | undefined): Frozen {
   const [frozen, released] = [withResolvers<Replica>(), withResolvers<undefined>()];
-  void strike(at, async (replica) => {
+  void inject(at, async (replica) => {
     replica.freeze();
     frozen.resolve(replica);
     await released.promise;
     return fate;
   });
   return {
-    struck: frozen.promise.then(() => undefined),
+    injected: frozen.promise.then(() => undefined),
     async thaw() {
       released.resolve(undefined);
       const replica = await frozen.promise;

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { controls } from './standin/actions.ts';
-import { answerer, house } from './standin/house.ts';
+import { answerer, startBolt } from './standin/bolt-app.ts';
 
 describe.each(['socket', 'http'] as const)('the real Bolt over %s', (transport) => {
   it('hears a mention and answers in its thread', async () => {
-    const { slack, send } = await house(transport, answerer);
+    const { slack, send } = await startBolt(transport, answerer);
     const mention = slack.mention('电梯');
     expect(await send(mention)).toMatchObject({ acked: true, attempts: 1 });
     const [post] = await slack.delivered(1);
@@ -20,7 +20,7 @@ describe.each(['socket', 'http'] as const)('the real Bolt over %s', (transport) 
   });
 
   it('reads the thread back with its metadata', async () => {
-    const { slack, app, send } = await house(transport, answerer);
+    const { slack, app, send } = await startBolt(transport, answerer);
     await send(slack.mention('电梯', { ts: '1700000000.000100' }));
     await slack.delivered(1);
     const asked = { channel: 'C0GENERAL', ts: '1700000000.000100' };
@@ -38,7 +38,7 @@ describe.each(['socket', 'http'] as const)('the real Bolt over %s', (transport) 
 
   it('hears a mention and its message event of the same post as two events', async () => {
     const heard: string[] = [];
-    const { slack, send } = await house(transport, (app) => {
+    const { slack, send } = await startBolt(transport, (app) => {
       app.event('app_mention', async ({ body, event }) => void heard.push(body.event_id, event.ts));
       app.event('message', async ({ body, event }) => void heard.push(body.event_id, event.ts));
     });
@@ -51,7 +51,7 @@ describe.each(['socket', 'http'] as const)('the real Bolt over %s', (transport) 
 
   it('acknowledges a command with words and replies later, five times and no more', async () => {
     const statuses: string[] = [];
-    const { slack, send } = await house(transport, (app) => {
+    const { slack, send } = await startBolt(transport, (app) => {
       app.command('/item', async ({ ack, respond, command }) => {
         await ack({ response_type: 'ephemeral', text: `查 ${command.text}` });
         for (let i = 0; i < 6; i += 1)
@@ -73,7 +73,7 @@ describe.each(['socket', 'http'] as const)('the real Bolt over %s', (transport) 
   it('presses a button of a stored message and opens a modal with its trigger', async () => {
     const title = { type: 'plain_text', text: '原文' } as const;
     const section = { type: 'section', text: { type: 'mrkdwn', text: '第六条' } } as const;
-    const { slack, send } = await house(transport, (app) => {
+    const { slack, send } = await startBolt(transport, (app) => {
       answerer(app);
       app.action('ask', async ({ ack, body, client, respond }) => {
         await ack();
@@ -107,7 +107,7 @@ describe.each(['socket', 'http'] as const)('the real Bolt over %s', (transport) 
 
   it('brings shortcuts, direct messages, the home tab and feedback', async () => {
     const heard: unknown[] = [];
-    const { slack, app, send } = await house(transport, (app) => {
+    const { slack, app, send } = await startBolt(transport, (app) => {
       app.shortcut('find', async ({ ack, shortcut }) => {
         await ack();
         heard.push((shortcut as { message?: { text?: string } }).message?.text);
@@ -140,7 +140,7 @@ describe.each(['socket', 'http'] as const)('the real Bolt over %s', (transport) 
 
   it('does not hear what it has posted itself', async () => {
     const heard: unknown[] = [];
-    const { slack, send } = await house(transport, (app) => {
+    const { slack, send } = await startBolt(transport, (app) => {
       answerer(app);
       app.message(async ({ message }) => void heard.push(message));
     });

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Actions, createActions } from './standin/actions.ts';
 import { type Callbacks, createCallbacks } from './standin/callbacks.ts';
-import { type Delivery, deliver, type Manner, type Payload } from './standin/deliver.ts';
+import { type Delivery, type DeliveryOptions, deliver, type Payload } from './standin/deliver.ts';
 import { createEvents, type Events } from './standin/events.ts';
 import { Refusal } from './standin/refusal.ts';
 import { createHttp } from './standin/server.ts';
@@ -14,7 +14,7 @@ export interface Slack extends State, Events, Actions {
   /** Makes calls go wrong on demand, the earliest first. */
   fail(fault: Fault): void;
   /** Sends a payload to one of the open sockets, an event again where it is not acknowledged. */
-  deliver(payload: Payload, manner?: Manner): Promise<Delivery>;
+  deliver(payload: Payload, how?: DeliveryOptions): Promise<Delivery>;
   /** The open sockets. */
   readonly sockets: Sockets;
   /** Slack's side of an app reached by HTTP, e.g. at `http://127.0.0.1:3000/slack/events`. */
@@ -58,8 +58,8 @@ export async function startSlack(options: Options = {}): Promise<Slack> {
   return Object.assign(state, createEvents(state), createActions(state), createWaits(state, sockets), {
     sockets,
     fail: (fault: Fault) => void state.faults.push({ ...fault, left: fault.times ?? 1 }),
-    deliver: (payload: Payload, manner: Manner = {}) =>
-      deliver(state, payload, manner, (attempt, reason) => sockets.send(payload, attempt, reason)),
+    deliver: (payload: Payload, how: DeliveryOptions = {}) =>
+      deliver(state, payload, how, (attempt, reason) => sockets.send(payload, attempt, reason)),
     callbacks: (url: string) => createCallbacks(state, url),
     async stop() {
       state.stopped.abort();

@@ -8,7 +8,7 @@ import type { Moment } from './standin/state.ts';
 
 /** Longer than a post is held, in milliseconds. */
 const LEASE = 25_000;
-/** More than are posted to at once, so that each blow falls on some that are begun and some that are not. */
+/** More than are posted to at once, so that each fault falls on some that are begun and some that are not. */
 const CHANNELS = ['C0A', 'C0B', 'C0C', 'C0D', 'C0E', 'C0F', 'C0G'];
 
 const call = (is: Moment['kind'], name: string) => (moment: Moment) => moment.kind === is && moment.method === name;
@@ -28,10 +28,10 @@ async function open(databaseUrl: string | null): Promise<SlackStage> {
   return stage;
 }
 
-/** Starts a replica, which looks at once what is due, and waits for the blow that is to strike it. */
-async function strikeNext(stage: SlackStage, struck: Promise<void>): Promise<void> {
+/** Starts a replica, which looks at once what is due, and waits for the fault that is to inject it. */
+async function injectNext(stage: SlackStage, injected: Promise<void>): Promise<void> {
   stage.begin();
-  await struck;
+  await injected;
   stage.forward(LEASE);
 }
 
@@ -48,12 +48,12 @@ const ONCE = CHANNELS.map(() => 1);
 describe('digests that are due', () => {
   it('come once each where replica after replica is killed before a post, after one, and as it looks for one', async () => {
     const stage = await open(null);
-    for (const [at, blow] of [
+    for (const [at, fault] of [
       [asked, KILL_AND_LOSE],
       [done, KILL],
       [looked, KILL],
     ] as const)
-      await strikeNext(stage, stage.strike(at, blow));
+      await injectNext(stage, stage.inject(at, fault));
     expect(await finish(stage)).toEqual(ONCE);
   });
 });
@@ -74,7 +74,7 @@ describe.skipIf(!HAS_POSTGRES)('digests that are due to replicas on PostgreSQL',
       [looked, undefined],
     ] as const) {
       const next = stage.freeze(at, fate);
-      await strikeNext(stage, next.struck);
+      await injectNext(stage, next.injected);
       frozen.push(next);
     }
     await finish(stage);

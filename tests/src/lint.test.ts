@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
 import { Fault } from '../../index/text/fault.ts';
 import { lintSeeds } from '../../src/lint/seeds.ts';
-import { copySeeds } from '../copy.ts';
 import { run } from '../program.ts';
+import { copySeeds } from '../seed-folders.ts';
 
 const folders: string[] = [];
 afterEach(() => {

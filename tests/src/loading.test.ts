@@ -5,19 +5,19 @@ import type { AppContext } from '../../src/platform/platform.ts';
 import { connect as connectSlack } from '../../src/slack/connect.ts';
 import { connect as connectWeb } from '../../src/web/connect.ts';
 import { connect as connectWecom } from '../../src/wecom/connect.ts';
-import { openHome } from '../home.ts';
-import { standin as openSlack } from '../slack/standin/house.ts';
-import { standin as openWecom } from '../wecom/standin/house.ts';
+import { standin as openSlack } from '../slack/standin/bolt-app.ts';
+import { openTestApp } from '../test-app.ts';
+import { standin as openWecom } from '../wecom/standin/sdk-client.ts';
 
 const open: (() => Promise<unknown>)[] = [];
 afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
 });
 
-/** A house whose plans are still being read, until they are told to be there. */
+/** A context whose plans are still being read, until they are told to be there. */
 async function openLoading(env: Record<string, string> = {}): Promise<{ context: AppContext; load(): void }> {
-  const home = await openHome(env);
-  open.push(() => home.close());
+  const testApp = await openTestApp(env);
+  open.push(() => testApp.close());
   let isLoaded = false;
   let load = () => {};
   const loaded = new Promise<void>((resolve) => {
@@ -26,8 +26,8 @@ async function openLoading(env: Record<string, string> = {}): Promise<{ context:
       resolve();
     };
   });
-  const { config, library, now } = home.house;
-  const context = createContext(config, home.house, () => (isLoaded ? library : null), now, loaded);
+  const { config, library, now } = testApp.context;
+  const context = createContext(config, testApp.context, () => (isLoaded ? library : null), now, loaded);
   return { context, load };
 }
 

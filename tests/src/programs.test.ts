@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { ROOT } from '../../src/config/root.ts';
 import { SEEDS } from '../../src/seeds/load.ts';
-import { copySeeds } from '../copy.ts';
 import { PROGRAMS, run, runProcess } from '../program.ts';
+import { copySeeds } from '../seed-folders.ts';
 
 const PLAN = join(SEEDS, 'plans', '2020-jiading.txt');
 const RUNS: Readonly<Record<string, { readonly args: readonly string[]; readonly input?: string }>> = {

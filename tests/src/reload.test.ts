@@ -6,7 +6,7 @@ import { consult } from '../../intents/consult.ts';
 import { openSegmenter } from '../../src/jieba/open.ts';
 import { loadSeeds } from '../../src/seeds/load.ts';
 import { Seeds } from '../../src/seeds/watch.ts';
-import { NEXT_YEAR, shelf } from '../shelf.ts';
+import { NEXT_YEAR, seedsWithPlans } from '../seed-folders.ts';
 
 const closers: (() => unknown)[] = [];
 afterEach(async () => {
@@ -15,7 +15,7 @@ afterEach(async () => {
 
 /** Seeds that are looked at every few milliseconds, and what is logged about them. */
 async function open() {
-  const { folder, remove } = shelf({ '2021.txt': NEXT_YEAR });
+  const { folder, remove } = seedsWithPlans({ '2021.txt': NEXT_YEAR });
   const lines: unknown[][] = [];
   const put = (...line: unknown[]) => void lines.push(line);
   const log = { debug: put, info: put, warn: put, error: put };

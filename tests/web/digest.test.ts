@@ -3,9 +3,9 @@ import { openSite, PARTIAL, type Site, visit } from './site.ts';
 
 const PLACE = { platform: 'slack', channel: 'C0GENERAL' };
 
-function subscribe({ house }: Site) {
+function subscribe({ context }: Site) {
   const schedule = { at: '08:45', scope: '7', rhythm: 'daily' } as const;
-  return house.store.subscriptions.set({ ...PLACE, ...schedule, setBy: 'U0ALICE', setName: '李<b>', since: 1 });
+  return context.store.subscriptions.set({ ...PLACE, ...schedule, setBy: 'U0ALICE', setName: '李<b>', since: 1 });
 }
 
 describe('the page of the daily post', () => {
@@ -40,15 +40,15 @@ describe('the page of the daily post', () => {
     expect(body).toContain('接下来：4月21日 周二 08:45');
     const changed = { ...PLACE, at: '09:30', scope: '', rhythm: 'weekly' };
     expect((await visitor.post('/digest/change', changed)).headers.get('location')).toBe('/digest');
-    expect(await site.house.store.subscriptions.get(PLACE)).toMatchObject({
+    expect(await site.context.store.subscriptions.get(PLACE)).toMatchObject({
       ...{ at: '09:30', scope: null, rhythm: 'weekly', setBy: 'U0ALICE' },
     });
     for (const wrong of [{ at: '25:00' }, { at: '9:3' }, { scope: '40' }, { rhythm: 'hourly' }])
       expect((await visitor.post('/digest/change', { ...changed, ...wrong })).status).toBe(400);
     expect((await visitor.post('/digest/change', { ...changed, channel: 'C0OTHER' })).status).toBe(404);
-    expect(await site.house.store.subscriptions.get(PLACE)).toMatchObject({ at: '09:30', rhythm: 'weekly' });
+    expect(await site.context.store.subscriptions.get(PLACE)).toMatchObject({ at: '09:30', rhythm: 'weekly' });
     expect((await visitor.post('/digest/unsubscribe', PLACE)).status).toBe(303);
-    expect(await site.house.store.subscriptions.all()).toEqual([]);
+    expect(await site.context.store.subscriptions.all()).toEqual([]);
     expect((await visitor.get('/digest')).body).toContain('还没有订阅');
   });
 
@@ -66,7 +66,7 @@ describe('the page of the daily post', () => {
     const changed = { ...PLACE, at: '09:30', scope: '', rhythm: 'weekly' };
     expect((await visitor.post('/digest/change', changed)).status).toBe(401);
     expect((await visitor.post('/digest/unsubscribe', PLACE)).status).toBe(401);
-    expect(await site.house.store.subscriptions.get(PLACE)).toMatchObject({ at: '08:45' });
+    expect(await site.context.store.subscriptions.get(PLACE)).toMatchObject({ at: '08:45' });
     const signed = await visitor.post('/sign-in', { token, to: '/digest' });
     expect(signed.headers.get('location')).toBe('/digest');
     expect((await visitor.get('/digest')).body).toContain('C0GENERAL');
@@ -87,5 +87,5 @@ it('in the chat an order is answered by where it belongs and what can be done he
   expect((await visitor.post('/ask', { text: '/digest 预览 2020-04-24' }, PARTIAL)).body).toContain('4月24日 周五');
   expect((await visitor.post('/ask', { text: '换一条' }, PARTIAL)).body).toContain('【换一条】');
   expect((await visitor.get('/')).body).toContain('这里没有改动');
-  expect(await site.house.store.subscriptions.all()).toEqual([]);
+  expect(await site.context.store.subscriptions.all()).toEqual([]);
 });

@@ -2,12 +2,12 @@ import { onTestFinished } from 'vitest';
 import type { Library } from '../../index/library.ts';
 import type { AppContext } from '../../src/platform/platform.ts';
 import { connect } from '../../src/web/connect.ts';
-import { openHome } from '../home.ts';
+import { openTestApp } from '../test-app.ts';
 
-/** The web console of a house of its own. */
+/** The web console of a context of its own. */
 export interface Site {
   readonly url: string;
-  readonly house: AppContext;
+  readonly context: AppContext;
 }
 
 /** A browser's ways without a browser: keeps cookies, names its origin. */
@@ -26,10 +26,10 @@ export interface Page {
 
 /** Opens the console; it closes with the test. */
 export async function openSite(env: Record<string, string> = {}, library?: Library): Promise<Site> {
-  const home = await openHome({ QUESTIONS_PER_MINUTE: '1000', ...env }, library);
-  onTestFinished(home.close);
-  await connect(home.house);
-  return { url: home.house.server.url, house: home.house };
+  const testApp = await openTestApp({ QUESTIONS_PER_MINUTE: '1000', ...env }, library);
+  onTestFinished(testApp.close);
+  await connect(testApp.context);
+  return { url: testApp.context.server.url, context: testApp.context };
 }
 
 /** Somebody who visits. */

@@ -5,9 +5,9 @@ import type { AppContext } from '../../src/platform/platform.ts';
 import type { Bot } from '../../src/wecom/bot.ts';
 import { connect } from '../../src/wecom/connect.ts';
 import { TIMING, type Timing } from '../../src/wecom/limits.ts';
-import { openHome } from '../home.ts';
+import { openTestApp } from '../test-app.ts';
 import { NAME } from './standin/callbacks.ts';
-import { standin } from './standin/house.ts';
+import { standin } from './standin/sdk-client.ts';
 import type { Options } from './standin/state.ts';
 import type { Wecom } from './standin.ts';
 
@@ -21,7 +21,7 @@ export const QUICK: Timing = {
 export interface Started {
   readonly wecom: Wecom;
   readonly bot: Bot;
-  readonly house: AppContext;
+  readonly context: AppContext;
   /** What the bot wrote to its log, as JSON. */
   readonly log: readonly string[];
 }
@@ -36,24 +36,24 @@ export interface Setting {
   readonly now?: () => number;
 }
 
-/** A house for the bot, which writes its log where a test can read it. */
+/** A context for the bot, which writes its log where a test can read it. */
 export async function openOffice(wecom: Wecom, { env = {}, knowledge, now }: Setting = {}) {
   const settings = { WECOM_BOT_ID: wecom.botId, WECOM_BOT_SECRET: wecom.secret, WECOM_WS_URL: wecom.url };
-  const home = await openHome(
+  const testApp = await openTestApp(
     { ...settings, WECOM_BOT_NAME: NAME, QUESTIONS_PER_MINUTE: '1000', ...env },
     knowledge ? openLibrary([knowledge]) : undefined,
     now,
   );
-  onTestFinished(home.close);
+  onTestFinished(testApp.close);
   const log: string[] = [];
   const write = (...words: unknown[]) => void log.push(JSON.stringify(words));
-  const house: AppContext = { ...home.house, log: { debug: write, info: write, warn: write, error: write } };
-  return { house, log };
+  const context: AppContext = { ...testApp.context, log: { debug: write, info: write, warn: write, error: write } };
+  return { context, log };
 }
 
-/** Starts the bot in a house; it stops with the test. */
-export async function startIn(house: AppContext, pace: Partial<Timing> = {}): Promise<Bot> {
-  const bot = await connect(house, { ...QUICK, ...pace });
+/** Starts the bot in a context; it stops with the test. */
+export async function startIn(context: AppContext, pace: Partial<Timing> = {}): Promise<Bot> {
+  const bot = await connect(context, { ...QUICK, ...pace });
   onTestFinished(() => bot.stop());
   return bot;
 }
@@ -61,8 +61,8 @@ export async function startIn(house: AppContext, pace: Partial<Timing> = {}): Pr
 /** Starts the bot beside a stand-in of its own. */
 export async function startBot(setting: Setting = {}): Promise<Started> {
   const wecom = await standin(setting.options);
-  const { house, log } = await openOffice(wecom, setting);
-  return { wecom, house, log, bot: await startIn(house, setting.pace) };
+  const { context, log } = await openOffice(wecom, setting);
+  return { wecom, context, log, bot: await startIn(context, setting.pace) };
 }
 
 /** What a text shows, without the marks of its markdown. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { isRejected } from '../../src/wecom/connection/account.ts';
 import { openOffice, startBot, startIn } from './bot.ts';
-import { bare, standin } from './standin/house.ts';
+import { bare, standin } from './standin/sdk-client.ts';
 
 /** Waits for a state: of the bot, not of the stand-in. */
 const becomes = (wecom: { until: <T>(what: string, look: () => T | false) => Promise<T> }, look: () => boolean) =>
@@ -11,8 +11,8 @@ describe('the subscription', () => {
   it('is the first and only frame until it is acknowledged, and only then is the bot connected', async () => {
     const wecom = await standin();
     wecom.fail({ cmd: 'aibot_subscribe', with: 'hold' });
-    const { house } = await openOffice(wecom);
-    const starting = startIn(house);
+    const { context } = await openOffice(wecom);
+    const starting = startIn(context);
     await wecom.until('a frame', () => wecom.frames.length > 0);
     await wecom.settled();
     expect(wecom.frames).toMatchObject([{ cmd: 'aibot_subscribe', subscribed: false }]);
@@ -23,8 +23,8 @@ describe('the subscription', () => {
 
   it('with a wrong secret is tried a few times, and refused in one line without the secret', async () => {
     const wecom = await standin();
-    const { house, log } = await openOffice(wecom, { env: { WECOM_BOT_SECRET: 'guessed-secret' } });
-    const error = await startIn(house).catch((reason: Error) => reason);
+    const { context, log } = await openOffice(wecom, { env: { WECOM_BOT_SECRET: 'guessed-secret' } });
+    const error = await startIn(context).catch((reason: Error) => reason);
     expect(String(error)).toBe('Error: 企业微信不认 WECOM_BOT_ID 或 WECOM_BOT_SECRET，错误码 853000');
     expect(isRejected(String(error))).toBe(true);
     const tries = wecom.heard('aibot_subscribe').length;
@@ -37,20 +37,20 @@ describe('the subscription', () => {
   it('that is refused for a while is tried until it is accepted', async () => {
     const wecom = await standin();
     wecom.fail({ cmd: 'aibot_subscribe', times: 6, with: { errcode: -1, errmsg: 'system error' } });
-    const { house } = await openOffice(wecom);
-    const bot = await startIn(house);
+    const { context } = await openOffice(wecom);
+    const bot = await startIn(context);
     await becomes(wecom, () => bot.isConnected());
     expect(wecom.heard('aibot_subscribe').length).toBeGreaterThan(6);
   });
 
   it('that is refused later ends the tries, says so, and leaves the connection to another replica', async () => {
-    const { wecom, bot, log, house } = await startBot();
+    const { wecom, bot, log, context } = await startBot();
     wecom.fail({ cmd: 'aibot_subscribe', times: 99, with: { errcode: 93019 } });
     wecom.sockets.drop();
     await becomes(wecom, () => bot.state() === 'refused');
     expect(log.filter((line) => line.includes('不再重试'))).toHaveLength(1);
     wecom.faults.length = 0;
-    const other = await startIn(house);
+    const other = await startIn(context);
     await becomes(wecom, () => other.isConnected());
     expect(bot.state()).toBe('refused');
   });
@@ -83,8 +83,8 @@ describe('the connection', () => {
   it('is waited for where it cannot be had at the start', async () => {
     const wecom = await standin();
     await wecom.sockets.down();
-    const { house } = await openOffice(wecom);
-    const bot = await startIn(house);
+    const { context } = await openOffice(wecom);
+    const bot = await startIn(context);
     expect([bot.state(), bot.statusText]).toEqual(['waiting', 'wecom 还没有连上，稍后会自动再试。其他功能照常。']);
     await wecom.sockets.up();
     await becomes(wecom, () => bot.isConnected());
@@ -104,8 +104,8 @@ describe('the connection', () => {
 
 describe('of two replicas', () => {
   it('one is connected and the other stands by, and takes over when the first ends', async () => {
-    const { wecom, bot, house } = await startBot();
-    const second = await startIn(house);
+    const { wecom, bot, context } = await startBot();
+    const second = await startIn(context);
     expect([bot.state(), second.state()]).toEqual(['connected', 'standby']);
     expect(second.statusText).toBe('wecom 由另一个副本连接，本副本待命。');
     await bot.stop();
@@ -116,12 +116,12 @@ describe('of two replicas', () => {
   });
 
   it('the second takes over when the first cannot lengthen its lease, and no question is lost or doubled', async () => {
-    const { wecom, house, first, stall } = await startTwo();
+    const { wecom, context, first, stall } = await startTwo();
     wecom.fail({ cmd: 'aibot_respond_msg', when: isFinish, with: 'lose' });
     const asked = await wecom.deliver(wecom.text('6.1'));
     await wecom.answered();
     stall(async () => Promise.reject(new Error('the database is gone')));
-    const second = await startIn(house, SHORT);
+    const second = await startIn(context, SHORT);
     await becomes(wecom, () => second.isConnected() && first.state() === 'standby');
     await wecom.deliver(wecom.again(asked));
     await wecom.deliver(wecom.text('6.2', { user: 'lisi' }));
@@ -131,7 +131,7 @@ describe('of two replicas', () => {
   });
 
   it('the first stands by when it was frozen and finds the second connected', async () => {
-    const { wecom, house, first, stall } = await startTwo();
+    const { wecom, context, first, stall } = await startTwo();
     let thaw: () => void = () => undefined;
     const frozen = new Promise<void>((resolve) => {
       thaw = resolve;
@@ -140,7 +140,7 @@ describe('of two replicas', () => {
       await frozen;
       return take();
     });
-    const second = await startIn(house, SHORT);
+    const second = await startIn(context, SHORT);
     await becomes(wecom, () => second.isConnected() && first.state() === 'displaced');
     thaw();
     await becomes(wecom, () => first.state() === 'standby');
@@ -157,19 +157,19 @@ const SHORT = { lease: 3_000 };
 
 type Stall = (take: () => Promise<boolean>) => Promise<boolean>;
 
-/** A connected replica whose lease can be made to stall, and a house for a second one on the same store. */
+/** A connected replica whose lease can be made to stall, and a context for a second one on the same store. */
 async function startTwo() {
   const wecom = await standin();
-  const { house } = await openOffice(wecom);
+  const { context } = await openOffice(wecom);
   let stalled: Stall = (take) => take();
-  const { leases } = house.store;
+  const { leases } = context.store;
   const take: typeof leases.take = (name, ...rest) => {
     const real = () => leases.take(name, ...rest);
     return name.includes(':bot:') ? stalled(real) : real();
   };
-  const first = await startIn({ ...house, store: { ...house.store, leases: { ...leases, take } } }, SHORT);
+  const first = await startIn({ ...context, store: { ...context.store, leases: { ...leases, take } } }, SHORT);
   const stall = (how: Stall) => {
     stalled = how;
   };
-  return { wecom, house, first, stall };
+  return { wecom, context, first, stall };
 }

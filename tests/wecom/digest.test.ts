@@ -4,8 +4,8 @@ import type { AppContext } from '../../src/platform/platform.ts';
 import { connectWebhooks } from '../../src/wecom/digest/webhooks.ts';
 import { openOffice, startBot } from './bot.ts';
 import { GROUP, USER } from './standin/callbacks.ts';
-import { standin } from './standin/house.ts';
 import { bytes, LIMITS } from './standin/limits.ts';
+import { standin } from './standin/sdk-client.ts';
 
 const EARLY = Date.parse('2020-04-19T12:00:00+08:00');
 const SINGLE = { platform: 'wecom', channel: USER };
@@ -18,8 +18,8 @@ function subscribe({ store }: AppContext, place: { platform: string; channel: st
 
 describe('the daily post in WeCom', () => {
   it('is subscribed, paused, resumed and ended by typing, and tells the next times', async () => {
-    const { wecom, house } = await startBot();
-    const { subscriptions } = house.store;
+    const { wecom, context } = await startBot();
+    const { subscriptions } = context.store;
     const said = async (text: string) => {
       const before = wecom.read().length;
       await wecom.deliver(wecom.text(text));
@@ -39,25 +39,25 @@ describe('the daily post in WeCom', () => {
   });
 
   it('is subscribed for a group by who confirms it, and names who set it', async () => {
-    const { wecom, house } = await startBot();
+    const { wecom, context } = await startBot();
     await wecom.deliver(wecom.mention('每天8点半推送第7条'));
     const [asked] = await wecom.answered(1, GROUP);
     expect(asked).toContain('请确认订阅');
     expect(asked).toContain('确认订阅');
-    expect(await house.store.subscriptions.get(SHARED)).toBeNull();
+    expect(await context.store.subscriptions.get(SHARED)).toBeNull();
     await wecom.deliver(wecom.mention('确认订阅'));
     const said = await wecom.answered(2, GROUP);
     expect(said[1]).toContain('设置了这里的每日推送');
-    expect(await house.store.subscriptions.get(SHARED)).toMatchObject({ at: '08:30', scope: '7', rhythm: 'daily' });
+    expect(await context.store.subscriptions.get(SHARED)).toMatchObject({ at: '08:30', scope: '7', rhythm: 'daily' });
   });
 
   it('is pushed once to a person and to a group; a stranger is logged, and the others get theirs', async () => {
-    const { wecom, bot, house, log } = await startBot();
+    const { wecom, bot, context, log } = await startBot();
     for (const asked of [wecom.text('6.2'), wecom.mention('6.2')]) await wecom.deliver(asked);
     await wecom.answered(1);
     await wecom.answered(1, GROUP);
-    for (const place of [{ platform: 'wecom', channel: 'astranger' }, SINGLE, SHARED]) await subscribe(house, place);
-    const clock = new DigestScheduler(house, () => bot.poster ?? null);
+    for (const place of [{ platform: 'wecom', channel: 'astranger' }, SINGLE, SHARED]) await subscribe(context, place);
+    const clock = new DigestScheduler(context, () => bot.poster ?? null);
     await clock.tick();
     await clock.tick();
     const pushes = wecom.heard('aibot_send_msg').filter(({ body }) => body.msgtype === 'markdown');
@@ -69,12 +69,12 @@ describe('the daily post in WeCom', () => {
   });
 
   it('is not pushed a second time where it is unclear whether it arrived, nor by a replica that is not connected', async () => {
-    const { wecom, bot, house } = await startBot();
+    const { wecom, bot, context } = await startBot();
     await wecom.deliver(wecom.text('6.2'));
     await wecom.answered(1);
-    await subscribe(house, SINGLE);
+    await subscribe(context, SINGLE);
     wecom.fail({ cmd: 'aibot_send_msg', with: 'lose' });
-    const clock = new DigestScheduler(house, () => bot.poster ?? null);
+    const clock = new DigestScheduler(context, () => bot.poster ?? null);
     await clock.tick();
     await clock.tick();
     expect(wecom.heard('aibot_send_msg').filter(({ body }) => body.msgtype === 'markdown')).toHaveLength(1);
@@ -86,15 +86,15 @@ describe('the daily post in WeCom', () => {
 describe('the daily post in a group that has a webhook', () => {
   it('comes once, within the limits, and the key stands in no log and in no subscription', async () => {
     const wecom = await standin();
-    const { house, log } = await openOffice(wecom, { env: { WECOM_WEBHOOK_URL: wecom.webhook() } });
-    const hooks = await connectWebhooks(house);
-    const [subscribed] = await house.store.subscriptions.all();
+    const { context, log } = await openOffice(wecom, { env: { WECOM_WEBHOOK_URL: wecom.webhook() } });
+    const hooks = await connectWebhooks(context);
+    const [subscribed] = await context.store.subscriptions.all();
     expect(subscribed).toMatchObject({ platform: 'webhook', at: '08:45', rhythm: 'daily' });
-    await house.store.subscriptions.set({
+    await context.store.subscriptions.set({
       ...(subscribed ?? { ...SINGLE, at: '', scope: null, rhythm: 'daily', setBy: '', setName: null }),
       since: EARLY,
     });
-    const clock = new DigestScheduler(house, () => hooks.poster ?? null);
+    const clock = new DigestScheduler(context, () => hooks.poster ?? null);
     await clock.tick();
     await clock.tick();
     expect(wecom.posts).toHaveLength(1);
@@ -106,10 +106,10 @@ describe('the daily post in a group that has a webhook', () => {
 
   it('is posted no more once its address is taken out of the settings', async () => {
     const wecom = await standin();
-    const { house } = await openOffice(wecom, { env: { WECOM_WEBHOOK_URL: wecom.webhook() } });
-    await connectWebhooks(house);
-    const without = { ...house, config: { ...house.config, wecom: { ...house.config.wecom, webhooks: [] } } };
+    const { context } = await openOffice(wecom, { env: { WECOM_WEBHOOK_URL: wecom.webhook() } });
+    await connectWebhooks(context);
+    const without = { ...context, config: { ...context.config, wecom: { ...context.config.wecom, webhooks: [] } } };
     await connectWebhooks(without);
-    expect(await house.store.subscriptions.all()).toEqual([]);
+    expect(await context.store.subscriptions.all()).toEqual([]);
   });
 });

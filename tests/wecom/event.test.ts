@@ -4,7 +4,7 @@ import type { Card } from './standin/state.ts';
 
 describe('what is asked without words', () => {
   it('is a welcome to who enters, once and at once, with examples that are answered', async () => {
-    const { wecom, house } = await startBot();
+    const { wecom, context } = await startBot();
     const entered = wecom.enter('wangwu');
     await wecom.deliver(entered);
     await wecom.deliver(wecom.again(entered));
@@ -18,7 +18,7 @@ describe('what is asked without words', () => {
     const examples = lists.find((list) => list.length > 0) ?? [];
     expect(examples).toHaveLength(4);
     for (const example of examples)
-      expect(house.answer({ text: example, today: house.today(), focus: null }).status).toBe('answered');
+      expect(context.answer({ text: example, today: context.today(), focus: null }).status).toBe('answered');
     expect(wecom.errors).toEqual([]);
   });
 
@@ -55,7 +55,7 @@ describe('what is asked without words', () => {
   });
 
   it('is an opinion, kept with the question and the reason', async () => {
-    const { wecom, house } = await startBot();
+    const { wecom, context } = await startBot();
     await wecom.deliver(wecom.mention('电梯评估多少台'));
     await wecom.answered();
     const [stream] = wecom.streams();
@@ -66,7 +66,7 @@ describe('what is asked without words', () => {
     await wecom.deliver(wecom.feedback('foreign', 2));
     await wecom.deliver(wecom.text('6.1', { user: 'wangwu' }));
     await wecom.answered(1, 'wangwu');
-    const kept = await house.store.feedback.list({ since: 0, limit: 9 });
+    const kept = await context.store.feedback.list({ since: 0, limit: 9 });
     const said = kept.map(({ user, verdict, reason, question }) => ({ user, verdict, reason, question }));
     const question = '电梯评估多少台';
     expect(said).toHaveLength(2);

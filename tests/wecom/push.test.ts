@@ -4,8 +4,8 @@ import { WebhookClient } from '../../src/wecom/digest/webhook-client.ts';
 import { ask } from '../knowledge.ts';
 import { startBot } from './bot.ts';
 import { GROUP } from './standin/callbacks.ts';
-import { standin } from './standin/house.ts';
 import { bytes, LIMITS } from './standin/limits.ts';
+import { standin } from './standin/sdk-client.ts';
 
 const nowhere = () => null;
 const short: Answer = ask('6.1');

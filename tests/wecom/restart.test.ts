@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openStage, type Stage } from '../replica.ts';
-import { standin as startSlack } from '../slack/standin/house.ts';
-import { bare, standin } from './standin/house.ts';
+import { standin as startSlack } from '../slack/standin/bolt-app.ts';
+import { bare, standin } from './standin/sdk-client.ts';
 import type { Wecom } from './standin.ts';
 
 /** Longer than a row or the connection is held, in milliseconds. */

@@ -111,8 +111,8 @@ it('writes neither a question nor the secret to its log', async () => {
 });
 
 it('tells who asked where inbox write failed', async () => {
-  const { wecom, house } = await startBot();
-  house.store.inbox.receive = async () => Promise.reject(new Error('disk full'));
+  const { wecom, context } = await startBot();
+  context.store.inbox.receive = async () => Promise.reject(new Error('disk full'));
   await wecom.deliver(wecom.text('6.1'));
   expect(await wecom.answered()).toEqual(['系统暂时记不下问题，请稍后再发一次。']);
 });

@@ -84,12 +84,12 @@ describe('what is sent', () => {
   });
 
   it('waits where a chat has had too much', async () => {
-    const { wecom, house } = await startBot();
+    const { wecom, context } = await startBot();
     wecom.fail({ cmd: REPLY, when: isFinish, with: { errcode: 45009 } });
     await wecom.deliver(wecom.text('6.1'));
     await wecom.until('the refusal', () => wecom.frames.some(({ result }) => result === 'errcode 45009'));
     // Until the pause has been noted, the row is held for longer than that.
-    const claim = () => house.store.inbox.claim(Date.now() + 20_000, 1_000);
+    const claim = () => context.store.inbox.claim(Date.now() + 20_000, 1_000);
     await expect.poll(claim).toMatchObject({ attempts: 2 });
     expect(wecom.read()).toEqual([]);
   });

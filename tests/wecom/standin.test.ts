@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { GROUP, MALFORMED } from './standin/callbacks.ts';
-import { house, result, standin } from './standin/house.ts';
+import { result, standin, startClient } from './standin/sdk-client.ts';
 
 const button = { text: '稳就业', key: 'topic:1', style: 1 };
 const card = (task_id: string) => ({
@@ -18,7 +18,7 @@ const notice = (task_id: string) => ({
 
 describe('callbacks', () => {
   it('of every kind reach the client as it names them', async () => {
-    const { wecom, client } = await house();
+    const { wecom, client } = await startClient();
     const heard: [string, unknown][] = [];
     const kinds = ['text', 'mixed', 'voice', 'image', 'file', 'video'] as const;
     for (const kind of kinds)
@@ -59,7 +59,7 @@ describe('callbacks', () => {
   });
 
   it('come twice on demand with the same msgid', async () => {
-    const { wecom, client } = await house();
+    const { wecom, client } = await startClient();
     const heard: [unknown, string][] = [];
     client.on('message', ({ body, headers }) => void heard.push([body?.msgid, headers.req_id]));
     const question = await wecom.deliver(wecom.text('电梯', { msgid: 'm-1' }));
@@ -71,7 +71,7 @@ describe('callbacks', () => {
   });
 
   it('tell of feedback, and malformed ones tell of nothing', async () => {
-    const { wecom, client } = await house();
+    const { wecom, client } = await startClient();
     const heard: unknown[] = [];
     client.on('event.feedback_event', ({ body }) => void heard.push(body?.event));
     for (const frame of MALFORMED) wecom.sockets.raw(frame);
@@ -86,7 +86,7 @@ describe('callbacks', () => {
 
 describe('what the bot says', () => {
   it('is kept as streams with all snapshots and one finish', async () => {
-    const { wecom, client } = await house();
+    const { wecom, client } = await startClient();
     const question = await wecom.deliver(wecom.text('电梯'));
     await client.replyStream(question, 's-1', '<think></think>', false, undefined, { id: 'fb-1' });
     await client.replyStream(question, 's-1', '查到1条');
@@ -102,7 +102,7 @@ describe('what the bot says', () => {
   });
 
   it('welcomes once within five seconds of entering, and answers it in no other way', async () => {
-    const { wecom, client } = await house();
+    const { wecom, client } = await startClient();
     const welcome = { msgtype: 'text' as const, text: { content: '您好' } };
     const entered = await wecom.deliver(wecom.enter('wangwu'));
     expect(await result(client.replyStream(entered, 's-1', '您好', true))).toBe(846605);
@@ -117,7 +117,7 @@ describe('what the bot says', () => {
   });
 
   it('shows a card, whose click may be answered by a card of the same task_id', async () => {
-    const { wecom, client } = await house();
+    const { wecom, client } = await startClient();
     const clicks: unknown[] = [];
     client.on('event.template_card_event', ({ body }) => void clicks.push(body?.event));
     const question = await wecom.deliver(wecom.mention('电梯'));
@@ -141,7 +141,7 @@ describe('what the bot says', () => {
   });
 
   it('pushes to chats that have messaged it, cards to single ones only', async () => {
-    const { wecom, client } = await house();
+    const { wecom, client } = await startClient();
     const markdown = { msgtype: 'markdown' as const, markdown: { content: '**周报**' } };
     const pushed = (task: string) => ({ msgtype: 'template_card' as const, template_card: card(task) });
     await wecom.deliver(wecom.enter('wangwu'));
@@ -159,7 +159,7 @@ describe('what the bot says', () => {
   });
 
   it('may come by the response_url, once and within an hour', async () => {
-    const { wecom } = await house();
+    const { wecom } = await startClient();
     const reply = async (url: unknown, content: string) => {
       const body = JSON.stringify({ msgtype: 'markdown', markdown: { content } });
       const response = await fetch(String(url), { method: 'POST', body });

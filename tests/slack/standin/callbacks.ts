@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { type Delivery, deliver, type Manner, type Outcome, type Payload } from './deliver.ts';
+import { type Delivery, type DeliveryOptions, deliver, type Outcome, type Payload } from './deliver.ts';
 import type { State } from './state.ts';
 
 /** How a request is signed: rightly, with another secret, not at all, or rightly but ten minutes off. */
@@ -15,7 +15,7 @@ export interface Answer {
 /** Slack's requests to the app's own address. */
 export interface Callbacks {
   /** Sends a payload, again where it is not acknowledged with 200 in time. */
-  deliver(payload: Payload, manner?: Manner & { readonly sign?: Sign }): Promise<Delivery>;
+  deliver(payload: Payload, how?: DeliveryOptions & { readonly sign?: Sign }): Promise<Delivery>;
   /** Asks for the challenge to be said back. */
   verify(challenge: string, sign?: Sign): Promise<Answer>;
   /** Sends any body, signed. */
@@ -53,9 +53,9 @@ export function createCallbacks(state: State, url: string): Callbacks {
   };
   const none: Answer = { status: 0, headers: new Headers(), body: '' };
   return {
-    deliver: (payload, { sign = 'right', ...manner } = {}) => {
+    deliver: (payload, { sign = 'right', ...how } = {}) => {
       const { body, type } = encode(payload);
-      const rounds = sign === 'right' ? manner : { gaps: [], ...manner };
+      const rounds = sign === 'right' ? how : { gaps: [], ...how };
       return deliver(state, payload, rounds, async (attempt, reason) => {
         const retry = { 'x-slack-retry-num': String(attempt), 'x-slack-retry-reason': reason };
         try {

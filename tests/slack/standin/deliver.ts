@@ -31,7 +31,7 @@ export interface Outcome {
 }
 
 /** How often and when to send. */
-export interface Manner {
+export interface DeliveryOptions {
   /** Pauses before redeliveries, in milliseconds; none for commands and interactions, which Slack sends once. */
   readonly gaps?: readonly number[];
   /** Number of the first attempt, to look like a redelivery from the start; 0 by default. */
@@ -42,15 +42,15 @@ export interface Manner {
 export async function deliver(
   state: State,
   payload: Payload,
-  manner: Manner,
+  how: DeliveryOptions,
   send: (attempt: number, reason: string) => Promise<Outcome>,
 ): Promise<Delivery> {
   const event = record(payload.body.event);
   hear(state, event);
   const trigger = text(payload.body.trigger_id);
   if (trigger && state.triggers.get(trigger) !== 0) state.triggers.set(trigger, Date.now() + state.triggerMs);
-  const gaps = manner.gaps ?? (payload.body.event ? state.gaps : []);
-  const first = manner.attempt ?? 0;
+  const gaps = how.gaps ?? (payload.body.event ? state.gaps : []);
+  const first = how.attempt ?? 0;
   state.pending += 1;
   try {
     let outcome = await send(first, first > 0 ? 'timeout' : '');

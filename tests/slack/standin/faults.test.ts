@@ -1,16 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { answerer, house, standin } from './house.ts';
+import { answerer, standin, startBolt } from './bolt-app.ts';
 
 describe.each(['socket', 'http'] as const)('the real Bolt over %s', (transport) => {
   it('redelivers an event that is not acknowledged, three times, and a command never', async () => {
-    const { slack, send } = await house(
+    const { slack, send } = await startBolt(
       transport,
       (app) => void app.use(async ({ next, body }) => (body.type === 'event_callback' ? next() : undefined)),
       { ackMs: 100 },
     );
     expect(await send(slack.command('/nobody'))).toMatchObject({ acked: false, attempts: 1 });
     const tries: (number | undefined)[] = [];
-    const deaf = await house(transport, () => undefined, { ackMs: 100 });
+    const deaf = await startBolt(transport, () => undefined, { ackMs: 100 });
     deaf.app.processEvent = async ({ retryNum, retryReason }) => void tries.push(retryReason ? retryNum : undefined);
     expect(await deaf.send(deaf.slack.mention('电梯'))).toMatchObject({ acked: false, attempts: 4 });
     expect(tries).toEqual([undefined, 1, 2, 3]);
@@ -18,7 +18,7 @@ describe.each(['socket', 'http'] as const)('the real Bolt over %s', (transport) 
   });
 
   it('says 429, 500, nothing, or hangs up after storing, and the client asks again', async () => {
-    const { slack, app } = await house(transport, answerer);
+    const { slack, app } = await startBolt(transport, answerer);
     const message = { channel: 'C0GENERAL', text: '甲' };
     slack.fail({ method: 'chat.postMessage', with: 429, seconds: 1 });
     await app.client.chat.postMessage(message);
@@ -39,7 +39,7 @@ describe.each(['socket', 'http'] as const)('the real Bolt over %s', (transport) 
   });
 
   it('refuses bad blocks, missing text and unknown methods, and says why', async () => {
-    const { slack, app } = await house(transport, answerer);
+    const { slack, app } = await startBolt(transport, answerer);
     const [channel, text] = ['C0GENERAL', '甲'];
     const bad = [{ type: 'section', text: { type: 'mrkdwn', text: '字'.repeat(3001) } }];
     const { client } = app;

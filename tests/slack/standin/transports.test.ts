@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { answerer, house, join, standin } from './house.ts';
+import { answerer, join, standin, startBolt } from './bolt-app.ts';
 
 describe('Socket Mode', () => {
   it('gives each envelope to one of the connections', async () => {
@@ -24,14 +24,14 @@ describe('Socket Mode', () => {
   });
 
   it('sends any frame, even one that the client does not understand', async () => {
-    const { slack, send } = await house('socket', answerer);
+    const { slack, send } = await startBolt('socket', answerer);
     slack.sockets.raw('no JSON');
     slack.sockets.raw({ type: 'strange' });
     expect(await send(slack.mention('电梯'))).toMatchObject({ acked: true });
   });
 
   it('ends a client that is told app_rate_limited, as socket-mode 3.1.0 does', async () => {
-    const { slack, send } = await house('socket', answerer, { ackMs: 100 });
+    const { slack, send } = await startBolt('socket', answerer, { ackMs: 100 });
     const ends = new Promise<Error>((done) => {
       const others = process.listeners('unhandledRejection');
       process.removeAllListeners('unhandledRejection');
@@ -69,7 +69,7 @@ describe('Socket Mode', () => {
 describe('signed HTTP', () => {
   it.each(['forged', 'missing', 'stale'] as const)('is refused by Bolt when %s', async (sign) => {
     const heard: number[] = [];
-    const { slack, url } = await house('http', (app) => app.use(async () => void heard.push(1)));
+    const { slack, url } = await startBolt('http', (app) => app.use(async () => void heard.push(1)));
     expect(await slack.callbacks(url).deliver(slack.mention('电梯'), { sign })).toMatchObject({
       status: 401,
       attempts: 1,
@@ -79,14 +79,14 @@ describe('signed HTTP', () => {
   });
 
   it('is taken by Bolt from the future', async () => {
-    const { slack, url } = await house('http', answerer);
+    const { slack, url } = await startBolt('http', answerer);
     expect(await slack.callbacks(url).deliver(slack.mention('电梯'), { sign: 'future' })).toMatchObject({
       status: 200,
     });
   });
 
   it('has its challenge said back', async () => {
-    const { slack, url } = await house('http', answerer);
+    const { slack, url } = await startBolt('http', answerer);
     const answer = await slack.callbacks(url).verify('abc');
     expect([answer.status, answer.body]).toEqual([200, '{"challenge":"abc"}']);
   });

@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { bare, house, join, result, standin } from './house.ts';
+import { bare, join, result, standin, startClient } from './sdk-client.ts';
 
 it('drops the connection at a given frame, before or after it did its work', async () => {
-  const { wecom, client, log } = await house();
+  const { wecom, client, log } = await startClient();
   const question = await wecom.deliver(wecom.text('电梯'));
   wecom.fail({ cmd: 'aibot_respond_msg', after: 1, with: 'drop' });
   expect(await result(client.replyStream(question, 's-1', '查'))).toBe('ok');
@@ -19,7 +19,7 @@ it('drops the connection at a given frame, before or after it did its work', asy
 });
 
 it('loses an acknowledgement, and the client waits for it in vain', async () => {
-  const { wecom, client } = await house();
+  const { wecom, client } = await startClient();
   const [first, second] = [await wecom.deliver(wecom.text('电梯')), await wecom.deliver(wecom.text('公园'))];
   wecom.fail({ cmd: 'aibot_respond_msg', with: 'lose' });
   wecom.fail({ cmd: 'aibot_respond_msg', with: 'ignore' });
@@ -33,7 +33,7 @@ it('loses an acknowledgement, and the client waits for it in vain', async () => 
 });
 
 it('delays acknowledgements, by a time or until it is let go', async () => {
-  const { wecom, client } = await house();
+  const { wecom, client } = await startClient();
   const question = await wecom.deliver(wecom.text('电梯'));
   const done: string[] = [];
   wecom.fail({ cmd: 'aibot_respond_msg', with: 'hold' });
@@ -59,7 +59,7 @@ it('delays acknowledgements, by a time or until it is let go', async () => {
 });
 
 it('answers with any errcode, so many times', async () => {
-  const { wecom, client } = await house();
+  const { wecom, client } = await startClient();
   const question = await wecom.deliver(wecom.text('电梯'));
   const send = () => result(client.replyStream(question, 's-1', '查'));
   wecom.fail({ cmd: 'aibot_respond_msg', with: { errcode: 846609, errmsg: 'aibot websocket not subscribed' } });
@@ -70,7 +70,7 @@ it('answers with any errcode, so many times', async () => {
 });
 
 it('mutes pings, and the client reconnects', async () => {
-  const { wecom, log } = await house({}, { heartbeatInterval: 10 });
+  const { wecom, log } = await startClient({}, { heartbeatInterval: 10 });
   await wecom.until('pings', () => wecom.heard('ping').length > 3);
   wecom.fail({ cmd: '*', times: 99, with: 'drop' });
   await wecom.until('more pings', () => wecom.heard('ping').length > 6);
@@ -90,7 +90,7 @@ it('refuses connections with 503 so many times', async () => {
 });
 
 it('goes away and comes back on the same port', async () => {
-  const { wecom, log } = await house({}, { maxReconnectAttempts: -1 });
+  const { wecom, log } = await startClient({}, { maxReconnectAttempts: -1 });
   const { url } = wecom;
   await wecom.sockets.down();
   await wecom.until('vain attempts', () => log.filter((line) => line.includes('ECONNREFUSED')).length > 1);

@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
-import { house, result } from './house.ts';
+import { result, startClient } from './sdk-client.ts';
 
 const markdown = (content: string) => ({ msgtype: 'markdown' as const, markdown: { content } });
 
 it('knows no req_id that it did not send, and none of another connection where it is told so', async () => {
-  const { wecom, client, log } = await house({ outlives: false });
+  const { wecom, client, log } = await startClient({ outlives: false });
   expect(await result(client.replyStream({ headers: { req_id: 'made-up' } }, 's-1', '甲', true))).toBe(846605);
   const question = await wecom.deliver(wecom.text('电梯'));
   wecom.sockets.drop();
@@ -15,7 +15,7 @@ it('knows no req_id that it did not send, and none of another connection where i
 });
 
 it('lets a message be answered over a later connection, for a day', async () => {
-  const { wecom, client, log } = await house();
+  const { wecom, client, log } = await startClient();
   const question = await wecom.deliver(wecom.text('电梯'));
   wecom.sockets.drop();
   await wecom.until('the client to come back', () => log.filter((line) => line === 'authenticated').length === 2);
@@ -26,7 +26,7 @@ it('lets a message be answered over a later connection, for a day', async () => 
 });
 
 it('closes a stream six minutes after its first frame, however often it was refreshed', async () => {
-  const { wecom, client } = await house();
+  const { wecom, client } = await startClient();
   const question = await wecom.deliver(wecom.text('电梯'));
   await client.replyStream(question, 's-1', '<think></think>');
   wecom.pass(4 * 60_000);
@@ -34,7 +34,7 @@ it('closes a stream six minutes after its first frame, however often it was refr
   wecom.pass(2 * 60_000 + 1);
   expect(await result(client.replyStream(question, 's-1', '查到', true))).toBe(846608);
   expect(wecom.read()).toEqual([]);
-  const short = await house({ streamMs: 1_000 });
+  const short = await startClient({ streamMs: 1_000 });
   const asked = await short.wecom.deliver(short.wecom.text('电梯'));
   await short.client.replyStream(asked, 's-1', '查');
   short.wecom.pass(1_001);
@@ -42,7 +42,7 @@ it('closes a stream six minutes after its first frame, however often it was refr
 });
 
 it('counts a text in bytes of UTF-8', async () => {
-  const { wecom, client } = await house();
+  const { wecom, client } = await startClient();
   const question = await wecom.deliver(wecom.text('电梯'));
   expect(await result(client.replyStream(question, 's-1', '电'.repeat(6826), true))).toBe('ok');
   expect(await result(client.replyStream(question, 's-2', '电'.repeat(6827), true))).toBe(40058);
@@ -53,7 +53,7 @@ it('counts a text in bytes of UTF-8', async () => {
 });
 
 it('refuses a finish in which nothing is to be seen, and forms that the long connection does not know', async () => {
-  const { wecom, client } = await house();
+  const { wecom, client } = await startClient();
   const question = await wecom.deliver(wecom.text('电梯'));
   for (const empty of ['', ' \n', '<think>查</think>'])
     expect(await result(client.replyStream(question, 's-1', empty, true))).toBe(44004);
@@ -69,7 +69,7 @@ it('refuses a finish in which nothing is to be seen, and forms that the long con
 });
 
 it('refuses cards without a title, a button, an action or an allowed task_id', async () => {
-  const { wecom, client } = await house();
+  const { wecom, client } = await startClient();
   const question = await wecom.deliver(wecom.text('电梯'));
   const title = { main_title: { title: '哪一项？' } };
   const buttons = { button_list: [{ text: '甲', key: 'a' }] };
@@ -92,7 +92,7 @@ it('refuses cards without a title, a button, an action or an allowed task_id', a
 });
 
 it('takes thirty things a minute in a chat and a thousand an hour, refreshes not counted', async () => {
-  const { wecom, client } = await house();
+  const { wecom, client } = await startClient();
   const question = await wecom.deliver(wecom.text('电梯'));
   await wecom.deliver(wecom.text('电梯', { user: 'lisi' }));
   for (let i = 0; i < 40; i += 1) await client.replyStream(question, 's-0', `查${i}`);
@@ -103,7 +103,7 @@ it('takes thirty things a minute in a chat and a thousand an hour, refreshes not
   expect(await result(client.sendMessage('lisi', markdown('1')))).toBe('ok');
   wecom.pass(60_001);
   expect(await result(client.sendMessage('zhangsan', markdown('30')))).toBe('ok');
-  const slow = await house({ perHour: 3 });
+  const slow = await startClient({ perHour: 3 });
   await slow.wecom.deliver(slow.wecom.text('电梯'));
   for (let i = 0; i < 3; i += 1) {
     await slow.client.sendMessage('zhangsan', markdown(`${i}`));

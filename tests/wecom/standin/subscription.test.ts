@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bare, house, join, standin } from './house.ts';
+import { bare, join, standin, startClient } from './sdk-client.ts';
 
 describe('the subscription', () => {
   it('is the first and only frame before its acknowledgement', async () => {
@@ -44,7 +44,7 @@ describe('the subscription', () => {
   });
 
   it('of a second connection turns the first one out', async () => {
-    const { wecom, log, client } = await house();
+    const { wecom, log, client } = await startClient();
     const kicked: unknown[] = [];
     client.on('event.disconnected_event', (frame) => void kicked.push(frame.body?.event));
     const other = await bare(wecom);

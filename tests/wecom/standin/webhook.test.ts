@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { standin } from './house.ts';
+import { standin } from './sdk-client.ts';
 
 async function post(url: string, body: unknown): Promise<number> {
   const text = typeof body === 'string' ? body : JSON.stringify(body);

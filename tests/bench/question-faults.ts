@@ -4,19 +4,19 @@ import { startPostgres } from '../postgres.ts';
 import { until } from '../replica.ts';
 import { setup } from '../setup.ts';
 import { openSlackStage, type SlackStage } from '../slack/stage.ts';
-import { type Blows, type Harm, harm, type Manner } from './harm.ts';
+import { type FaultCounts, type FaultInjection, type FaultPlan, injectFaults } from './fault-injection.ts';
 import { printTable } from './table.ts';
 
-/** Questions of a run, on their way at once, and from one blow to the next; in milliseconds the longest pause between two of a lane. */
+/** Questions of a run, on their way at once, and from one fault to the next; in milliseconds the longest pause between two of a lane. */
 const QUESTIONS = 400;
-const ABREAST = 4;
-const PER_BLOW = 8;
+const CONCURRENCY = 4;
+const PER_FAULT = 8;
 const PAUSE = 500;
 /** The longest life of a connected replica, in milliseconds. */
 const LIFE = 1_500;
 
 /** What came of a run. */
-interface Toll extends Blows {
+interface FaultResult extends FaultCounts {
   readonly acknowledged: number;
   /** Acknowledged questions without a reply, and replies too many. */
   readonly lost: number;
@@ -24,14 +24,14 @@ interface Toll extends Blows {
   readonly seconds: number;
 }
 
-/** Asks while replicas are struck, then lets them finish, and counts. */
-async function runOrdeal(databaseUrl: string | null, manner: Manner): Promise<Toll> {
+/** Asks while replicas are killed, then lets them finish, and counts. */
+async function runQuestions(databaseUrl: string | null, plan: FaultPlan): Promise<FaultResult> {
   const from = Date.now();
   const stage = await openSlackStage(databaseUrl);
   try {
-    const harming = await harm(stage, manner);
-    const threads = await askAll(stage, harming);
-    const blows = await harming.stop();
+    const faults = await injectFaults(stage, plan);
+    const threads = await askAll(stage, faults);
+    const counts = await faults.stop();
     await until(async () => (await stage.store.inbox.pending(Number.MAX_SAFE_INTEGER)) === 0);
     const replies = threads.map((ts) => stage.slack.posts.filter((post) => post.thread_ts === ts).length);
     const count = (test: (n: number) => boolean) => replies.filter(test).length;
@@ -40,7 +40,7 @@ async function runOrdeal(databaseUrl: string | null, manner: Manner): Promise<To
       acknowledged: threads.length,
       lost: count((n) => n === 0),
       doubled: count((n) => n > 1),
-      ...blows,
+      ...counts,
       seconds,
     };
   } finally {
@@ -49,33 +49,33 @@ async function runOrdeal(databaseUrl: string | null, manner: Manner): Promise<To
 }
 
 /** Asks all questions, some at once; gives the threads of those that were acknowledged. */
-async function askAll({ slack }: SlackStage, harming: Harm): Promise<readonly string[]> {
+async function askAll({ slack }: SlackStage, faults: FaultInjection): Promise<readonly string[]> {
   const threads: string[] = [];
   let next = 0;
   const lane = async () => {
     for (let i = next++; i < QUESTIONS; i = next++) {
-      await harming.fallen(Math.floor(i / PER_BLOW));
-      const payload = slack.mention(`6.${(i % 4) + 1}`, { channel: `C0ORDEAL${i % 7}`, user: `U0${i}` });
+      await faults.reached(Math.floor(i / PER_FAULT));
+      const payload = slack.mention(`6.${(i % 4) + 1}`, { channel: `C0FAULT${i % 7}`, user: `U0${i}` });
       if ((await slack.deliver(payload)).acked) threads.push((payload.body.event as { ts: string }).ts);
       await sleep(Math.random() * PAUSE);
     }
   };
-  await Promise.all(Array.from({ length: ABREAST }, lane));
+  await Promise.all(Array.from({ length: CONCURRENCY }, lane));
   return threads;
 }
 
 await setup();
 const postgres = HAS_POSTGRES ? await startPostgres() : null;
-const runs: readonly (readonly [string, string | null, Manner])[] = [
+const runs: readonly (readonly [string, string | null, FaultPlan])[] = [
   ['SQLite, 1 replica', null, { replicas: 1, freezes: false, pause: LIFE }],
   ...(postgres === null
     ? []
     : ([['PostgreSQL, 2 replicas', await postgres.schema(), { replicas: 2, freezes: true, pause: LIFE }]] as const)),
 ];
 const rows: string[][] = [];
-for (const [name, databaseUrl, manner] of runs) {
-  const toll = await runOrdeal(databaseUrl, manner);
-  const { acknowledged, kills, freezes, lost, doubled, seconds } = toll;
+for (const [name, databaseUrl, plan] of runs) {
+  const result = await runQuestions(databaseUrl, plan);
+  const { acknowledged, kills, freezes, lost, doubled, seconds } = result;
   rows.push([name, ...[acknowledged, kills, freezes, lost, doubled].map(String), `${seconds} s`]);
 }
 await postgres?.stop();

@@ -10,9 +10,9 @@ import type { AppContext } from '../src/platform/platform.ts';
 import { openStore } from '../src/store/store.ts';
 import { library as shipped } from './knowledge.ts';
 
-/** A house of its own for a test: a store in a new folder, a server on a free port, a day that does not move. */
-export interface Home {
-  readonly house: AppContext;
+/** A context of its own for a test: a store in a new folder, a server on a free port, a day that does not move. */
+export interface TestApp {
+  readonly context: AppContext;
   /** Warnings and errors of the log, without what stands beside them. */
   readonly logged: readonly string[];
   close(): Promise<void>;
@@ -21,13 +21,13 @@ export interface Home {
 /** The moment at which tests stand still: 10 o'clock in the morning. */
 export const MORNING = Date.parse('2020-04-20T10:00:00+08:00');
 
-/** Opens a house with these settings, in which it is always the same moment unless a clock is given. */
-export async function openHome(
+/** Opens a context with these settings, in which it is always the same moment unless a clock is given. */
+export async function openTestApp(
   env: Record<string, string>,
   library: Library = shipped,
   now = () => MORNING,
-): Promise<Home> {
-  const folder = mkdtempSync(join(tmpdir(), 'home-'));
+): Promise<TestApp> {
+  const folder = mkdtempSync(join(tmpdir(), 'testApp-'));
   const config = readConfig({ PORT: '0', ...env, DATA_DIR: folder });
   const store = await openStore({ dataDir: folder, databaseUrl: null });
   const logged: string[] = [];
@@ -35,9 +35,9 @@ export async function openHome(
   const log = { ...openLog('silent'), info: () => undefined, debug: () => undefined, warn: keep, error: keep } as Log;
   const server = await openServer(config.web, log);
   const parts = { store, log, server, platforms: () => ({}), trouble: () => null };
-  const house = createContext(config, parts, () => library, now);
+  const context = createContext(config, parts, () => library, now);
   return {
-    house,
+    context,
     logged,
     async close() {
       await server.close();

@@ -4,12 +4,12 @@ import { startPostgres } from '../postgres.ts';
 import { until } from '../replica.ts';
 import { setup } from '../setup.ts';
 import { openSlackStage, type SlackStage } from '../slack/stage.ts';
-import { type Blows, type Harm, harm, type Manner } from './harm.ts';
+import { type FaultCounts, type FaultInjection, type FaultPlan, injectFaults } from './fault-injection.ts';
 import { printTable } from './table.ts';
 
-/** Channels of a run, how many are subscribed from one blow to the next, and how long a post takes at most, so that blows fall into posts. */
+/** Channels of a run, how many are subscribed from one blow to the next, and how long a post takes at most, so that counts fall into posts. */
 const DIGESTS = 300;
-const PER_BLOW = 4;
+const PER_FAULT = 4;
 const SLOW = 1_000;
 /** The longest life of a connected replica, in milliseconds. */
 const LIFE = 3_000;
@@ -17,32 +17,32 @@ const LIFE = 3_000;
 const TODAY = '2020-04-20';
 
 /** What came of a run. */
-interface Toll extends Blows {
+interface FaultResult extends FaultCounts {
   readonly missed: number;
   readonly doubled: number;
   readonly seconds: number;
 }
 
 /** Subscribes channels one after another while replicas are struck, lets them finish, and counts. */
-async function runWatch(databaseUrl: string | null, manner: Manner): Promise<Toll> {
+async function runDigests(databaseUrl: string | null, plan: FaultPlan): Promise<FaultResult> {
   const from = Date.now();
   const stage = await openSlackStage(databaseUrl, SLOW);
   try {
-    const harming = await harm(stage, manner);
-    const channels = await subscribe(stage, harming);
-    const blows = await harming.stop();
+    const faults = await injectFaults(stage, plan);
+    const channels = await subscribe(stage, faults);
+    const counts = await faults.stop();
     await until(async () => (await stage.store.posts.settled(DIGEST, TODAY)).length === channels.length);
     const posts = channels.map((channel) => stage.slack.posts.filter((post) => post.channel === channel).length);
     const count = (test: (n: number) => boolean) => posts.filter(test).length;
     const seconds = Math.round((Date.now() - from) / 1000);
-    return { missed: count((n) => n === 0), doubled: count((n) => n > 1), ...blows, seconds };
+    return { missed: count((n) => n === 0), doubled: count((n) => n > 1), ...counts, seconds };
   } finally {
     await stage.close();
   }
 }
 
 /** Channels come one after another, all with the same minute, which has just begun; gives their names. */
-async function subscribe(stage: SlackStage, harming: Harm): Promise<readonly string[]> {
+async function subscribe(stage: SlackStage, faults: FaultInjection): Promise<readonly string[]> {
   const channels: string[] = [];
   const since = stage.now() - 3_600_000;
   for (let i = 0; i < DIGESTS; i++) {
@@ -50,22 +50,22 @@ async function subscribe(stage: SlackStage, harming: Harm): Promise<readonly str
     const schedule = { at: '09:59', scope: null, rhythm: 'daily' } as const;
     await stage.store.subscriptions.set({ platform: 'slack', channel, ...schedule, setBy: 'U0', setName: null, since });
     channels.push(channel);
-    await harming.fallen(Math.floor(i / PER_BLOW));
+    await faults.reached(Math.floor(i / PER_FAULT));
   }
   return channels;
 }
 
 await setup();
 const postgres = HAS_POSTGRES ? await startPostgres() : null;
-const runs: readonly (readonly [string, string | null, Manner])[] = [
+const runs: readonly (readonly [string, string | null, FaultPlan])[] = [
   ['SQLite, 1 replica', null, { replicas: 1, freezes: false, pause: LIFE }],
   ...(postgres === null
     ? []
     : ([['PostgreSQL, 3 replicas', await postgres.schema(), { replicas: 3, freezes: true, pause: LIFE }]] as const)),
 ];
 const rows: string[][] = [];
-for (const [name, databaseUrl, manner] of runs) {
-  const { kills, freezes, missed, doubled, seconds } = await runWatch(databaseUrl, manner);
+for (const [name, databaseUrl, plan] of runs) {
+  const { kills, freezes, missed, doubled, seconds } = await runDigests(databaseUrl, plan);
   rows.push([name, ...[DIGESTS, kills, freezes, missed, doubled].map(String), `${seconds} s`]);
 }
 await postgres?.stop();

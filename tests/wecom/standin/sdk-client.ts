@@ -15,7 +15,7 @@ export async function standin(options: Options = {}): Promise<Wecom> {
 }
 
 /** The official client beside a stand-in; it keeps what it emits and stops with the test. */
-export interface House {
+export interface StartedClient {
   readonly wecom: Wecom;
   readonly client: WSClient;
   /** `authenticated`, `disconnected …`, `reconnecting 1`, `error …`, in order. */
@@ -23,7 +23,7 @@ export interface House {
 }
 
 /** Starts the official client; it reconnects quickly unless told otherwise. */
-export function join(wecom: Wecom, options: Partial<WSClientOptions> = {}): House {
+export function join(wecom: Wecom, options: Partial<WSClientOptions> = {}): StartedClient {
   const log: string[] = [];
   const { botId, secret } = wecom;
   const client = new WSClient({ botId, secret, wsUrl: wecom.url, logger, reconnectInterval: 5, ...options });
@@ -38,7 +38,10 @@ export function join(wecom: Wecom, options: Partial<WSClientOptions> = {}): Hous
 }
 
 /** A subscribed client beside a stand-in of its own. */
-export async function house(options: Options = {}, client: Partial<WSClientOptions> = {}): Promise<House> {
+export async function startClient(
+  options: Options = {},
+  client: Partial<WSClientOptions> = {},
+): Promise<StartedClient> {
   const joined = join(await standin(options), client);
   await joined.wecom.until('authentication', () => joined.log.includes('authenticated'));
   return joined;

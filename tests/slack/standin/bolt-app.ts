@@ -1,16 +1,16 @@
 import { App, HTTPReceiver, type Logger, LogLevel, SocketModeReceiver } from '@slack/bolt';
 import { onTestFinished } from 'vitest';
 import { type Slack, startSlack } from '../standin.ts';
-import type { Delivery, Manner, Payload } from './deliver.ts';
+import type { Delivery, DeliveryOptions, Payload } from './deliver.ts';
 import type { Options } from './state.ts';
 
 /** A real Bolt app beside a stand-in, and the way from one to the other. */
-export interface House {
+export interface StartedApp {
   readonly slack: Slack;
   readonly app: App;
   /** Where the app is reached by HTTP; empty over a socket. */
   readonly url: string;
-  send(payload: Payload, manner?: Manner): Promise<Delivery>;
+  send(payload: Payload, how?: DeliveryOptions): Promise<Delivery>;
 }
 
 const silent = () => undefined;
@@ -46,18 +46,18 @@ export async function join(slack: Slack, listen: (app: App) => void, clientPingT
 }
 
 /** A real Bolt app with these listeners, over one transport; stopped with the test. */
-export async function house(
+export async function startBolt(
   transport: 'socket' | 'http',
   listen: (app: App) => void,
   options: Options = {},
-): Promise<House> {
+): Promise<StartedApp> {
   const slack = await standin(options);
   if (transport === 'socket') {
     const app = new App({ ...settings(slack), appToken: slack.appToken, socketMode: true });
     listen(app);
     await app.start();
     onTestFinished(async () => void (await app.stop()));
-    return { slack, app, url: '', send: (payload, manner) => slack.deliver(payload, manner) };
+    return { slack, app, url: '', send: (payload, how) => slack.deliver(payload, how) };
   }
   const receiver = new HTTPReceiver({ signingSecret: slack.signingSecret, logger });
   const app = new App({ ...settings(slack), receiver });
@@ -66,7 +66,7 @@ export async function house(
   onTestFinished(() => receiver.stop());
   const url = `http://127.0.0.1:${(server.address() as { port: number }).port}/slack/events`;
   const callbacks = slack.callbacks(url);
-  return { slack, app, url, send: (payload, manner) => callbacks.deliver(payload, manner) };
+  return { slack, app, url, send: (payload, how) => callbacks.deliver(payload, how) };
 }
 
 /** Answers every mention in its thread, with a button and metadata. */

@@ -14,7 +14,7 @@ import { printTable } from './table.ts';
 type Finder = (question: string) => string | null | Promise<string | null>;
 
 /** Does it put the right measure first, and how fast, beside what others would use? All in one run, on the same passages. */
-export async function benchRivals(): Promise<void> {
+export async function benchCompetitors(): Promise<void> {
   const knowledge = await loadKnowledge();
   const finders: readonly (readonly [string, Finder])[] = [
     ['MiniSearch, its own tokenizer', plainMiniSearch(knowledge)],

@@ -3,49 +3,52 @@ import { type Replica, until } from '../replica.ts';
 import type { SlackStage } from '../slack/stage.ts';
 
 /** What is done to replicas. */
-export interface Manner {
+export interface FaultPlan {
   readonly replicas: number;
   /** Whether some are frozen for longer than a lease instead of killed. */
   readonly freezes: boolean;
-  /** The longest pause between a replica's connection and the blow, in milliseconds. */
+  /** The longest pause between a replica's connection and the fault, in milliseconds. */
   readonly pause: number;
 }
 
-/** How many blows fell; each on a replica that was connected. */
-export interface Blows {
+/** How many faults were injected; each in a replica that was connected. */
+export interface FaultCounts {
   readonly kills: number;
   readonly freezes: number;
 }
 
-/** Harm that goes on until it is stopped. */
-export interface Harm {
-  /** Waits until so many blows have fallen: what a run does keeps step with them, however fast replicas start. */
-  fallen(blows: number): Promise<void>;
-  /** Strikes no more, and lets go on all that are frozen; at least one replica is connected then. */
-  stop(): Promise<Blows>;
+/** Faults that are injected again and again until they are stopped. */
+export interface FaultInjection {
+  /** Waits until so many faults were injected: what a run does keeps step with them, however fast replicas start. */
+  reached(count: number): Promise<void>;
+  /** Injects no more, and lets go on all that are frozen; at least one replica is connected then. */
+  stop(): Promise<FaultCounts>;
 }
 
-/** The share of blows that freeze, one that does for certain, and for how long, in milliseconds: longer than a lease. */
+/** The share of faults that freeze, one that does for certain, and for how long, in milliseconds: longer than a lease. */
 const FROZEN = 0.1;
 const CERTAIN = 4;
 const FREEZE = 31_000;
 
 /**
- * Strikes replicas again and again, each a random while after it is connected to Slack, and starts another in its
+ * Kills or freezes replica after replica, each a random while after it is connected to Slack, and starts another in its
  * place. A replica that is not connected yet is left alone: it would show nothing.
  */
-export async function harm(stage: SlackStage, { replicas, freezes, pause }: Manner): Promise<Harm> {
-  const blows = { kills: 0, freezes: 0 };
+export async function injectFaults(
+  stage: SlackStage,
+  { replicas, freezes, pause }: FaultPlan,
+): Promise<FaultInjection> {
+  const counts = { kills: 0, freezes: 0 };
   const thaws: Promise<void>[] = [];
   const over = new AbortController();
-  const strike = async (replica: Replica) => {
-    const turn = blows.kills + blows.freezes + 1;
+  const inject = async (replica: Replica) => {
+    const turn = counts.kills + counts.freezes + 1;
     if (!freezes || (turn !== CERTAIN && Math.random() >= FROZEN)) {
-      blows.kills++;
+      counts.kills++;
       await replica.end('SIGKILL');
       return;
     }
-    blows.freezes++;
+    counts.freezes++;
     replica.freeze();
     // Slack hangs up on who does not answer, so that the others get what comes.
     stage.slack.sockets.dropOf(replica.name);
@@ -57,17 +60,17 @@ export async function harm(stage: SlackStage, { replicas, freezes, pause }: Mann
       const replica = await stage.join();
       await sleep(Math.random() * pause, undefined, { signal: over.signal }).catch(() => undefined);
       if (over.signal.aborted) return;
-      await strike(replica);
+      await inject(replica);
     }
   };
   const lanes = Array.from({ length: replicas }, lane);
   return {
-    fallen: (count) => until(() => blows.kills + blows.freezes >= count),
+    reached: (count) => until(() => counts.kills + counts.freezes >= count),
     async stop() {
       over.abort();
       await Promise.all(lanes);
       await Promise.all(thaws);
-      return blows;
+      return counts;
     },
   };
 }
