@@ -10,7 +10,7 @@ import type { AppContext } from '../src/platform/platform.ts';
 import { openStore } from '../src/store/store.ts';
 import { library as shipped } from './knowledge.ts';
 
-/** A context of its own for a test: a store in a new folder, a server on a free port, a day that does not move. */
+/** The app as a test runs it, with all of its own: a store in a new folder, a server on a free port, a day that does not move. */
 export interface TestApp {
   readonly context: AppContext;
   /** Warnings and errors of the log, without what stands beside them. */
@@ -21,7 +21,7 @@ export interface TestApp {
 /** The moment at which tests stand still: 10 o'clock in the morning. */
 export const MORNING = Date.parse('2020-04-20T10:00:00+08:00');
 
-/** Opens a context with these settings, in which it is always the same moment unless a clock is given. */
+/** Opens the app with these settings, in which it is always the same moment unless a clock is given. */
 export async function openTestApp(
   env: Record<string, string>,
   library: Library = shipped,

@@ -13,7 +13,7 @@ import { printTable } from './table.ts';
 /** Finds the first unit for a question; null where nothing is found. */
 type Finder = (question: string) => string | null | Promise<string | null>;
 
-/** Does it put the right measure first, and how fast, beside what others would use? All in one run, on the same passages. */
+/** Does it put the right measure first, and how fast, beside other search libraries? All in one run, on the same passages. */
 export async function benchCompetitors(): Promise<void> {
   const knowledge = await loadKnowledge();
   const finders: readonly (readonly [string, Finder])[] = [

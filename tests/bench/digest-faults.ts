@@ -7,7 +7,7 @@ import { openSlackStage, type SlackStage } from '../slack/stage.ts';
 import { type FaultCounts, type FaultInjection, type FaultPlan, injectFaults } from './fault-injection.ts';
 import { printTable } from './table.ts';
 
-/** Channels of a run, how many are subscribed from one blow to the next, and how long a post takes at most, so that counts fall into posts. */
+/** Channels of a run, how many are subscribed from one fault to the next, and how long a post takes at most, so that faults fall into posts. */
 const DIGESTS = 300;
 const PER_FAULT = 4;
 const SLOW = 1_000;
@@ -23,7 +23,7 @@ interface FaultResult extends FaultCounts {
   readonly seconds: number;
 }
 
-/** Subscribes channels one after another while replicas are struck, lets them finish, and counts. */
+/** Subscribes channels one after another while replicas are killed, lets them finish, and counts. */
 async function runDigests(databaseUrl: string | null, plan: FaultPlan): Promise<FaultResult> {
   const from = Date.now();
   const stage = await openSlackStage(databaseUrl, SLOW);

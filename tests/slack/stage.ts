@@ -28,7 +28,7 @@ export interface Frozen {
   thaw(): Promise<void>;
 }
 
-/** What is done to the replica that is injected. */
+/** What is done to a replica at a moment. */
 export type Fault = (replica: Replica) => Promise<'lost' | undefined>;
 
 /** Ends it at once; what it had just sent is lost. */

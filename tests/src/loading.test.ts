@@ -14,7 +14,7 @@ afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
 });
 
-/** A context whose plans are still being read, until they are told to be there. */
+/** An app whose plans are still being read, until they are told to be there. */
 async function openLoading(env: Record<string, string> = {}): Promise<{ context: AppContext; load(): void }> {
   const testApp = await openTestApp(env);
   open.push(() => testApp.close());

@@ -4,7 +4,7 @@ import type { AppContext } from '../../src/platform/platform.ts';
 import { connect } from '../../src/web/connect.ts';
 import { openTestApp } from '../test-app.ts';
 
-/** The web console of a context of its own. */
+/** The web console of an app of its own. */
 export interface Site {
   readonly url: string;
   readonly context: AppContext;

@@ -36,7 +36,7 @@ export interface Setting {
   readonly now?: () => number;
 }
 
-/** A context for the bot, which writes its log where a test can read it. */
+/** What the bot runs in, which writes its log where a test can read it. */
 export async function openOffice(wecom: Wecom, { env = {}, knowledge, now }: Setting = {}) {
   const settings = { WECOM_BOT_ID: wecom.botId, WECOM_BOT_SECRET: wecom.secret, WECOM_WS_URL: wecom.url };
   const testApp = await openTestApp(
@@ -51,7 +51,7 @@ export async function openOffice(wecom: Wecom, { env = {}, knowledge, now }: Set
   return { context, log };
 }
 
-/** Starts the bot in a context; it stops with the test. */
+/** Starts the bot in its context; it stops with the test. */
 export async function startIn(context: AppContext, pace: Partial<Timing> = {}): Promise<Bot> {
   const bot = await connect(context, { ...QUICK, ...pace });
   onTestFinished(() => bot.stop());

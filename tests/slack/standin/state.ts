@@ -63,7 +63,7 @@ export interface Fault {
 }
 
 /**
- * Something that a test may strike at: an envelope has been sent, its acknowledgement has come but does not count yet, a
+ * Something at which a test may inject a fault: an envelope has been sent, its acknowledgement has come but does not count yet, a
  * call has come but is not carried out yet, a call has been carried out but is not answered yet.
  */
 export interface Moment {
