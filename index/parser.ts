@@ -1,13 +1,13 @@
 import { readBody } from './parse/body.ts';
-import { type Bounds, isChrome, isSimpleBack, readBounds } from './parse/bounds.ts';
+import { type Bounds, isBackMatter, isChrome, readBounds } from './parse/bounds.ts';
 import { findUnread, readMatter } from './parse/coverage.ts';
 import type { Table } from './parse/document.ts';
+import { PARSE_LIMITS } from './parse/limits.ts';
 import { type Line, readLines } from './parse/lines.ts';
-import { asPrinted } from './parse/original.ts';
-import { readImprint, yearOf } from './parse/title.ts';
-import type { Front, Plan, Problem } from './plan/plan.ts';
+import { readImprint, titleYear } from './parse/title.ts';
+import type { Duty, Front, Plan, Problem } from './plan/plan.ts';
+import { readTabs } from './tables/grid.ts';
 import { readTables } from './tables/table.ts';
-import { readTabs } from './tables/tabs.ts';
 import { simplifyLines } from './text/normalize.ts';
 
 /** Reads a plan of the genre from decoded text. Never throws; what has no place is listed in `problems`. */
@@ -32,7 +32,7 @@ function parseSimple(id: string, text: string, given: readonly Table[]): Plan {
     id,
     text,
     title,
-    year: lines.length === 0 ? yearOf(title) : imprint.year,
+    year: lines.length === 0 ? titleYear(title) : imprint.year,
     issuer: imprint.issuer,
     sections: [...body.sections, ...rows.sections],
     items: [...body.items, ...rows.items],
@@ -77,13 +77,38 @@ function looksBack(paragraph: string, year: number | null): boolean {
   );
 }
 
-/** Lines behind the plan that may be the rest of a list of attachments. */
-const FEW = 2;
-
 /** What stands behind the plan and is no list of attachments, signature or the like is told once. */
 function leftOver(lines: readonly Line[], end: number): readonly Problem[] {
-  const left = lines.slice(end).filter((line) => !isSimpleBack(line.text));
+  const left = lines.slice(end).filter((line) => !isBackMatter(line.text));
   const first = left[0];
-  const says = left.length > FEW || left.some((line) => line.text.includes('。'));
+  const says = left.length > PARSE_LIMITS.attachmentLines || left.some((line) => line.text.includes('。'));
   return first && says ? [{ at: first.start, message: `正文之后的内容没有读作举措，共${left.length}行` }] : [];
+}
+
+/** A plan that was read from a copy of the same length, with its words as the text prints them. */
+function asPrinted(plan: Plan, text: string): Plan {
+  const words = (said: string, from: number) => {
+    const at = plan.text.slice(from, from + PARSE_LIMITS.nameBehind).indexOf(said);
+    return at < 0 ? said : text.slice(from + at, from + at + said.length);
+  };
+  const duty = (one: Duty): Duty => ({
+    ...one,
+    owner: one.owner.map((name) => words(name, one.start)),
+    partner: one.partner.map((name) => words(name, one.start)),
+    deadline: one.deadline === null ? null : words(one.deadline, one.start),
+    cells: one.cells.map((cell) => ({ ...cell, head: words(cell.head, 0) })),
+  });
+  return {
+    ...plan,
+    text,
+    title: words(plan.title, 0),
+    issuer: plan.issuer === null ? null : words(plan.issuer, 0),
+    sections: plan.sections.map((section) => ({ ...section, title: words(section.title, section.start) })),
+    items: plan.items.map((item) => ({ ...item, title: words(item.title, item.start) })),
+    measures: plan.measures.map((m) => ({
+      ...m,
+      label: text.slice(m.start, m.start + m.label.length),
+      duty: m.duty && duty(m.duty),
+    })),
+  };
 }

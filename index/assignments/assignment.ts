@@ -1,4 +1,4 @@
-import { names } from '../parse/clause.ts';
+import { names } from '../duties/clause.ts';
 import type { Source } from '../parse/document.ts';
 import type { Plan } from '../plan/plan.ts';
 import { flat } from '../tables/duties.ts';

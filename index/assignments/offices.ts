@@ -1,4 +1,4 @@
-import { names } from '../parse/clause.ts';
+import { names } from '../duties/clause.ts';
 import type { Plan } from '../plan/plan.ts';
 import { foldPlain } from '../text/normalize.ts';
 import type { Assignment, Assignments } from './assignment.ts';

@@ -68,7 +68,7 @@ export interface Document extends Span {
 }
 
 /** A term in quotation marks or in Latin letters. */
-export interface Term extends Span {
+export interface CoinedTerm extends Span {
   readonly unit: string;
   readonly text: string;
 }
@@ -80,5 +80,5 @@ export interface Facts {
   readonly places: readonly Place[];
   readonly bodies: readonly Body[];
   readonly documents: readonly Document[];
-  readonly terms: readonly Term[];
+  readonly terms: readonly CoinedTerm[];
 }

@@ -1,16 +1,16 @@
 import type { Duty, Front, Item, Measure, Problem, Section } from '../plan/plan.ts';
-import { isAside } from './bounds.ts';
+import { isLayoutLine } from './bounds.ts';
 import { withClosing, withTimes } from './closing.ts';
 import { bareLabel, type Ids, openIds, readGaps } from './ids.ts';
 import { readItem } from './item.ts';
 import type { Line } from './lines.ts';
-import type { Kind } from './marker.ts';
+import type { MarkerKind } from './marker.ts';
 import { toDuty } from './measure.ts';
 import { type Node, readOutline } from './outline.ts';
-import { namedDuty, officeHeads, type ReadSection, type Role, readRoles, readSection } from './section.ts';
+import { type HeadingRole, namedDuty, officeHeads, type ReadSection, readRoles, readSection } from './section.ts';
 
 /** What the headings of a plan hold. */
-export interface Body {
+export interface PlanBody {
   readonly sections: readonly Section[];
   readonly items: readonly Item[];
   readonly measures: readonly Measure[];
@@ -22,10 +22,10 @@ export interface Body {
 interface Reading {
   readonly text: string;
   readonly ids: Ids;
-  readonly roles: ReadonlyMap<Node, Role>;
+  readonly roles: ReadonlyMap<Node, HeadingRole>;
   readonly homes: Map<Node, ReadSection>;
   readonly ends: ReadonlyMap<Node, number>;
-  readonly restarts: ReadonlySet<Kind>;
+  readonly restarts: ReadonlySet<MarkerKind>;
   /** Headings that are the name of an office. */
   readonly offices: ReadonlySet<Node>;
   readonly sections: Section[];
@@ -36,7 +36,7 @@ interface Reading {
 }
 
 /** Reads the plan between its first heading and its end. */
-export function readBody(text: string, lines: readonly Line[], year: number | null): Body {
+export function readBody(text: string, lines: readonly Line[], year: number | null): PlanBody {
   const { levels, nodes, loose } = readOutline(text, lines);
   const leaf = levels.at(-1) ?? null;
   const roles = readRoles(nodes, leaf, year);
@@ -64,7 +64,7 @@ export function readBody(text: string, lines: readonly Line[], year: number | nu
 }
 
 /** Kinds of headings that begin at 1 more than once; of plain numbers those of items count. */
-function restarting(nodes: readonly Node[], roles: ReadonlyMap<Node, Role>): ReadonlySet<Kind> {
+function restarting(nodes: readonly Node[], roles: ReadonlyMap<Node, HeadingRole>): ReadonlySet<MarkerKind> {
   const counts = (node: Node) => node.marker.number === 1 && (node.marker.kind !== 'number' || roles.get(node)?.item);
   const firsts = nodes.filter(counts).map((node) => node.marker.kind);
   const twice = firsts.filter((kind, i) => firsts.indexOf(kind) !== i);
@@ -109,9 +109,9 @@ function place(reading: Reading, node: Node): void {
 }
 
 /** Text right below a heading: that of a general chapter is a part of its own, any other leads to what stands below. */
-function placeText(reading: Reading, home: ReadSection, role: Role): void {
+function placeText(reading: Reading, home: ReadSection, role: HeadingRole): void {
   if (role.general) addFront(reading, home.section, home.lines);
-  else if (home.lines.some((line) => !isAside(line.text))) {
+  else if (home.lines.some((line) => !isLayoutLine(line.text))) {
     const [first, last] = [home.lines[0], home.lines.at(-1)];
     const below = home.node.children[0]?.line.start ?? Number.POSITIVE_INFINITY;
     const before = home.lines.filter((line) => line.start < below);

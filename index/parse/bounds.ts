@@ -1,3 +1,4 @@
+import { PARSE_LIMITS } from './limits.ts';
 import type { Line } from './lines.ts';
 import { type Marker, readMarker } from './marker.ts';
 import { readMarkers } from './outline.ts';
@@ -69,7 +70,7 @@ function part(
   let title = -1;
   for (let i = from; i < first; i++) {
     const text = titleWords(lines[i]?.text ?? '');
-    const headed = isTitle(text) && text.length <= 80 && !isAttachment(text);
+    const headed = isTitle(text) && text.length <= PARSE_LIMITS.title && !isAttachment(text);
     if (headed && !NOTICE.test(text) && !text.includes('印发')) title = i;
   }
   const last = markers.findLastIndex((marker, i) => marker !== null && !listed.has(i));
@@ -85,7 +86,7 @@ function part(
 
 /** Where the signature and its date begin: behind the first heading, or right in front of the end. */
 function signature(lines: readonly Line[], first: number, end: number): number {
-  const signs = (i: number) => isBody(lines[i]?.text ?? '') && readMarker(lines[i]?.text ?? '') === null;
+  const signs = (i: number) => isSigner(lines[i]?.text ?? '') && readMarker(lines[i]?.text ?? '') === null;
   const dated = lines.findIndex(
     ({ text }, i) => i > first + 1 && i < end && (SIGNED_BY.test(text) || (SIGNED.test(text) && signs(i - 1))),
   );
@@ -99,11 +100,11 @@ function signature(lines: readonly Line[], first: number, end: number): number {
 
 /** Whether a line is the date of a signature, alone or behind the signer. */
 export function isSigned(line: string): boolean {
-  return SIGNED.test(line) || isBody(SIGNED_BY.exec(line)?.[1] ?? '');
+  return SIGNED.test(line) || isSigner(SIGNED_BY.exec(line)?.[1] ?? '');
 }
 
 /** Whether a line may be the name of who signs. */
-export function isBody(line: string): boolean {
+export function isSigner(line: string): boolean {
   return BODY.test(line) && !/^[（(]/.test(line);
 }
 
@@ -139,25 +140,25 @@ function attachmentList(lines: readonly Line[], markers: readonly (Marker | null
 }
 
 /** A line that opens an attachment or lists them. */
-export function isAttachment(line: string): boolean {
+function isAttachment(line: string): boolean {
   return ATTACHED.test(line);
 }
 
 const ASIDE = /^[（(][^（()）]*[)）]$|^——|^—\s*\d+\s*—$|^\*{3,}$|^[-=_—]{3,}$/;
 
 /** A line that is neither heading nor text: a date under the title, a dash line, a page number. */
-export function isAside(line: string): boolean {
+export function isLayoutLine(line: string): boolean {
   return ASIDE.test(line) || SIGNED.test(line);
 }
 
 /** A line in front of the first heading that is no text of the plan: an addressee, an issuing number, a web page's own words. */
 export function isChrome(line: string): boolean {
-  const web = line.length < 200 && PUBLISHED.test(line) && !line.includes('。');
-  return isAside(line) || ISSUED.test(line) || ADDRESSEE.test(line) || web;
+  const web = line.length < PARSE_LIMITS.pageChrome && PUBLISHED.test(line) && !line.includes('。');
+  return isLayoutLine(line) || ISSUED.test(line) || ADDRESSEE.test(line) || web;
 }
 
 /** A line behind the plan that needs no mention: a list of attachments, a signature, a date, a page's own words. */
-export function isSimpleBack(line: string): boolean {
+export function isBackMatter(line: string): boolean {
   const listed = /^\d{1,2}[.．、]/.test(line) && !line.includes('。');
   const note = /^(?:备注|注|说明|附注)\s*[:：]/.test(line);
   return (
@@ -166,7 +167,7 @@ export function isSimpleBack(line: string): boolean {
     BACK.test(line) ||
     isAttachment(line) ||
     isChrome(line) ||
-    isBody(line) ||
+    isSigner(line) ||
     isSigned(line) ||
     ADDRESS.test(line)
   );

@@ -1,3 +1,5 @@
+import { PARSE_LIMITS } from './limits.ts';
+
 const PAST =
   '工作回顾|(?:工作|年度)总结|(?:工作|任务)(?:完成|推进|落实|开展|进展)?情况|(?:主要)?(?:工作)?(?:成[效绩]|亮点)|存在(?:的)?(?:主要)?(?:问题|不足|困难)(?:和不足)?|一年来.{0,8}工作';
 const AIM =
@@ -15,17 +17,17 @@ const AHEAD = /计划|安排|部署|打算|下一?步|今后|目标|思路|要�
 
 /** Whether a chapter of this title holds no measures of its own: 总体要求, 工作目标. Numbered tasks below it are tasks. */
 export function isGeneral(title: string): boolean {
-  return title.length <= 30 && GENERAL.test(title) && !TASK.test(title);
+  return title.length <= PARSE_LIMITS.generalTitle && GENERAL.test(title) && !TASK.test(title);
 }
 
 /** Whether nothing below a chapter of this title is a task: 指导思想, 基本原则, 基本情况. */
 export function isNever(title: string): boolean {
-  return title.length <= 30 && NEVER.test(title);
+  return title.length <= PARSE_LIMITS.generalTitle && NEVER.test(title);
 }
 
 /** Whether a chapter looks back: 2021年工作回顾, or whatever bears an earlier year than the plan's. */
 export function isPast(title: string, year: number | null): boolean {
-  if (title.length > 40 || AHEAD.test(title)) return false;
+  if (title.length > PARSE_LIMITS.pastTitle || AHEAD.test(title)) return false;
   const years = [...title.matchAll(/(20\d\d)年/g)].map((match) => Number(match[1]));
   const earlier = years.length > 0 && year !== null && years.every((one) => one < year);
   return earlier || REVIEW.test(title) || /^(?:过去(?:的)?一年|上(?:一)?年度?|去年).{0,14}$/.test(title);

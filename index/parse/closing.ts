@@ -1,4 +1,5 @@
 import type { Duty, Front, Measure } from '../plan/plan.ts';
+import { PARSE_LIMITS } from './limits.ts';
 
 const EVERYBODY =
   /(?<=[。；])\s*各(?:有关|相关)?(?:部门|单位|科室|处室|乡镇|街道|镇街|社区|学校|支部)[^。；]{0,24}?(?:要|应|须|务必)/;
@@ -20,8 +21,6 @@ export function withClosing(
   };
 }
 
-/** Fewest measures that say within their sentences who does them, for a plan without suffixes. */
-const FEW = 3;
 const BEFORE =
   /(?:(?:20\d\d年|今年|年内)?(?:\d{1,2}月(?:\d{1,2}日|底|末|初|[上中下]旬)?|第?[一二三四]季度|上半年)|(?:20\d\d年|年)[底末])前/g;
 
@@ -29,7 +28,7 @@ const BEFORE =
 export function withTimes(text: string, measures: readonly Measure[]): readonly Measure[] {
   const within = measures.filter(({ duty, start, end }) => duty && duty.start > start && duty.end <= end);
   const suffixed = measures.filter((one) => one.duty && !within.includes(one));
-  if (within.length < FEW || suffixed.length > within.length) return measures;
+  if (within.length < PARSE_LIMITS.dutiesWithin || suffixed.length > within.length) return measures;
   return measures.map((measure) => {
     const { duty, start, end } = measure;
     if (duty?.deadline) return measure;

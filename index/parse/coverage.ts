@@ -1,6 +1,7 @@
 import type { Matter, Plan, Problem, Span } from '../plan/plan.ts';
 import type { Bounds } from './bounds.ts';
 import type { Table } from './document.ts';
+import { PARSE_LIMITS } from './limits.ts';
 import type { Line } from './lines.ts';
 
 /** What stands around the plan: its title, the lines in front of its first heading, those behind its end, its tables. */
@@ -24,7 +25,7 @@ export function readMatter(
 }
 
 /** Spans of a plan whose words can be quoted or are known to stand around it; headings count as far as their titles go. */
-export function coveredSpans(plan: Omit<Plan, 'problems'>): readonly Span[] {
+function coveredSpans(plan: Omit<Plan, 'problems'>): readonly Span[] {
   return [
     ...plan.sections.map(({ start, headingEnd }) => ({ start, end: headingEnd })),
     ...plan.items.map(({ start, titleEnd }) => ({ start, end: titleEnd })),
@@ -36,8 +37,6 @@ export function coveredSpans(plan: Omit<Plan, 'problems'>): readonly Span[] {
 }
 
 const SAYS = /[\p{L}\p{N}]/u;
-/** Suffixes and the like between two units, and labels without words, are shorter than this. */
-const SHORTEST = 2;
 
 /** Everything that no span covers and that says something, one problem each. */
 export function findUnread(plan: Omit<Plan, 'problems'>): readonly Problem[] {
@@ -46,10 +45,10 @@ export function findUnread(plan: Omit<Plan, 'problems'>): readonly Problem[] {
   const put = (start: number, end: number) => {
     const words = plan.text.slice(start, end);
     const first = words.search(SAYS);
-    if (first < 0 || words.replace(/[^\p{L}\p{N}]/gu, '').length < SHORTEST) return;
+    if (first < 0 || words.replace(/[^\p{L}\p{N}]/gu, '').length < PARSE_LIMITS.unread) return;
     const last = words.trimEnd().length;
     const said = words.slice(first, last).replace(/\s+/g, '');
-    const shown = said.length > 16 ? `${said.slice(0, 16)}…` : said;
+    const shown = said.length > PARSE_LIMITS.unreadShown ? `${said.slice(0, PARSE_LIMITS.unreadShown)}…` : said;
     found.push({ at: start + first, end: start + last, message: `这段文字没有读入：“${shown}”` });
   };
   let at = 0;

@@ -21,8 +21,3 @@ export interface Source {
   /** Offset in the file's decoded text of an offset in `text`; the same where the file is no text. */
   at(offset: number): number;
 }
-
-/** A source that is nothing but its text. */
-export function plain(text: string): Source {
-  return { text, tables: [], problems: [], at: (offset) => offset };
-}

@@ -1,23 +1,21 @@
+import type { FoundDuty } from '../duties/clause.ts';
 import type { Span } from '../plan/plan.ts';
-import type { Found } from './duty.ts';
+import { PARSE_LIMITS } from './limits.ts';
 import { type Line, trim } from './lines.ts';
 
-/** Longest title that runs into its text, and longest on a line of its own. */
-const RUN_IN = 50;
-const OWN_LINE = 60;
 const STOP = /。|(?<=[\u4e00-\u9fff”）)])\.(?!\d)/;
 const POINT = /[：:]?\s*(?=(?:一[是要]|首先[，,]|第一[，,、]|[（(]1[)）]|①|[●■◆]|——))/;
 /** A number with what it counts: such a sentence states a task. */
 const TARGET = /\d+(?:\.\d+)?\s*(?:[个家项台次场件万亿%％名人户亩套处条批吨座公里]|以上)/;
 
 /** The title of an item and where its text begins; without a title both begin at the same place. */
-export interface Titled {
+interface Titled {
   readonly title: Span;
   readonly body: number;
 }
 
 /** Reads the title in front of an item's text. `more` tells whether lines of text follow, `duty` is a suffix of the title. */
-export function readTitle(text: string, head: Line, more: boolean, duty: Found | null): Titled {
+export function readTitle(text: string, head: Line, more: boolean, duty: FoundDuty | null): Titled {
   const line = duty ? trim(text, head.start, duty.start) : head;
   const words = line.text;
   const behind = duty ? trim(text, duty.end, head.end) : null;
@@ -29,12 +27,12 @@ export function readTitle(text: string, head: Line, more: boolean, duty: Found |
   const closes = stop !== null && stop.index >= words.length - 1;
   if ((behind?.text ?? '') !== '')
     return { ...at(words.replace(/。$/, '').length, 0), body: skip(text, behind?.start ?? 0) };
-  if (more && (stop === null || closes) && words.length <= OWN_LINE && !/[；;]/.test(words))
+  if (more && (stop === null || closes) && words.length <= PARSE_LIMITS.ownLineTitle && !/[；;]/.test(words))
     return at(closes ? stop.index : words.replace(/[：:]$/, '').length, words.length);
   const bracketed = /^【([^【】]{2,40})】/.exec(words);
   if (bracketed) return at(bracketed[0].length, bracketed[0].length);
-  const point = POINT.exec(words.slice(0, RUN_IN + 10));
-  if (stop && !closes && stop.index <= RUN_IN && !(point && point.index < stop.index)) {
+  const point = POINT.exec(words.slice(0, PARSE_LIMITS.runInTitle + PARSE_LIMITS.pointBehindTitle));
+  if (stop && !closes && stop.index <= PARSE_LIMITS.runInTitle && !(point && point.index < stop.index)) {
     if (!isTask(words.slice(0, stop.index))) return at(stop.index, stop.index + 1);
   }
   if (point && point.index > 1 && !/[。；，,]$/.test(words.slice(0, point.index)))

@@ -1,5 +1,5 @@
 import type { Problem } from '../plan/plan.ts';
-import type { Kind } from './marker.ts';
+import type { MarkerKind } from './marker.ts';
 import type { Node } from './outline.ts';
 
 /** Gives each unit of a plan an id of its own. */
@@ -42,7 +42,7 @@ export function bareLabel(label: string): string {
 /** What is odd about the numbers of the headings, each named as printed. */
 export function readGaps(nodes: readonly Node[]): readonly Problem[] {
   const inside = new Map<string, Node>();
-  const before = new Map<Kind, Node>();
+  const before = new Map<MarkerKind, Node>();
   const ids = new Map<Node | null, number>([[null, 0]]);
   return nodes.flatMap((node) => {
     ids.set(node, ids.size);

@@ -1,13 +1,15 @@
+import type { FoundDuty } from '../duties/clause.ts';
+import { findDuties, isDutyLine } from '../duties/duty.ts';
 import type { Item, Section } from '../plan/plan.ts';
-import { type Found, findDuties, isDutyLine } from './duty.ts';
 import { readTitle } from './heading.ts';
+import { PARSE_LIMITS } from './limits.ts';
 import { type Line, trim } from './lines.ts';
 import { type Measured, readMeasures } from './measure.ts';
 import type { Node } from './outline.ts';
 import { nameOf } from './section.ts';
 
 /** An item with its measures. */
-export interface ReadItem extends Measured {
+interface ReadItem extends Measured {
   readonly item: Item;
 }
 
@@ -45,7 +47,7 @@ export function readItem(text: string, id: string, node: Node, section: Section 
 }
 
 /** The suffix of a title: alone behind it where lines follow, or in brackets with the text behind it: 道路（责任单位：…）：…. */
-function titleSuffix(text: string, head: Line, more: boolean): Found | null {
+function titleSuffix(text: string, head: Line, more: boolean): FoundDuty | null {
   const duties = findDuties(text, head);
   const [first] = duties;
   if (!first) return null;
@@ -58,5 +60,7 @@ function titleSuffix(text: string, head: Line, more: boolean): Found | null {
 
 /** Whether the words in front of a suffix are a title, not a paragraph. */
 function isShort(head: Line, suffix: number): boolean {
-  return suffix - head.start <= 60 && !/[。；;]/.test(head.text.slice(0, suffix - head.start - 1));
+  return (
+    suffix - head.start <= PARSE_LIMITS.ownLineTitle && !/[。；;]/.test(head.text.slice(0, suffix - head.start - 1))
+  );
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../plan/plan.ts';
+import { LINE_LIMITS } from './limits.ts';
 
 /** A printed line of the plan with its offsets, blanks at both ends removed. */
 export interface Line extends Span {
@@ -33,10 +34,6 @@ export function trim(text: string, start: number, end: number): Line {
   return { text: raw.slice(from, to), start: start + from, end: start + to };
 }
 
-/** Shortest line that may hold several headings. */
-const LONG = 120;
-/** A line with this share of the text is a page that lost its line ends. */
-const PAGE = 0.4;
 const INNER =
   /第[一二三四五六七八九十百]{1,4}(?:章|节|条|部分)(?=\s)|[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]|(?<!\d)\d{1,3}[.．、](?!\d)/g;
 const TITLE = /^\S{2,40}?\d{4}年(?:度|上半年|下半年)?(?:重点)?工作(?:要点|计划|安排|方案|思路)/;
@@ -48,11 +45,12 @@ const DIGITS = '一二三四五六七八九十';
 
 /** Cuts a line at the headings inside it where the line ends of a page were lost. */
 function cut(line: Line, whole: number): readonly Line[] {
-  if (line.text.length < LONG) return [line];
-  const page = line.text.length > PAGE * whole;
+  if (line.text.length < LINE_LIMITS.longLine) return [line];
+  const page = line.text.length > LINE_LIMITS.pageShare * whole;
   if (!page && !HEADED.test(line.text)) return [line];
   const marks = inner(line.text, page);
-  if (marks.filter((at) => at > 0).length < (page ? 3 : 2)) return [line];
+  if (marks.filter((at) => at > 0).length < (page ? LINE_LIMITS.headingsInPage : LINE_LIMITS.headingsInLine))
+    return [line];
   const first = Math.min(...marks);
   const cuts = page ? [...marks, ...blanks(line.text, first)] : marks;
   const sorted = [...new Set([0, ...cuts, line.text.length])].sort((a, b) => a - b);

@@ -4,7 +4,7 @@ import { toNumber } from '../text/numeral.ts';
  * Kinds of heading numbers, in the order in which the genre nests them:
  * 第一部分 · 第一章 · 第一节 · 一、 · 第一阶段 · （一） · 三月： · 1. · 1.1 · 1.1.1 · 第一条.
  */
-export const KINDS = [
+export const MARKER_KINDS = [
   'part',
   'chapter',
   'division',
@@ -19,11 +19,11 @@ export const KINDS = [
 ] as const;
 
 /** One kind of heading number. */
-export type Kind = (typeof KINDS)[number];
+export type MarkerKind = (typeof MARKER_KINDS)[number];
 
 /** The number in front of a line and where its text begins (UTF-16 units from the line's first character). */
 export interface Marker {
-  readonly kind: Kind;
+  readonly kind: MarkerKind;
   readonly label: string;
   readonly number: number;
   readonly length: number;
@@ -41,7 +41,7 @@ const UNIT =
 const COUNTED = new RegExp(`^\\d{1,4}${UNIT.source.slice(1)}`);
 
 interface Form {
-  readonly kind: Kind;
+  readonly kind: MarkerKind;
   readonly pattern: RegExp;
   readonly weak?: boolean;
 }

@@ -1,14 +1,16 @@
+import type { FoundDuty } from '../duties/clause.ts';
+import { findDuties } from '../duties/duty.ts';
 import type { Duty, Front, Measure, Problem, Span } from '../plan/plan.ts';
-import { type Found, findDuties } from './duty.ts';
+import { PARSE_LIMITS } from './limits.ts';
 import { readPoints } from './points.ts';
 
 /** The item that measures belong to, and what was said about all of it. */
-export interface Owner {
+interface Owner {
   readonly id: string;
   readonly section: string | null;
   readonly start: number;
   /** A suffix of its title. */
-  readonly whole: Found | null;
+  readonly whole: FoundDuty | null;
 }
 
 /** The measures of an item, its words in front of them, and what is odd. */
@@ -21,7 +23,7 @@ export interface Measured {
 /** A piece of an item's text with the suffixes behind it. */
 interface Piece extends Span {
   readonly label: string;
-  readonly duties: readonly Found[];
+  readonly duties: readonly FoundDuty[];
 }
 
 /** Reads the measures of an item: its points, the sentences that carry a suffix each, or its whole text. */
@@ -56,26 +58,26 @@ export function readMeasures(text: string, item: Owner, body: Span): Measured {
 function readLead(text: string, item: Owner, body: Span, first: number): Front | null {
   const end = body.start + text.slice(body.start, first).trimEnd().length;
   const words = text.slice(body.start, end);
-  if (words.replace(/[\s。；：:]/g, '').length < 4) return null;
+  if (words.replace(/[\s。；：:]/g, '').length < PARSE_LIMITS.leadWords) return null;
   return { id: `${item.id}导语`, section: item.section, item: item.id, start: body.start, end };
 }
 
 function pointPieces(
   text: string,
   points: readonly { label: string; start: number; end: number }[],
-  all: readonly Found[],
+  all: readonly FoundDuty[],
 ) {
   let next = 0;
   return points.map(({ label, start, end }): Piece => {
-    const duties: Found[] = [];
+    const duties: FoundDuty[] = [];
     while ((all[next]?.start ?? Number.POSITIVE_INFINITY) < start) next++;
-    while ((all[next]?.start ?? Number.POSITIVE_INFINITY) < end) duties.push(all[next++] as Found);
+    while ((all[next]?.start ?? Number.POSITIVE_INFINITY) < end) duties.push(all[next++] as FoundDuty);
     return { label, start, end: endBefore(text, { start, end }, duties), duties };
   });
 }
 
 /** Where a piece ends in front of the suffixes at its end. */
-function endBefore(text: string, span: Span, duties: readonly Found[]): number {
+function endBefore(text: string, span: Span, duties: readonly FoundDuty[]): number {
   let end = span.end;
   for (const duty of duties.toReversed()) {
     if (duty.prose || text.slice(duty.end, end).replace(/[\s。；;.]/g, '') !== '') break;
@@ -85,10 +87,10 @@ function endBefore(text: string, span: Span, duties: readonly Found[]): number {
 }
 
 /** Without points each suffix closes the sentences in front of it; suffixes in a row belong together. */
-function sentencePieces(text: string, body: Span, duties: readonly Found[]): readonly Piece[] {
-  const pieces: { start: number; end: number; label: string; duties: Found[] }[] = [];
+function sentencePieces(text: string, body: Span, duties: readonly FoundDuty[]): readonly Piece[] {
+  const pieces: { start: number; end: number; label: string; duties: FoundDuty[] }[] = [];
   let from = body.start;
-  let waiting: Found[] = [];
+  let waiting: FoundDuty[] = [];
   for (const duty of duties) {
     if (duty.inline) {
       waiting.push(duty);
@@ -114,7 +116,7 @@ function slice(text: string, start: number, end: number): Span {
 }
 
 /** The suffixes behind the last point where they are about the whole item. */
-function commonDuties(pieces: readonly Piece[]): readonly Found[] {
+function commonDuties(pieces: readonly Piece[]): readonly FoundDuty[] {
   const last = pieces.at(-1);
   const tail = last?.duties.filter((duty) => duty.start >= last.end) ?? [];
   const duty = tail.at(-1);
@@ -127,7 +129,7 @@ function commonDuties(pieces: readonly Piece[]): readonly Found[] {
 }
 
 /** What several suffixes say together; where one names a leader, those who are merely responsible help. */
-function said(duties: readonly Found[]) {
+function said(duties: readonly FoundDuty[]) {
   const led = duties.some((duty) => duty.key === 'lead');
   const leading = duties.filter((duty) => !(led && duty.key === 'bear'));
   const helping = duties.filter((duty) => led && duty.key === 'bear');
@@ -140,7 +142,7 @@ function said(duties: readonly Found[]) {
 }
 
 /** Suffixes as the duty of a measure. */
-export function toDuty(duties: readonly Found[], scope: Duty['scope'], unit: string): Duty {
+export function toDuty(duties: readonly FoundDuty[], scope: Duty['scope'], unit: string): Duty {
   const start = duties[0]?.start ?? 0;
   const end = duties.at(-1)?.end ?? start;
   return { ...said(duties), start, end, scope, unit, cells: [] };

@@ -1,7 +1,8 @@
-import { isDutyLine } from './duty.ts';
+import { isDutyLine } from '../duties/duty.ts';
 import { type Levels, readLevels } from './levels.ts';
+import { PARSE_LIMITS } from './limits.ts';
 import { type Line, trim } from './lines.ts';
-import { type Kind, type Marker, readMarker } from './marker.ts';
+import { type Marker, type MarkerKind, readMarker } from './marker.ts';
 
 /** A heading with the lines and the headings below it. */
 export interface Node {
@@ -16,7 +17,7 @@ export interface Node {
 }
 
 /** A plan's headings as a tree, and the lines in front of the first one. */
-export interface Outline {
+interface Outline {
   readonly levels: Levels;
   /** All headings in printed order. */
   readonly nodes: readonly Node[];
@@ -59,14 +60,14 @@ function homeOf(open: readonly Node[], line: Line): Node | undefined {
   return about.endsWith('节') ? open.at(-2) : open[0];
 }
 
-/** How often a kind must stand in a plan to be a heading there: one line “三月：” makes no calendar. */
-const LEAST: Partial<Record<Kind, number>> = { month: 3, stage: 2 };
+/** Kinds that are headings only where they stand more than once. */
+const LEAST: Partial<Record<MarkerKind, number>> = { month: PARSE_LIMITS.months, stage: PARSE_LIMITS.stages };
 
 /** The marker of each line; a number without a dot, and 3.1, count only where they go on from the one before. */
 export function readMarkers(lines: readonly Line[]): readonly (Marker | null)[] {
   const found = lines.map((line) => readMarker(line.text));
-  const count = (kind: Kind) => found.filter((marker) => marker?.kind === kind).length;
-  const rare = new Set((Object.keys(LEAST) as Kind[]).filter((kind) => count(kind) < (LEAST[kind] ?? 0)));
+  const count = (kind: MarkerKind) => found.filter((marker) => marker?.kind === kind).length;
+  const rare = new Set((Object.keys(LEAST) as MarkerKind[]).filter((kind) => count(kind) < (LEAST[kind] ?? 0)));
   const chained = decimalChain(found);
   const read = found.map((marker, i) => (marker && (rare.has(marker.kind) || !chained(i)) ? null : marker));
   const following = nextNumbers(read);
@@ -115,8 +116,3 @@ function nextNumbers(markers: readonly (Marker | null)[]): readonly number[] {
 }
 
 const follows = (next: number | undefined, last: number) => next === last + 1;
-
-/** The level of the plan's items: the lowest one, or 第一条. */
-export function itemKind(levels: Levels): Kind | null {
-  return levels.at(-1) ?? null;
-}

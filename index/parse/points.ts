@@ -1,15 +1,16 @@
 import type { Problem, Span } from '../plan/plan.ts';
 import { toNumber } from '../text/numeral.ts';
+import { PARSE_LIMITS } from './limits.ts';
 import { trim } from './lines.ts';
 import { readMarker } from './marker.ts';
 
 /** A point inside an item: 一是…, 首先…, （1）…, ①…, ——…, ●…. */
-export interface Point extends Span {
+interface Point extends Span {
   readonly label: string;
 }
 
 /** Points of an item, and what is odd about their numbers. */
-export interface Points {
+interface Points {
   readonly points: readonly Point[];
   readonly problems: readonly Problem[];
 }
@@ -87,7 +88,7 @@ function headings(content: string): readonly Label[][] {
   const found = new Map<string, Label[]>();
   for (const match of content.matchAll(/(?:^|\n)[^\S\n]*(?=\S)/g)) {
     const at = match.index + match[0].length;
-    const marker = readMarker(content.slice(at, at + 40).split('\n')[0] ?? '');
+    const marker = readMarker(content.slice(at, at + PARSE_LIMITS.marker).split('\n')[0] ?? '');
     if (!marker || marker.weak) continue;
     const series = found.get(marker.kind) ?? [];
     found.set(marker.kind, series);

@@ -1,14 +1,15 @@
+import type { FoundDuty } from '../duties/clause.ts';
+import { findDuties, isDutyLine } from '../duties/duty.ts';
+import { isOffice } from '../duties/prose.ts';
 import type { Item, Section } from '../plan/plan.ts';
 import { generalHead, isGeneral, isNever, isPast } from './chapter.ts';
-import { type Found, findDuties, isDutyLine } from './duty.ts';
 import { bareLabel, type Ids } from './ids.ts';
 import { type Line, trim } from './lines.ts';
-import type { Kind } from './marker.ts';
+import type { MarkerKind } from './marker.ts';
 import type { Node } from './outline.ts';
-import { isOffice } from './prose.ts';
 
 /** What a heading is: it holds others, it holds measures, or its text is no measure at all. */
-export interface Role {
+export interface HeadingRole {
   readonly section: boolean;
   readonly item: boolean;
   readonly general: boolean;
@@ -17,13 +18,17 @@ export interface Role {
 }
 
 /** Kinds of headings that are items even where nothing stands below them. */
-const BARE: readonly Kind[] = ['minor', 'month', 'stage', 'number', 'decimal', 'subdecimal', 'clause'];
+const BARE: readonly MarkerKind[] = ['minor', 'month', 'stage', 'number', 'decimal', 'subdecimal', 'clause'];
 /** Kinds that count tasks, not parts. */
-const NUMBERS: readonly Kind[] = ['number', 'decimal', 'subdecimal', 'clause'];
+const NUMBERS: readonly MarkerKind[] = ['number', 'decimal', 'subdecimal', 'clause'];
 
 /** Says what each heading is. */
-export function readRoles(nodes: readonly Node[], leaf: Kind | null, year: number | null): ReadonlyMap<Node, Role> {
-  const roles = new Map<Node, Role>();
+export function readRoles(
+  nodes: readonly Node[],
+  leaf: MarkerKind | null,
+  year: number | null,
+): ReadonlyMap<Node, HeadingRole> {
+  const roles = new Map<Node, HeadingRole>();
   for (const node of nodes) {
     const above = node.parent ? roles.get(node.parent) : undefined;
     const numbered = NUMBERS.includes(node.marker.kind);
@@ -43,7 +48,7 @@ export function readRoles(nodes: readonly Node[], leaf: Kind | null, year: numbe
 }
 
 /** A heading of a part that holds its tasks as text is a section as well. */
-function isHome(node: Node, leaf: Kind | null, text: boolean): boolean {
+function isHome(node: Node, leaf: MarkerKind | null, text: boolean): boolean {
   const { kind } = node.marker;
   return text && !NUMBERS.includes(kind) && (kind !== leaf ? kind !== 'month' : isMany(node));
 }
@@ -60,7 +65,7 @@ function isMany(node: Node): boolean {
 }
 
 /** Whether what stands below a general chapter is general too: 指导思想 is, numbered tasks are not. */
-function staysGeneral(node: Node, roles: ReadonlyMap<Node, Role>): boolean {
+function staysGeneral(node: Node, roles: ReadonlyMap<Node, HeadingRole>): boolean {
   const { parent } = node;
   const above = parent ? headTitle(parent).words : '';
   const { words } = headTitle(node);
@@ -72,7 +77,7 @@ function staysGeneral(node: Node, roles: ReadonlyMap<Node, Role>): boolean {
 }
 
 /** The title of a heading that holds others, without its stop and its suffix, and what runs on behind it. */
-export function headTitle(node: Node): { words: string; rest: Line } {
+function headTitle(node: Node): { words: string; rest: Line } {
   const { head } = node;
   const suffix = isDutyLine(head.text)
     ? undefined
@@ -103,7 +108,7 @@ export interface ReadSection {
   readonly node: Node;
   readonly section: Section;
   readonly lines: readonly Line[];
-  readonly duties: readonly Found[];
+  readonly duties: readonly FoundDuty[];
 }
 
 /** Makes the section of a heading. `end` is where the last of what it holds ends; `long` gives it the id of its path. */
@@ -145,7 +150,7 @@ export function officeHeads(nodes: readonly Node[]): ReadonlySet<Node> {
 }
 
 /** What the heading of an office says about all that stands below it. */
-export function namedDuty({ title, start, ...unit }: Section | Item): Found {
+export function namedDuty({ title, start, ...unit }: Section | Item): FoundDuty {
   const end = 'headingEnd' in unit ? unit.headingEnd : unit.titleEnd;
   const base = { partner: [], deadline: null, leads: false, key: null, apart: true, inline: false };
   return { ...base, owner: title.split('、'), start, end };

@@ -1,4 +1,5 @@
 import { type Rewritten, rewrite } from '../text/rewrite.ts';
+import { LINE_LIMITS } from './limits.ts';
 import { readMarker } from './marker.ts';
 
 const PAGE =
@@ -7,14 +8,6 @@ const CLOSED = /[。；;！!？?：:]["”』」）)]*$/;
 const POINT =
   /^(?:[一二三四五六七八九十]{1,3}[是要]|首先|其次|再次|最后|第[一二三四五六七八九十]+[，,、]|[（(]\d{1,2}[)）]|[①-⑳●■◆]|——)/;
 const DUTY = /^[（(]?(?:责任|牵头|配合|主办|承办|协办|完成)(?:单位|部门|科室|处室|时限|时间)[:：]/;
-/** Paragraphs are wrapped where at least this many lines, and this share, are full and end within a sentence. */
-const LEAST = 4;
-const SHARE = 0.25;
-/** How far a full line may fall short of the widest, in half-width columns. */
-const SLACK = 5;
-
-/** A paragraph that runs on within a sentence is joined from this share of the width on. */
-const MOST = 0.6;
 
 interface Row {
   readonly text: string;
@@ -84,10 +77,17 @@ function columns(text: string): number {
 function fullWidth(rows: readonly Row[]): number | null {
   const filled = rows.filter((row) => row.text !== '' && !PAGE.test(row.text));
   const widths = filled.map((row) => columns(row.text)).sort((a, b) => a - b);
-  const widest = widths[Math.floor(widths.length * 0.9)] ?? 0;
-  if (widest < 24 || widest > 120 || (widths.at(-1) ?? 0) > widest + 3 * SLACK) return null;
-  const cut = filled.filter((row) => columns(row.text) >= widest - SLACK && !CLOSED.test(row.text));
-  return cut.length >= LEAST && cut.length >= SHARE * filled.length ? widest - SLACK : null;
+  const widest = widths[Math.floor(widths.length * LINE_LIMITS.widthShare)] ?? 0;
+  if (
+    widest < LINE_LIMITS.narrowest ||
+    widest > LINE_LIMITS.widest ||
+    (widths.at(-1) ?? 0) > widest + LINE_LIMITS.slackAbove * LINE_LIMITS.slack
+  )
+    return null;
+  const cut = filled.filter((row) => columns(row.text) >= widest - LINE_LIMITS.slack && !CLOSED.test(row.text));
+  return cut.length >= LINE_LIMITS.fullLines && cut.length >= LINE_LIMITS.fullShare * filled.length
+    ? widest - LINE_LIMITS.slack
+    : null;
 }
 
 /** Whether a row continues the paragraph whose last row and words so far are given. */
@@ -96,7 +96,7 @@ function goesOn(last: Row, row: Row, width: number, running: boolean): boolean {
   const closed = CLOSED.test(last.text) || /[）)]$/.test(last.text);
   const split = /\d$/.test(last.text) && /^\d/.test(row.text);
   const short = columns(last.text) < width;
-  if (short && !(running && !closed && (split || columns(last.text) >= MOST * width))) return false;
+  if (short && !(running && !closed && (split || columns(last.text) >= LINE_LIMITS.runningShare * width))) return false;
   if (marker && !marker.weak && (closed || marker.kind !== 'number')) return false;
   return !(closed && (POINT.test(row.text) || DUTY.test(row.text)));
 }

@@ -1,3 +1,5 @@
+import { NEAR_SOUND } from './weights.ts';
+
 /** Tells how a run of Chinese characters is read: a syllable a character, no tones. Given by src/, which loads it late. */
 export type Pronounce = (text: string) => readonly string[];
 
@@ -49,7 +51,7 @@ function readTable(vocabulary: readonly string[], pronounce: Pronounce): Table {
 
 /** A word of three or more characters that differs in one, whose reading shares its initial or its final. */
 function near(text: string, syllables: readonly string[], table: Table): string | null {
-  if (text.length < 3) return null;
+  if (text.length < NEAR_SOUND) return null;
   for (const { word, syllables: other } of table.byLength.get(text.length) ?? []) {
     const wrong = [...word].flatMap((character, i) => (character === text[i] ? [] : [i]));
     const at = wrong[0];

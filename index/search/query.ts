@@ -1,7 +1,19 @@
 import type { Passage } from '../plan/passage.ts';
 import type { Sounds } from './pinyin.ts';
 import { cutText, type Segmenter } from './tokens.ts';
-import { ALIKE, HEAVIEST, LONGEST_SYNONYM, MATTER, SLIGHT, UNHEARD, UNKNOWN } from './weights.ts';
+import {
+  ALIKE,
+  HEAVIEST,
+  LONGEST_SYNONYM,
+  MATTER,
+  MISHEARD,
+  NUMBER,
+  SINGLE_CHARACTER,
+  SLIGHT,
+  SLIGHT_WEIGHT,
+  UNHEARD,
+  UNKNOWN,
+} from './weights.ts';
 
 /** One thing that a question speaks of, and the words of the plan that stand for it. */
 export interface Term {
@@ -67,7 +79,8 @@ function join(words: readonly string[], vocabulary: Vocabulary): readonly string
 /** Whether two words, one of them unknown to the plan, together sound like one of its words: 双 + 随即. */
 function misheard(first: string, second: string, vocabulary: Vocabulary): boolean {
   const together = first + second;
-  if (together.length < 3 || together.length > 4 || !/^\p{Script=Han}+$/u.test(together)) return false;
+  if (together.length < MISHEARD.shortest || together.length > MISHEARD.longest || !/^\p{Script=Han}+$/u.test(together))
+    return false;
   if (vocabulary.stop.has(second) || vocabulary.synonyms.has(second)) return false;
   if (frequency(first, vocabulary) > 0 && frequency(second, vocabulary) > 0) return false;
   return frequency(together, vocabulary) === 0 && vocabulary.sounds.same(together) !== null;
@@ -78,8 +91,8 @@ function readTerm(word: string, vocabulary: Vocabulary): Term | null {
   const known = frequency(word, vocabulary);
   if (known > 0 || meant.length > 0) {
     const forms = known > 0 ? [word, ...meant] : meant;
-    const slight = meant.length === 0 && SLIGHT.test(vocabulary.segmenter.tag(word)) ? 0.4 : 1;
-    const short = word.length === 1 && meant.length === 0 ? 0.3 : slight;
+    const slight = meant.length === 0 && SLIGHT.test(vocabulary.segmenter.tag(word)) ? SLIGHT_WEIGHT : 1;
+    const short = word.length === 1 && meant.length === 0 ? SINGLE_CHARACTER : slight;
     const counts = forms.map((form) => frequency(form, vocabulary));
     const rarities = counts.map((count) => (count === 0 ? 0 : rarity(count, vocabulary)));
     const most = Math.max(...rarities);
@@ -90,7 +103,7 @@ function readTerm(word: string, vocabulary: Vocabulary): Term | null {
   if (vocabulary.matters.has(word)) return nothing(word, MATTER, vocabulary);
   if (/^[a-z]+$/.test(word))
     return alike(word, vocabulary.sounds.spelled(word), 1, vocabulary) ?? nothing(word, 1, vocabulary);
-  if (/^\d/.test(word)) return nothing(word, 0.15, vocabulary);
+  if (/^\d/.test(word)) return nothing(word, NUMBER, vocabulary);
   const whole = tag === '' && word.length > 2 ? vocabulary.sounds.same(word) : null;
   if (whole !== null) return alike(word, whole, 1, vocabulary);
   const bare = tag === '' ? trim(word, vocabulary.stop) : word;
@@ -126,7 +139,7 @@ function trim(word: string, stop: ReadonlySet<string>): string {
 }
 
 /** In how many passages a word stands. */
-export function frequency(word: string, vocabulary: Vocabulary): number {
+function frequency(word: string, vocabulary: Vocabulary): number {
   return vocabulary.passages.filter((passage) => passage.folded.text.includes(word)).length;
 }
 

@@ -1,10 +1,8 @@
 import MiniSearch, { type Query } from 'minisearch';
 import type { Passage } from '../plan/passage.ts';
 import { type Segmenter, type Tokens, tokenize } from './tokens.ts';
+import { BM25, BOOST } from './weights.ts';
 
-/** Weights of the three kinds of tokens, and BM25+ parameters: measured on four public question sets and on the plan. */
-const BOOST = { words: 0.5, bigrams: 1, characters: 1 };
-const BM25 = { k: 1.2, b: 0.6, d: 0.5 };
 const FIELDS = ['words', 'bigrams', 'characters'] as const;
 
 /** A passage with its score, best first. */

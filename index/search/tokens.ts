@@ -10,7 +10,7 @@ export interface Segmenter {
 }
 
 /** A piece of a text: a run of Chinese characters, or a word of Latin letters and digits. */
-export interface Run {
+interface Run {
   readonly text: string;
   readonly chinese: boolean;
 }
@@ -18,7 +18,7 @@ export interface Run {
 const RUNS = /\p{Script=Han}+|[a-z0-9]+(?:[.+\\·][a-z0-9]+)*%?/gu;
 
 /** The runs of a folded text; what is neither Chinese nor Latin nor a digit falls out. */
-export function readRuns(text: string): readonly Run[] {
+function readRuns(text: string): readonly Run[] {
   return [...text.matchAll(RUNS)].map(([run]) => ({ text: run, chinese: /\p{Script=Han}/u.test(run) }));
 }
 

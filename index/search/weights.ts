@@ -1,6 +1,11 @@
 // How much a word of a question weighs, known or missing, and how a passage is scored: the numbers that decide whether a
 // measure answers, is near, or is refused (with the thresholds of intents/understand/confidence.ts).
 
+/** Weights of the three kinds of tokens: measured on four public question sets and on the plan. */
+export const BOOST = { words: 0.5, bigrams: 1, characters: 1 } as const;
+/** Parameters of BM25+, measured with `BOOST`. */
+export const BM25 = { k: 1.2, b: 0.6, d: 0.5 } as const;
+
 /** Weight of an unknown word by its part of speech: a noun that the plan lacks says that the matter is another one. */
 export const UNKNOWN: readonly [RegExp, number][] = [
   [/^(n|j|l|i|s|vn)/, 1],
@@ -16,6 +21,12 @@ export const MATTER = 3;
 export const ALIKE = 0.6;
 /** Words of place, direction and time tell little, even where the plan has them: 网上, 上面, 平时. */
 export const SLIGHT = /^[sftdcpr]/;
+/** What a word of these keeps of its weight where nothing else stands for it. */
+export const SLIGHT_WEIGHT = 0.4;
+/** What a word of one character keeps of its weight where nothing else stands for it. */
+export const SINGLE_CHARACTER = 0.3;
+/** Weight of a number that the plan lacks: dates and counts are compared elsewhere, with what they count. */
+export const NUMBER = 0.15;
 /** Weight of a word that no passage holds, in a plan of any size. */
 export const HEAVIEST = 5;
 /** Longest synonym that is put together from neighbouring words, in characters. */
@@ -33,3 +44,8 @@ export const PARTLY = 0.7;
 export const HELD = 0.75;
 /** What a passage of the front matter, which speaks of everything in general, keeps of its score. */
 export const FRONT = 0.6;
+
+/** Shortest and longest word that two words of a question may have been by their sound: 双 + 随即. */
+export const MISHEARD = { shortest: 3, longest: 4 } as const;
+/** Shortest word that may differ from a word of the plan in one character. */
+export const NEAR_SOUND = 3;

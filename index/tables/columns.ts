@@ -1,7 +1,8 @@
 import type { Cell } from '../parse/document.ts';
+import { TABLE_LIMITS } from './limits.ts';
 
 /** What a column of a task table holds. */
-export type Role =
+type ColumnRole =
   | 'number'
   | 'category'
   | 'task'
@@ -15,12 +16,12 @@ export type Role =
 
 /** A column under its printed head. */
 export interface Column {
-  readonly role: Role;
+  readonly role: ColumnRole;
   readonly head: string;
   readonly at: number;
 }
 
-const ROLES: readonly (readonly [Role, RegExp])[] = [
+const ROLES: readonly (readonly [ColumnRole, RegExp])[] = [
   ['number', /^(?:序号?|编号|号|项次|no\.?|任务编号|任务序号|项目编号)$/i],
   [
     'other',
@@ -43,7 +44,7 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
 ];
 
 /** What a head of more words than usual tells, 负责处室/年级 or 任务落实及措施细化; asked where no usual head fits. */
-const LOOSE: readonly (readonly [Role, RegExp])[] = [
+const LOOSE: readonly (readonly [ColumnRole, RegExp])[] = [
   ['partner', /配合|协办|协同|参与/],
   ['lead', /(?:牵头|主办).*(?:处|科|室|部门|单位|组)/],
   ['bear', /(?:负责|责任|承办|主管|落实).*(?:处|科|室|部门|单位|年级|组)/],
@@ -51,8 +52,8 @@ const LOOSE: readonly (readonly [Role, RegExp])[] = [
   ['measure', /措施|举措|细化|内容/],
 ];
 
-function roleOf(words: string): Role {
-  if (words.length > 16) return 'none';
+function roleOf(words: string): ColumnRole {
+  if (words.length > TABLE_LIMITS.head) return 'none';
   const usual = ROLES.find(([, pattern]) => pattern.test(words))?.[0];
   return usual ?? LOOSE.find(([, pattern]) => pattern.test(words))?.[0] ?? 'none';
 }
@@ -73,7 +74,7 @@ export function readHead(text: string, cells: readonly Cell[]): readonly Column[
   const roles = new Set(columns.map(({ role }) => role).filter((role) => role !== 'none'));
   const works = roles.has('task') || roles.has('measure') || columns.some(({ head }) => /目标|要求|成果/.test(head));
   const says = ['lead', 'bear', 'partner', 'deadline', 'number', 'category'] as const;
-  return works && roles.size >= 2 && says.some((role) => roles.has(role)) ? settle(columns) : null;
+  return works && roles.size >= TABLE_LIMITS.roles && says.some((role) => roles.has(role)) ? settle(columns) : null;
 }
 
 /** Whether every filled cell of a row is a head: the second row of a head in two rows. */
@@ -81,7 +82,9 @@ export function isSecondHead(text: string, cells: readonly Cell[]): boolean {
   const own = cells.filter((cell) => cell.start < cell.end && !cell.merged);
   const known = own.filter((cell) => {
     const words = bareHead(text.slice(cell.start, cell.end));
-    return words.length <= 10 && ROLES.some(([role, pattern]) => role !== 'none' && pattern.test(words));
+    return (
+      words.length <= TABLE_LIMITS.secondHead && ROLES.some(([role, pattern]) => role !== 'none' && pattern.test(words))
+    );
   });
   return own.length > 0 && known.length === own.length;
 }

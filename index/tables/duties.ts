@@ -1,4 +1,4 @@
-import { names, readClauses, share } from '../parse/clause.ts';
+import { names, readClauses, share } from '../duties/clause.ts';
 import type { Cell } from '../parse/document.ts';
 import type { Duty, DutyCell } from '../plan/plan.ts';
 import type { Column } from './columns.ts';

@@ -1,6 +1,7 @@
 import type { Cell, Source, Table } from '../parse/document.ts';
 import type { Span } from '../plan/plan.ts';
 import { rewrite } from '../text/rewrite.ts';
+import { TABLE_LIMITS } from './limits.ts';
 
 const SEPARATORS = [',', '\t', ';', '，'] as const;
 
@@ -34,7 +35,7 @@ export function readGrid(file: string): Source {
 function separatorOf(file: string): string {
   const count = (separator: string) =>
     file
-      .slice(0, 20_000)
+      .slice(0, TABLE_LIMITS.separatorSample)
       .split('\n')
       .filter((line) => line.split(separator).length > 2).length;
   return SEPARATORS.reduce((best, separator) => (count(separator) > count(best) ? separator : best), ',');
@@ -74,4 +75,33 @@ export function bare(text: string, span: Span, merged = false): Cell {
     end: Math.max(Math.min(start, span.end), start + words.trim().length),
     merged,
   };
+}
+
+/** Tables that stand in a text as lines with tabs between their cells. */
+export function readTabs(text: string): readonly Table[] {
+  const tables: Table[] = [];
+  let open: { start: number; end: number; rows: Table['rows'][number][] } | null = null;
+  const close = () => {
+    if (open && open.rows.length >= TABLE_LIMITS.tabLines) tables.push({ name: '', ...open });
+    open = null;
+  };
+  let offset = 0;
+  for (const line of text.split('\n')) {
+    const cells = line.split('\t');
+    const filled = cells.filter((cell) => cell.trim() !== '').length;
+    if (cells.length >= TABLE_LIMITS.tabCells && filled > 1) {
+      let at = offset;
+      const row = cells.map((cell) => {
+        const span = bare(text, { start: at, end: at + cell.length });
+        at += cell.length + 1;
+        return span;
+      });
+      open ??= { start: offset, end: offset, rows: [] };
+      open.rows.push(row);
+      open.end = offset + line.length;
+    } else if (line.trim() !== '') close();
+    offset += line.length + 1;
+  }
+  close();
+  return tables;
 }

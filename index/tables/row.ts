@@ -2,61 +2,61 @@ import type { Cell } from '../parse/document.ts';
 import { readMarker } from '../parse/marker.ts';
 import type { Measure, Section } from '../plan/plan.ts';
 import { toNumber } from '../text/numeral.ts';
-import { type Filling, openSection } from './category.ts';
+import { openSection, type TableState } from './category.ts';
 import type { Column } from './columns.ts';
 import { cellDuty } from './duties.ts';
 
-type OpenItem = Filling['items'][number];
+type OpenItem = TableState['items'][number];
 
 /** Puts a row of a task table below the item that is open, or opens another one. */
-export function placeRow(filling: Filling, row: readonly Cell[], columns: readonly Column[]): void {
+export function placeRow(state: TableState, row: readonly Cell[], columns: readonly Column[]): void {
   const of = (role: Column['role']) =>
     columns.flatMap((column) => (column.role === role ? (row[column.at] ?? []) : []));
   const [number, task, measure] = [of('number')[0], of('task')[0], of('measure')[0]];
-  for (const category of of('category')) if (isOwn(category)) openSection(filling, category);
+  for (const category of of('category')) if (isOwn(category)) openSection(state, category);
   const body = isFilled(measure) ? measure : task;
   if (!isFilled(body) || !body) {
     const first = row.find(isOwn);
-    if (first) filling.problems.push({ at: first.start, message: '这一行没有任务，没有读入' });
+    if (first) state.problems.push({ at: first.start, message: '这一行没有任务，没有读入' });
     return;
   }
-  const begins = isOwn(number) || isOwn(task) || filling.items.length === 0 || (!number && !task);
-  const item = begins ? openItem(filling, row, number, task, body) : (filling.items.at(-1) as OpenItem);
-  const id = filling.ids.take(`${item.id}.${item.measures.length + 1}`);
-  const duty = cellDuty(filling.text, row, columns, item.id);
+  const begins = isOwn(number) || isOwn(task) || state.items.length === 0 || (!number && !task);
+  const item = begins ? openItem(state, row, number, task, body) : (state.items.at(-1) as OpenItem);
+  const id = state.ids.take(`${item.id}.${item.measures.length + 1}`);
+  const duty = cellDuty(state.text, row, columns, item.id);
   const span = { start: body.start, end: body.end };
   const base: Measure = { id, label: '', item: item.id, section: item.section, ...span, from: body.start, duty };
-  filling.measures.push(base);
+  state.measures.push(base);
   item.measures.push(id);
   const cells = row.filter((cell) => cell.start < cell.end);
   const end = Math.max(item.end, ...cells.map((cell) => cell.end));
   const start = Math.min(item.start, duty?.start ?? item.start);
-  filling.items[filling.items.length - 1] = { ...item, start, end, measures: item.measures };
-  extend(filling, end);
+  state.items[state.items.length - 1] = { ...item, start, end, measures: item.measures };
+  extend(state, end);
 }
 
 const isFilled = (cell: Cell | undefined) => cell !== undefined && cell.start < cell.end;
 const isOwn = (cell: Cell | undefined) => isFilled(cell) && cell?.merged === false;
 
 function openItem(
-  filling: Filling,
+  state: TableState,
   row: readonly Cell[],
   number: Cell | undefined,
   task: Cell | undefined,
   body: Cell,
 ): OpenItem {
-  const { text, items } = filling;
+  const { text, items } = state;
   const label = isOwn(number) && number ? text.slice(number.start, number.end) : '';
   const before = items.at(-1);
   const { title, printed } = titleOf(text, task, body, before?.title);
   const value = numberOf(label) ?? printed ?? (before && before.label !== '' ? before.number : items.length + 1);
-  const section: Section | null = filling.open;
+  const section: Section | null = state.open;
   const bare = /[.-]/.test(label) ? label : String(value);
-  const id = filling.ids.take(bare, `${section?.id ?? ''}${bare}`);
+  const id = state.ids.take(bare, `${section?.id ?? ''}${bare}`);
   const start = row.find((cell) => isOwn(cell))?.start ?? body.start;
   const titleEnd = body.start === task?.start || !task ? body.end : Math.max(task.end, start);
   if (label !== '' && before?.section === (section?.id ?? null) && before && value !== before.number + 1 && value !== 1)
-    filling.problems.push({ at: start, message: `编号不连续：${before.label}之后是${label}` });
+    state.problems.push({ at: start, message: `编号不连续：${before.label}之后是${label}` });
   const item: OpenItem = {
     id,
     label,
@@ -90,11 +90,11 @@ function titleOf(text: string, task: Cell | undefined, body: Cell, before: strin
 }
 
 /** The open section, and the one above it, reach to the end of the row. */
-function extend(filling: Filling, end: number): void {
-  for (let id = filling.open?.id ?? null, i = filling.sections.length - 1; id !== null && i >= 0; i--) {
-    const section = filling.sections[i];
+function extend(state: TableState, end: number): void {
+  for (let id = state.open?.id ?? null, i = state.sections.length - 1; id !== null && i >= 0; i--) {
+    const section = state.sections[i];
     if (section?.id !== id) continue;
-    filling.sections[i] = { ...section, end: Math.max(section.end, end) };
+    state.sections[i] = { ...section, end: Math.max(section.end, end) };
     id = section.parent;
   }
 }

@@ -1,4 +1,4 @@
-import type { Term as Use } from '../../index/facts/facts.ts';
+import type { CoinedTerm as Use } from '../../index/facts/facts.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import { type Gloss, lettersOf, type Name } from '../../index/lexicon/glossary.ts';
 import { unfold } from '../../index/text/normalize.ts';

@@ -1,4 +1,4 @@
-import type { Term as Use } from '../../index/facts/facts.ts';
+import type { CoinedTerm as Use } from '../../index/facts/facts.ts';
 import { lettersOf } from '../../index/lexicon/glossary.ts';
 import { defineIntent } from '../compose/define.ts';
 import { type Glossed, readGlosses, readUses, supplement } from '../compose/glossary-note.ts';

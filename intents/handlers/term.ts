@@ -1,4 +1,4 @@
-import type { Term as Name } from '../../index/facts/facts.ts';
+import type { CoinedTerm as Name } from '../../index/facts/facts.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import { lettersOf } from '../../index/lexicon/glossary.ts';
 import { foldPlain } from '../../index/text/normalize.ts';

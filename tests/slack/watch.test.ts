@@ -8,7 +8,7 @@ import type { Moment } from './standin/state.ts';
 
 /** Longer than a post is held, in milliseconds. */
 const LEASE = 25_000;
-/** More than are posted to at once, so that each fault falls on some that are begun and some that are not. */
+/** More than are posted to at once, so that each fault hits some that are begun and some that are not. */
 const CHANNELS = ['C0A', 'C0B', 'C0C', 'C0D', 'C0E', 'C0F', 'C0G'];
 
 const call = (is: Moment['kind'], name: string) => (moment: Moment) => moment.kind === is && moment.method === name;
@@ -28,7 +28,7 @@ async function open(databaseUrl: string | null): Promise<SlackStage> {
   return stage;
 }
 
-/** Starts a replica, which looks at once what is due, and waits for the fault that is to inject it. */
+/** Starts a replica, which looks at once what is due, and waits for the fault that is injected into it. */
 async function injectNext(stage: SlackStage, injected: Promise<void>): Promise<void> {
   stage.begin();
   await injected;

@@ -1,19 +1,8 @@
 import type { Span } from '../plan/plan.ts';
-import { type Clauses, isDuty, isKey, readClauses } from './clause.ts';
+import { type FoundDuty, isDuty, isKey, readClauses } from './clause.ts';
+import { DUTY_LIMITS } from './limits.ts';
 import { ABOUT, findProse, readOffices } from './prose.ts';
 
-/** A duty as it is printed, with its brackets, before it is known what it is about. */
-export interface Found extends Span, Omit<Clauses, 'pending'> {
-  /** True where it is a paragraph of its own or stands behind the end of a sentence. */
-  readonly apart: boolean;
-  /** True where the sentence goes on behind it. */
-  readonly inline: boolean;
-  /** True where it is a part of a sentence that states the task; it stays in the measure. */
-  readonly prose?: boolean;
-}
-
-/** Longest words in brackets that are looked at. */
-const LONGEST = 600;
 const KEYED = /(?:^|[。；;）)]|(?<=\n)[^\S\n]*|[^\S\n]{2,})\s*([\u4e00-\u9fff]{2,8})\s*[:：]/g;
 const SPEAKS = /牵头|负责|负总责|配合|主办|承办|协办|责任|完成|时限|长期|持续|落实|会同|第一位|年底前|月底前|\d月|季度/;
 const SENTENCE_END = /[。；;！!]\s*$/;
@@ -29,7 +18,7 @@ export function isDutyLine(line: string): boolean {
 }
 
 /** All duties in a span of a text, in printed order. */
-export function findDuties(text: string, span: Span): readonly Found[] {
+export function findDuties(text: string, span: Span): readonly FoundDuty[] {
   const body = text.slice(span.start, span.end);
   const inside = bracketed(body);
   const found = [...inside, ...lines(body, inside), ...findProse(body)].sort((a, b) => a.start - b.start);
@@ -42,8 +31,8 @@ export function findDuties(text: string, span: Span): readonly Found[] {
   return kept.map((duty) => ({ ...duty, start: span.start + duty.start, end: span.start + duty.end }));
 }
 
-function bracketed(body: string): readonly Found[] {
-  const found: Found[] = [];
+function bracketed(body: string): readonly FoundDuty[] {
+  const found: FoundDuty[] = [];
   let from = 0;
   for (const { index } of body.matchAll(/[（(【[［〔]/g)) {
     if (index < from) continue;
@@ -51,7 +40,8 @@ function bracketed(body: string): readonly Found[] {
     const whole = body.slice(index + 1, close).replace(/[）)】\]］〕]$/, '');
     const inside = whole.replace(new RegExp(`^${ABOUT}(?=由)`), '');
     const closes =
-      CLOSING.test(body.slice(close, close + 40)) || SENTENCE_END.test(body.slice(Math.max(0, index - 3), index));
+      CLOSING.test(body.slice(close, close + DUTY_LIMITS.behind)) ||
+      SENTENCE_END.test(body.slice(Math.max(0, index - DUTY_LIMITS.before), index));
     const bare = isApart(body, index) && /^\s*(?:\n|$)/.test(body.slice(close)) ? readOffices(inside) : null;
     if (bare) {
       found.push({ ...bare, start: index, end: close, apart: true, inline: false });
@@ -69,8 +59,8 @@ function bracketed(body: string): readonly Found[] {
 }
 
 /** 责任单位：… as a paragraph of its own, or behind the end of a sentence: up to the end of its line. */
-function lines(body: string, inside: readonly Found[]): readonly Found[] {
-  const found: Found[] = [];
+function lines(body: string, inside: readonly FoundDuty[]): readonly FoundDuty[] {
+  const found: FoundDuty[] = [];
   let from = 0;
   let next = 0;
   for (const match of body.matchAll(KEYED)) {
@@ -92,13 +82,13 @@ function lines(body: string, inside: readonly Found[]): readonly Found[] {
 }
 
 function isApart(body: string, at: number): boolean {
-  return /(?:^|[。！!？?\n.])[^\S\n]*$/.test(body.slice(Math.max(0, at - 20), at));
+  return /(?:^|[。！!？?\n.])[^\S\n]*$/.test(body.slice(Math.max(0, at - DUTY_LIMITS.blanks), at));
 }
 
 /** Offset behind the bracket that closes the one at `open`; an unclosed one ends with its line. */
 function closing(body: string, open: number): number {
   let depth = 0;
-  const limit = Math.min(body.length, open + LONGEST);
+  const limit = Math.min(body.length, open + DUTY_LIMITS.bracket);
   for (let i = open; i < limit; i++) {
     const character = body.charAt(i);
     if (character === '\n') return i;

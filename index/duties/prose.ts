@@ -1,6 +1,6 @@
 import type { Span } from '../plan/plan.ts';
-import { isDuty, readClauses } from './clause.ts';
-import type { Found } from './duty.ts';
+import { type FoundDuty, isDuty, readClauses } from './clause.ts';
+import { DUTY_LIMITS } from './limits.ts';
 
 const NAME =
   /^(?:各|本|该|[省市区县镇乡局院校])?[\u4e00-\u9fffA-Za-z“”（）()]{1,24}(?:科|处|室|股|局|办|委|部|院|会|所|队|站|厅|园|中心|支部|团委|学校|小学|中学|公司|集团|班组|分局|大队部|银行|工委|纪委|党委|街道|社区)(?:[（(][^（()）]{1,16}[)）])?$/;
@@ -9,7 +9,7 @@ const VERB =
 
 /** Whether words are the name of an office and nothing else. */
 export function isOffice(words: string): boolean {
-  return words.length <= 26 && NAME.test(words) && !VERB.test(words);
+  return words.length <= DUTY_LIMITS.office && NAME.test(words) && !VERB.test(words);
 }
 
 /** What a duty says it is about, and under whom: 此项工作, 以上各项, 在质量科指导下. */
@@ -35,25 +35,25 @@ const LEADING = /(?<=^|\n|[一二三四五六七八九十][是要])[\u4e00-\u9ff
 const PEOPLE = /^各|(?:员|组长|班长|队长|校长|院长|主任|组|班)$/;
 
 /** Sentences that say who does it, 由质量科牵头，认证科配合。, and such words within a sentence, in printed order. */
-export function findProse(body: string): readonly Found[] {
+export function findProse(body: string): readonly FoundDuty[] {
   const whole = [...body.matchAll(WHOLE)].flatMap((match) => toFound(match, true));
   const named = [...body.matchAll(NAMED)].flatMap((match) => toFound(match, true)).filter(isStrict);
   const inner = [...body.matchAll(INNER)].flatMap((match) => toFound(match, false));
   const leading = [...body.matchAll(LEADING)].flatMap((match) => toFound(match, false)).filter(isStrict);
-  const free = (one: Found, taken: readonly Found[]) =>
+  const free = (one: FoundDuty, taken: readonly FoundDuty[]) =>
     !taken.some((other) => one.start < other.end && other.start < one.end);
   const apart = [...whole, ...named.filter((one) => free(one, whole))];
   return [...apart, ...[...inner, ...leading].filter((one) => free(one, apart))];
 }
 
-const isStrict = ({ owner, partner }: Found) => [...owner, ...partner].every(isOffice);
+const isStrict = ({ owner, partner }: FoundDuty) => [...owner, ...partner].every(isOffice);
 
-function toFound(match: RegExpExecArray, apart: boolean): readonly Found[] {
+function toFound(match: RegExpExecArray, apart: boolean): readonly FoundDuty[] {
   const words = match[0].replace(new RegExp(`^${ABOUT}`), '').replace(/[。；;\s]+$/, '');
   const { pending, ...said } = readClauses(words);
   const names = [...said.owner, ...said.partner];
   const heard = names.length > 0 && pending === '' && (isDuty(said, words) || names.every((name) => PEOPLE.test(name)));
-  const plain = names.every((name) => name.length <= 20 && !/[由将把对]|进行|开展/.test(name));
+  const plain = names.every((name) => name.length <= DUTY_LIMITS.nameInSentence && !/[由将把对]|进行|开展/.test(name));
   if (!heard || !plain || said.owner.length === 0) return [];
   const guide = match.groups?.guide;
   const partner = guide === undefined ? said.partner : [...said.partner, guide];
@@ -62,7 +62,7 @@ function toFound(match: RegExpExecArray, apart: boolean): readonly Found[] {
 }
 
 /** Offices in brackets behind the end of a sentence, with or without a time: …照片上墙。（德育处）; null where there are others. */
-export function readOffices(words: string): Omit<Found, 'start' | 'end' | 'apart' | 'inline'> | null {
+export function readOffices(words: string): Omit<FoundDuty, 'start' | 'end' | 'apart' | 'inline'> | null {
   const { pending, deadline, owner, partner } = readClauses(words);
   if (pending === '' && deadline === null) return null;
   const first = deadline === null ? words : words.slice(0, words.lastIndexOf(deadline)).replace(/[，,；;\s]+$/, '');

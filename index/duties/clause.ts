@@ -1,5 +1,8 @@
+import type { Span } from '../plan/plan.ts';
+import { DUTY_LIMITS } from './limits.ts';
+
 /** What the words of a duty say: who leads, who helps, until when. */
-export interface Clauses {
+interface Clauses {
   readonly owner: readonly string[];
   readonly partner: readonly string[];
   readonly deadline: string | null;
@@ -9,6 +12,16 @@ export interface Clauses {
   readonly key: 'lead' | 'bear' | null;
   /** Words that say nothing about who or when. */
   readonly pending: string;
+}
+
+/** A duty as it is printed, with its brackets, before it is known what it is about. */
+export interface FoundDuty extends Span, Omit<Clauses, 'pending'> {
+  /** True where it is a paragraph of its own or stands behind the end of a sentence. */
+  readonly apart: boolean;
+  /** True where the sentence goes on behind it. */
+  readonly inline: boolean;
+  /** True where it is a part of a sentence that states the task; it stays in the measure. */
+  readonly prose?: boolean;
 }
 
 const BODIES = '(?:责任)?(?:单位|部门|科室|处室|股室|科所|科|处|室|局|机构|方|主体|组)?';
@@ -148,6 +161,7 @@ const OFFICE =
 /** Whether words without keys are a duty and not a remark: whoever bears it is an office, or there is nothing but a time. */
 export function isDuty({ owner, partner, deadline }: Omit<Clauses, 'pending'>, words: string): boolean {
   const all = [...owner, ...partner];
-  if (all.length === 0) return deadline !== null && words.length <= 20 && /完成|[前底末]|持续|长期|季度/.test(words);
-  return all.some((name) => OFFICE.test(name)) && all.every((name) => name.length <= 40);
+  if (all.length === 0)
+    return deadline !== null && words.length <= DUTY_LIMITS.timeAlone && /完成|[前底末]|持续|长期|季度/.test(words);
+  return all.some((name) => OFFICE.test(name)) && all.every((name) => name.length <= DUTY_LIMITS.name);
 }
