@@ -7,6 +7,7 @@ import { type Pinned, placePins } from './lexicon/pinned.ts';
 import { textOf, usable } from './lexicon/thesaurus.ts';
 import type { CitationSource } from './plan/cite.ts';
 import { indexPlan, type PlanIndex } from './plan/lookup.ts';
+import { type Obligation, readObligations } from './plan/obligation.ts';
 import { type Passage, readHeadings, readPassages } from './plan/passage.ts';
 import type { Plan } from './plan/plan.ts';
 import { readUnits } from './plan/units.ts';
@@ -28,6 +29,8 @@ export interface Knowledge extends CitationSource {
   /** Headings and titles, for quotations only. */
   readonly headings: readonly Passage[];
   readonly facts: Facts;
+  /** Who does what by the plan's own words. */
+  readonly obligations: readonly Obligation[];
   /** Questions that the office answers with units of its choice, and which of these the plan lacks. */
   readonly pinned: Pinned;
   readonly vocabulary: Vocabulary;
@@ -72,6 +75,7 @@ export function buildKnowledge({ segmenter, pronounce, keep, ...read }: Parts): 
   return {
     ...read,
     byId: indexPlan(plan),
+    obligations: readObligations(plan),
     passages,
     headings,
     units,

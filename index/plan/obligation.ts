@@ -26,15 +26,14 @@ export function readObligations(plan: Plan): readonly Obligation[] {
 }
 
 /** What the plan gives an office to do; the name may be its printed beginning or end: 排水科 for 局排水科. */
-export function obligationsOf(plan: Plan, office: string): readonly Obligation[] {
-  const all = readObligations(plan);
+export function obligationsOf(all: readonly Obligation[], office: string): readonly Obligation[] {
   const exact = all.filter((one) => one.office === office);
   return exact.length > 0 ? exact : all.filter((one) => isSame(one.office, office));
 }
 
 /** All offices that a plan names as owners or partners, in printed order. */
-export function officesOf(plan: Plan): readonly string[] {
-  return [...new Set(readObligations(plan).flatMap(({ office, role }) => (role === 'mention' ? [] : [office])))];
+export function officesOf(all: readonly Obligation[]): readonly string[] {
+  return [...new Set(all.flatMap(({ office, role }) => (role === 'mention' ? [] : [office])))];
 }
 
 /** 局办公室 and 办公室, 质量科（认证科） and 质量科 are one office; 城市建设科 and 建设科 are not. */

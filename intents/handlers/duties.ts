@@ -24,11 +24,11 @@ export const duties = defineIntent<Match>({
   examples: [],
   match(asked, knowledge) {
     if (tableOf(knowledge) !== null || asked.references.length > 0 || !asks(asked)) return null;
-    const known = officesOf(knowledge.plan).filter((name) => name.length > 1 && asked.text.includes(name));
+    const known = officesOf(knowledge.obligations).filter((name) => name.length > 1 && asked.text.includes(name));
     const named = OFFICE.exec(asked.text)?.[1];
     const office = known.toSorted((a, b) => b.length - a.length)[0] ?? named;
     if (office === undefined) return null;
-    const found = obligationsOf(knowledge.plan, office);
+    const found = obligationsOf(knowledge.obligations, office);
     if (found.length === 0 && (knowledge.plan.text.includes(rootOf(office)) || named === undefined)) return null;
     if (known.length > 0 && isAbout(asked, office, knowledge)) return null;
     return { office, found: wanted(asked, found) };
