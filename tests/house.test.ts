@@ -51,7 +51,10 @@ const WIDER: Readonly<Record<string, number>> = {};
 /** Rooms whose exported names are not in order yet. */
 const UNSORTED: readonly string[] = ['intents/understand', 'intents/compose', 'intents/handlers', 'intents/declines'];
 /** Rooms below src/ whose numbers that decide stand in one table, too. */
-const TABLED: readonly string[] = ['index/duties/', 'index/parse/', 'index/tables/', 'index/search/'];
+const TABLED: readonly string[] = [
+  ...['index/duties/', 'index/parse/', 'index/tables/', 'index/search/'],
+  ...['intents/premise/', 'intents/digest/'],
+];
 /** Folders that may declare the same names as each other, since each does the same for another platform. */
 const PLATFORMS: readonly string[] = ['src/slack', 'src/wecom', 'src/web', 'src/terminal'];
 

@@ -73,3 +73,13 @@ export function sayDay(day: Day): string {
 export function sayWeekday(day: Day): string {
   return `周${WEEK.charAt(weekday(day) - 1)}`;
 }
+
+/** The year of a day. */
+export function yearOf(day: Day): number {
+  return partsOf(day).year;
+}
+
+/** Whether a day is a Saturday or Sunday, which are days off unless the calendar says otherwise. */
+export function isWeekend(day: Day): boolean {
+  return weekday(day) > 5;
+}

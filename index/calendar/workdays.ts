@@ -1,4 +1,4 @@
-import { addDays, type Day, dayOf, endOfMonth, partsOf, weekday } from './day.ts';
+import { addDays, type Day, dayOf, endOfMonth, isWeekend, partsOf, weekday } from './day.ts';
 
 /** What a calendar says of single days: days off with the name of the holiday, and weekend days that are worked. */
 export interface DayTable {
@@ -29,13 +29,10 @@ export interface Workdays {
   between(from: Day, to: Day): number;
 }
 
-/** Monday to Friday are the first five days of a week. */
-const FRIDAY = 5;
-
 /** Working days of a calendar. */
 export function buildWorkdays({ off, work }: DayTable): Workdays {
   const years = new Map<number, readonly Day[]>();
-  const isWorkday = (day: Day) => work.has(day) || (!off.has(day) && weekday(day) <= FRIDAY);
+  const isWorkday = (day: Day) => work.has(day) || (!off.has(day) && !isWeekend(day));
   const inYear = (year: number) => {
     const before = years.get(year);
     if (before) return before;

@@ -1,19 +1,12 @@
-import type { Knowledge } from '../../index/knowledge.ts';
-import { cite } from '../../index/plan/cite.ts';
 import type { Assigned, Entry, Part, Quote, Row } from '../answer/answer.ts';
 import { tableLine } from '../compose/responsible.ts';
-
-/** What a post may hold at most. */
-export const LIMIT = { lines: 12, characters: 900 } as const;
+import { DIGEST_LIMITS, POST_SIZE } from './limits.ts';
 
 /** Lines and characters of a text as it is drawn. */
 export interface Size {
   readonly lines: number;
   readonly characters: number;
 }
-
-/** What is drawn around a quotation, an address and a line of an outline, in characters; never too little. */
-const MARKS = 6;
 
 /** How much room parts take once drawn; a fact of a measure that is quoted besides takes one line. */
 export function sizeOf(parts: readonly Part[]): Size {
@@ -40,22 +33,22 @@ function sizeOfPart(part: Part, quoted: readonly string[]): Size {
 
 /** Characters of rows of the office's table. */
 function sumOf(rows: readonly Assigned[]): number {
-  return rows.reduce((all, row) => all + Object.values(tableLine(row)).join('').length + MARKS, 0);
+  return rows.reduce((all, row) => all + Object.values(tableLine(row)).join('').length + DIGEST_LIMITS.marks, 0);
 }
 
 function rowSize({ words, note, citation }: Row, isQuoted: boolean): Size {
-  const fact = { lines: 1, characters: words.quote.length + note.length + MARKS };
+  const fact = { lines: 1, characters: words.quote.length + note.length + DIGEST_LIMITS.marks };
   return isQuoted ? fact : sum([fact, quoteSize({ citation })]);
 }
 
 /** Room of a quotation with its address. */
 function quoteSize({ citation }: Pick<Quote, 'citation'>): Size {
-  return { lines: 2, characters: citation.quote.length + citation.address.length + MARKS };
+  return { lines: 2, characters: citation.quote.length + citation.address.length + DIGEST_LIMITS.marks };
 }
 
 /** Room of one line of an outline. */
 function entrySize({ citation, note }: Entry): Size {
-  return { lines: 1, characters: citation.quote.length + (note?.length ?? 0) + MARKS };
+  return { lines: 1, characters: citation.quote.length + (note?.length ?? 0) + DIGEST_LIMITS.marks };
 }
 
 function textSize(text: string): Size {
@@ -70,17 +63,7 @@ function sum(sizes: readonly Size[]): Size {
 }
 
 /** Whether parts keep the limit of a post. */
-export function fits(parts: readonly Part[], limit: Size = LIMIT): boolean {
+export function fits(parts: readonly Part[], limit: Size = POST_SIZE): boolean {
   const { lines, characters } = sizeOf(parts);
   return lines <= limit.lines && characters <= limit.characters;
-}
-
-/** The longest beginning of a measure that fits, cut behind a sentence, else behind a clause; whole where it fits. */
-export function excerpt(knowledge: Knowledge, unit: string, room: number): Quote {
-  const whole = cite(knowledge, unit);
-  if (whole.quote.length <= room) return { citation: whole, marks: [] };
-  const head = whole.quote.slice(0, room);
-  const ends = [/^[\s\S]*[。；;!?！？]/u, /^[\s\S]*[,，、:：]/u].map((end) => end.exec(head)?.[0].length ?? 0);
-  const length = ends.find((end) => end > 0) ?? head.replace(/[\ud800-\udbff]$/, '').length;
-  return { citation: cite(knowledge, unit, whole.start, whole.start + length), marks: [] };
 }

@@ -1,15 +1,15 @@
 import type { Day } from '../../index/calendar/day.ts';
 
-/** What an order wants, by its verb; the details stand in `rest`. */
-export interface Order {
+/** A command about the daily post by its verb; the details stand in `rest`. */
+export interface DigestCommand {
   readonly verb: Verb;
   readonly rest: string;
 }
-/** The verbs of orders. */
+/** The verbs of commands. */
 type Verb = 'state' | 'subscribe' | 'unsubscribe' | 'preview' | 'now' | 'pause' | 'resume' | 'another' | 'unknown';
 
 const COMMAND = /^\/digest(?![a-z])\s*/u;
-/** What follows the command. */
+/** What follows /digest. */
 const VERBS: readonly (readonly [RegExp, Verb])[] = [
   [/^(?:状态|查看|帮助|help|\?)?$/u, 'state'],
   [/^(?:退订|取消订阅|取消|停止)(?:推送)?$/u, 'unsubscribe'],
@@ -57,22 +57,22 @@ const SCHEDULE = new RegExp(
   'u',
 );
 const RHYTHM = /每个?(?:天|日|周|星期|礼拜|工作日)|天天|工作日|\d:\d|[\d一二三四五六七八九十]\s?[点时]/u;
-/** A sentence that asks is no order. */
+/** A sentence that asks is no command. */
 const ASKS = /[?]|吗|呢$|什么|啥|哪|谁|多少|几|怎么|如何|有没有|是否|是不是|为什么|意思|提到|要点里/u;
 
-/** Reads an order from a folded question; null where it is none. */
-export function readOrder(text: string): Order | null {
-  if (COMMAND.test(text)) return ordered(text.replace(COMMAND, '').trim());
+/** Reads a command from a folded question; null where it is none. */
+export function readCommand(text: string): DigestCommand | null {
+  if (COMMAND.test(text)) return command(text.replace(COMMAND, '').trim());
   return sentence(text);
 }
 
-function ordered(body: string): Order {
+function command(body: string): DigestCommand {
   for (const [pattern, verb] of VERBS)
     if (pattern.test(body)) return { verb, rest: verb === 'another' ? body : body.replace(pattern, '').trim() };
   return sentence(body) ?? { verb: 'unknown', rest: body };
 }
 
-function sentence(text: string): Order | null {
+function sentence(text: string): DigestCommand | null {
   for (const [pattern, verb] of SENTENCES) {
     const found = pattern.exec(text);
     if (found) return { verb, rest: verb === 'another' ? text : (found.groups?.rest ?? '').trim() };

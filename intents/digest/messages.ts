@@ -1,12 +1,13 @@
-import { addDays, type Day, sayDay } from '../../index/calendar/day.ts';
+import { addDays, type Day, sayDay, yearOf } from '../../index/calendar/day.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Answer, Part } from '../answer/answer.ts';
 import type { Effect, Schedule } from '../answer/effect.ts';
 import { entry, say } from '../compose/parts.ts';
-import { occasionsOf } from './occasion.ts';
-import { CALENDAR, uncharted, yearOf } from './post-lines.ts';
+import { CALENDAR_LABEL, unknownHolidays } from './headline.ts';
+import { COMMAND_LIMITS } from './limits.ts';
+import { milestonesOf } from './milestone.ts';
 import { hasScope, measuresIn } from './rotation.ts';
-import { isPaused, type Moment, postingTimes, type Subscription } from './schedule.ts';
+import { isPaused, type LocalDateTime, postingTimes, type Subscription } from './schedule.ts';
 
 /** How the commands are written, for whoever asks or slips. */
 export const USAGE = [
@@ -14,23 +15,25 @@ export const USAGE = [
   '/digest 退订 · /digest 暂停到 10-08 · /digest 恢复 · /digest 现在 · /digest 预览 4-24',
   '也可以直接说：每天8点半推送第7条、每周一早上九点推送第二部分、不要再推送了。',
 ].join('\n');
-/** So many next posting times are told. */
-const NEXT = 3;
 
 /** An answer of the bot's own words and headings, with what is to be done. */
-export function told(parts: readonly Part[], effect: Effect | null, suggestions: readonly string[] = []): Answer {
+export function commandAnswer(
+  parts: readonly Part[],
+  effect: Effect | null,
+  suggestions: readonly string[] = [],
+): Answer {
   return { kind: 'help', status: 'help', parts, suggestions, focus: null, effect };
 }
 
 /** One line that says what is wrong, with an example; nothing is changed. */
-export function fault(text: string, suggestions: readonly string[] = []): Answer {
-  return { ...told([say(text)], null, suggestions), status: 'clarify' };
+export function commandError(text: string, suggestions: readonly string[] = []): Answer {
+  return { ...commandAnswer([say(text)], null, suggestions), status: 'clarify' };
 }
 
 /** A preview that has a post: of the first date that the plan prints, else of its first working day. */
 export function previewExample(knowledge: Knowledge, today: Day): string {
   const year = knowledge.plan.year ?? yearOf(today);
-  const dated = occasionsOf(knowledge, measuresIn(knowledge, null)).find((one) => one.name === null);
+  const dated = milestonesOf(knowledge, measuresIn(knowledge, null)).find((one) => one.name === null);
   return `/digest 预览 ${dated?.anchor ?? knowledge.calendar.workdays.inYear(year)[0]}`;
 }
 
@@ -51,27 +54,27 @@ export function scheduleParts(knowledge: Knowledge, schedule: Schedule, lead: st
 }
 
 /** The next three posting times, or why there are none. */
-export function timesPart(knowledge: Knowledge, schedule: Schedule, pausedUntil: Day | null, now: Moment): Part {
+export function timesPart(knowledge: Knowledge, schedule: Schedule, pausedUntil: Day | null, now: LocalDateTime): Part {
   const { plan, calendar } = knowledge;
-  const times = postingTimes(schedule, pausedUntil, now, calendar.workdays, NEXT, plan.year);
+  const times = postingTimes(schedule, pausedUntil, now, calendar.workdays, COMMAND_LIMITS.postingTimes, plan.year);
   if (times.length === 0)
     return say(`现在没有要推送的：载入的是${plan.year}年的要点，它的一年已经过完；放入新一年的要点后自动接上。`);
   const years = [...new Set(times.map(({ day }) => yearOf(day)))];
-  const notes = years.flatMap((year) => uncharted(calendar.workdays, year) ?? []);
+  const notes = years.flatMap((year) => unknownHolidays(calendar.workdays, year) ?? []);
   const year = (day: Day) => (yearOf(day) === yearOf(now.day) ? '' : `${yearOf(day)}年`);
   const named = times.map(({ day, time }) => `${year(day)}${sayDay(day)} ${time}`);
-  return say([`接下来：${named.join('；')}${CALENDAR}`, ...notes].join('\n'));
+  return say([`接下来：${named.join('；')}${CALENDAR_LABEL}`, ...notes].join('\n'));
 }
 
-function pausePart(until: Day | null, now: Moment): readonly Part[] {
+function pausePart(until: Day | null, now: LocalDateTime): readonly Part[] {
   if (until === null || !isPaused(until, now.day)) return [];
   return [say(`已暂停到${sayDay(until)}（含当天），${sayDay(addDays(until, 1))}起恢复。`)];
 }
 
 /** The state of a place: its subscription, the pause, who set it, and the next posting times. */
-export function stateAnswer(knowledge: Knowledge, subscription: Subscription | null, now: Moment): Answer {
+export function stateAnswer(knowledge: Knowledge, subscription: Subscription | null, now: LocalDateTime): Answer {
   if (subscription === null)
-    return told([say('这里没有订阅每日推送。'), say(USAGE)], null, [
+    return commandAnswer([say('这里没有订阅每日推送。'), say(USAGE)], null, [
       '/digest 订阅',
       previewExample(knowledge, now.day),
     ]);
@@ -83,13 +86,16 @@ export function stateAnswer(knowledge: Knowledge, subscription: Subscription | n
     timesPart(knowledge, subscription, subscription.pausedUntil, now),
   ];
   const paused = isPaused(subscription.pausedUntil, now.day);
-  return told(parts, null, ['/digest 现在', ...(paused ? ['/digest 恢复'] : []), '/digest 退订']);
+  return commandAnswer(parts, null, ['/digest 现在', ...(paused ? ['/digest 恢复'] : []), '/digest 退订']);
 }
 
 /** What is asked before a subscription of a channel is set. */
-export function confirmAnswer(knowledge: Knowledge, schedule: Schedule, now: Moment): Answer {
+export function confirmAnswer(knowledge: Knowledge, schedule: Schedule, now: LocalDateTime): Answer {
   const parts = [...scheduleParts(knowledge, schedule, '请确认订阅：'), timesPart(knowledge, schedule, null, now)];
-  return told([...parts, say('频道里的人都会看到推送；确认后生效，并注明由谁设置。')], { do: 'subscribe', schedule });
+  return commandAnswer([...parts, say('频道里的人都会看到推送；确认后生效，并注明由谁设置。')], {
+    do: 'subscribe',
+    schedule,
+  });
 }
 
 /** How a change is acknowledged; null for what changes nothing. */
@@ -108,10 +114,10 @@ export function doneAnswer(
   knowledge: Knowledge,
   done: Effect['do'],
   subscription: Subscription | null,
-  now: Moment,
+  now: LocalDateTime,
 ): Answer {
   if (done === 'unsubscribe' || subscription === null)
-    return told([say('已退订，这里不再推送。要恢复请再订阅：/digest 订阅')], null, ['/digest 订阅']);
+    return commandAnswer([say('已退订，这里不再推送。要恢复请再订阅：/digest 订阅')], null, ['/digest 订阅']);
   const lead = DONE[done];
   const state = stateAnswer(knowledge, subscription, now);
   return lead === null ? state : { ...state, parts: [say(lead), ...state.parts] };

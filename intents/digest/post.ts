@@ -1,14 +1,17 @@
-import { addDays, type Day, partsOf, sayDay } from '../../index/calendar/day.ts';
-import { weekOf } from '../../index/calendar/workdays.ts';
+import { addDays, type Day, sayDay, yearOf } from '../../index/calendar/day.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
-import type { Answer, Part, Quote } from '../answer/answer.ts';
-import { say } from '../compose/parts.ts';
-import { type Frame, frameOf, kindIn, kindOf, type Notice, postsOn, type Settings } from './agenda.ts';
-import { excerpt, LIMIT, sizeOf } from './budget.ts';
-import { addBlocks, allDates, blocksOf, itemOf, targets } from './coming-dates.ts';
-import { keyFacts } from './facts.ts';
-import { CALENDAR, quoteOf, sayWeek, sayWhen, uncharted, yearOf } from './post-lines.ts';
-import { hasScope, measureAfter } from './rotation.ts';
+import type { Span } from '../../index/plan/plan.ts';
+import type { Answer, Part, Quote, Row } from '../answer/answer.ts';
+import { row, say } from '../compose/parts.ts';
+import { addBlocks } from './blocks.ts';
+import { sizeOf } from './budget.ts';
+import { allDates, comingDates, reminderParts } from './coming-dates.ts';
+import { type DigestSettings, dayKind, hasPost, kindOfPost, type PostContext, postContext } from './day-kind.ts';
+import { shareRoom } from './excerpts.ts';
+import { CALENDAR_LABEL, headline, unknownHolidays } from './headline.ts';
+import { DIGEST_LIMITS, POST_SIZE } from './limits.ts';
+import { overviews, targets } from './overviews.ts';
+import { hasScope, itemOf, measureAfter } from './rotation.ts';
 
 /** How a post of each kind of day begins. */
 const HEADS = {
@@ -19,102 +22,43 @@ const HEADS = {
   month: '本月',
   ordinary: '每日一条',
 } as const;
-/** At most so many announced measures are quoted in one post. */
-const QUOTED = 2;
-/** Characters kept free for the lines below the measures, and the least that a cut measure shows. */
-const RESERVE = 200;
-const LEAST = 80;
-/** Characters around a measure: quotation marks, and the note on what was cut. */
-const AROUND = 30;
 
 /** The post of a day, or null where the day has none. Pure: the same for every channel of the same settings. */
-export function digest(knowledge: Knowledge, today: Day, settings: Settings): Answer | null {
-  if (!postsOn(today, settings.rhythm, knowledge.calendar.workdays, knowledge.plan.year)) return null;
-  const frame = frameOf(knowledge, today, settings);
-  const kind = kindIn(frame);
-  if (kind === 'over') return closing(frame);
+export function digest(knowledge: Knowledge, today: Day, settings: DigestSettings): Answer | null {
+  if (!hasPost(today, settings.rhythm, knowledge.calendar.workdays, knowledge.plan.year)) return null;
+  const context = postContext(knowledge, today, settings);
+  const kind = kindOfPost(context);
+  if (kind === 'over') return closing(context);
   const head = settings.rhythm === 'weekly' ? HEADS.week : HEADS[kind];
-  const lead = [say(`【${head}】${dateLine(frame)}`), ...warnings(frame)];
-  const notices = frame.notices.slice(0, QUOTED).map((notice) => announced(notice, frame));
-  const told = [...lead, ...notices, ...unquoted(frame)];
+  const lead = [say(`【${head}】${headline(context)}`), ...warnings(context)];
+  const above = [...lead, ...reminderParts(context)];
   const label = kind === 'ordinary' || settings.rhythm === 'weekly' ? null : '今天轮到的一条';
-  const main = mainParts(frame, told, label);
+  const main = mainParts(context, above, label);
   return finish(
-    frame,
-    addBlocks([...told, ...main, ...(kind === 'ordinary' ? keyFacts(frame, main) : [])], blocksOf(frame)),
+    context,
+    addBlocks(
+      [...above, ...main, ...(kind === 'ordinary' ? keyFacts(context, main) : [])],
+      [...comingDates(context), ...overviews(context)],
+    ),
   );
 }
 
-/** The day, its place in week, month and year. */
-function dateLine({ today, workdays, isWeekStart, isMonthEnd, settings }: Frame): string {
-  const { year, month } = partsOf(today);
-  const week = weekOf(today);
-  const odd = sayWeek(week, workdays);
-  const inWeek = week.filter(workdays.isWorkday).length;
-  const inMonth = workdays.inYear(year).filter((day) => day.slice(0, 7) === today.slice(0, 7)).length;
-  const all = workdays.inYear(year).length;
-  const facts = [
-    sayDay(today),
-    ...(isWeekStart ? [`本周${inWeek}个工作日${odd === '' ? '' : `（${odd}）`}`] : []),
-    ...(isMonthEnd ? [`${month}月${inMonth}个工作日的最后一个`] : []),
-    ...(settings.rhythm === 'daily' ? [`全年${all}个工作日的第${workdays.nth(today)}个`] : []),
-  ];
-  return `${facts.join('，')}${CALENDAR}`;
-}
-
 /** What a reader must know before he relies on the post. */
-function warnings({ knowledge, today, workdays, settings }: Frame): readonly Part[] {
-  const year = uncharted(workdays, yearOf(today));
+function warnings({ knowledge, today, workdays, settings }: PostContext): readonly Part[] {
+  const year = unknownHolidays(workdays, yearOf(today));
   const gone = hasScope(knowledge, settings.scope) ? [] : [say('订阅的范围在现在的要点里没有，先推送全部。')];
   return [...(year === null ? [] : [say(year)]), ...gone];
 }
 
-function announced({ occasion, words, ahead }: Notice, { knowledge, today, workdays }: Frame): Part {
-  const when = sayWhen(occasion, workdays);
-  const late = `${when}不上班，今天是之前最后一个工作日`;
-  const now = occasion.name === null && occasion.counted === null ? '要点写明的日子，就在今天' : `就在今天：${when}`;
-  const due = occasion.start === today ? now : late;
-  const label = ahead === 0 ? due : `还有${ahead}个工作日：${when}`;
-  return { kind: 'quotes', label: `${label}${CALENDAR}`, quotes: [quoteOf(knowledge, words)] };
-}
-
-/** Announced measures for which there is no room are named by their numbers. */
-function unquoted({ notices }: Frame): readonly Part[] {
-  const rest = notices.slice(QUOTED);
-  if (rest.length === 0) return [];
-  const named = rest
-    .slice(0, 10)
-    .map(({ words, ahead }) => `${words.measure}${ahead === 0 ? '（今天）' : `（${ahead}）`}`);
-  return [say(`另有${rest.length}处写明的日子临近（括号里是还有几个工作日${CALENDAR}）：${named.join('、')}`)];
-}
-
 /** The measures whose turn it is, cut where they are too long, and how much was cut. */
-function mainParts(frame: Frame, before: readonly Part[], label: string | null): readonly Part[] {
-  const { knowledge, notices, shown } = frame;
-  const said = notices.slice(0, QUOTED).map(({ words }) => words.measure);
+function mainParts(context: PostContext, before: readonly Part[], label: string | null): readonly Part[] {
+  const { knowledge, reminders, shown } = context;
+  const said = reminders.slice(0, DIGEST_LIMITS.quotedReminders).map(({ words }) => words.measure);
   const units = shown.filter((unit) => !said.includes(unit));
   if (units.length === 0) return [];
-  const quotes = excerpts(knowledge, units, LIMIT.characters - sizeOf(before).characters - RESERVE);
+  const quotes = shareRoom(knowledge, units, POST_SIZE.characters - sizeOf(before).characters - DIGEST_LIMITS.reserve);
   const cut = quotes.flatMap((quote) => cutNote(quote, knowledge));
   return [{ kind: 'quotes', label, quotes }, ...(cut.length === 0 ? [] : [say(`${cut.join('，')}，见原文。`)])];
-}
-
-/** The measures within the room they have together: short ones stand whole, and leave what they do not need to the long. */
-function excerpts(knowledge: Knowledge, units: readonly string[], all: number): readonly Quote[] {
-  const lengthOf = (unit: string) => {
-    const { start = 0, end = 0, address = '' } = knowledge.units.get(unit) ?? {};
-    return { quote: end - start, around: address.length + AROUND };
-  };
-  const shortest = units.toSorted((a, b) => lengthOf(a).quote - lengthOf(b).quote);
-  const rooms = new Map<string, number>();
-  let room = all;
-  shortest.forEach((unit, i) => {
-    const { quote, around } = lengthOf(unit);
-    const most = Math.max(LEAST, Math.floor(room / (units.length - i)) - around);
-    rooms.set(unit, most);
-    room -= Math.min(most, quote) + around;
-  });
-  return units.map((unit) => excerpt(knowledge, unit, rooms.get(unit) ?? LEAST));
 }
 
 function cutNote({ citation }: Quote, knowledge: Knowledge): readonly string[] {
@@ -122,27 +66,54 @@ function cutNote({ citation }: Quote, knowledge: Knowledge): readonly string[] {
   return left > 0 ? [`${citation.unit}后面还有${left}字`] : [];
 }
 
+/** Relations that tell with whom something is done. */
+const TOGETHER = ['会同', '合作', '对接', '配合'];
+
+/** What to note in the measures that are quoted: numbers set as targets, documents to be made, partners. */
+function keyFacts({ knowledge, shown }: PostContext, main: readonly Part[]): readonly Part[] {
+  const quoted = main.flatMap((part) => (part.kind === 'quotes' ? part.quotes.map((quote) => quote.citation) : []));
+  const rows = quoted
+    .filter(({ unit }) => shown.includes(unit))
+    .flatMap(({ unit, start, end }) => rowsOf(knowledge, unit).filter(({ words }) => inside(words, { start, end })));
+  return rows.length === 0 ? [] : [{ kind: 'facts', rows: rows.slice(0, DIGEST_LIMITS.keyFacts) }];
+}
+
+function rowsOf(knowledge: Knowledge, unit: string): readonly Row[] {
+  const { figures, documents, bodies } = knowledge.facts;
+  return [
+    ...figures.filter((one) => one.unit === unit && one.role === '目标').map((one) => row(knowledge, one, '目标')),
+    ...documents.filter((one) => one.unit === unit && one.deliverable).map((one) => row(knowledge, one, one.action)),
+    ...bodies
+      .filter((one) => one.unit === unit && TOGETHER.includes(one.relation))
+      .map((one) => row(knowledge, one, one.relation)),
+  ];
+}
+
+function inside(inner: Span, outer: Span): boolean {
+  return inner.start >= outer.start && inner.end <= outer.end;
+}
+
 /** The one post after the year: what the plan had set, to be held against what was done. */
-function closing(frame: Frame): Answer {
-  const { plan } = frame.knowledge;
-  const inYear = frame.workdays.inYear(plan.year ?? 0).length;
+function closing(context: PostContext): Answer {
+  const { plan } = context.knowledge;
+  const inYear = context.workdays.inYear(plan.year ?? 0).length;
   const lead = say(
-    `【年终】${sayDay(frame.today)}，${plan.year}年${inYear}个工作日已过${CALENDAR}，这份要点的推送到此为止。`,
+    `【年终】${sayDay(context.today)}，${plan.year}年${inYear}个工作日已过${CALENDAR_LABEL}，这份要点的推送到此为止。`,
   );
   const next = say('要点写的是年初的安排，不含结果；放入新一年的要点后，推送自动接上。');
-  const parts = addBlocks([lead, next], [...allDates(frame), ...targets(frame)]);
+  const parts = addBlocks([lead, next], [...allDates(context), ...targets(context)]);
   return { kind: 'item', status: 'answered', parts, suggestions: ['目录', '有哪些时间节点', '退订推送'], focus: null };
 }
 
 /** Puts the post together with what may be asked next: 原文, 同条其他, 谁负责, 换一条, 退订. */
-function finish(frame: Frame, parts: readonly Part[]): Answer {
-  const announcedUnits = frame.notices.slice(0, QUOTED).map(({ words }) => words.measure);
-  const units = [...new Set([...announcedUnits, ...frame.shown])].filter((unit) => unit !== '');
+function finish(context: PostContext, parts: readonly Part[]): Answer {
+  const announcedUnits = context.reminders.slice(0, DIGEST_LIMITS.quotedReminders).map(({ words }) => words.measure);
+  const units = [...new Set([...announcedUnits, ...context.shown])].filter((unit) => unit !== '');
   return {
     kind: 'item',
     status: 'answered',
     parts,
-    suggestions: offers(frame.knowledge, units[0] ?? '', frame.shown.at(-1) ?? ''),
+    suggestions: offers(context.knowledge, units[0] ?? '', context.shown.at(-1) ?? ''),
     focus: { units, kind: 'item', asked: '', more: [] },
   };
 }
@@ -156,24 +127,29 @@ function offers(knowledge: Knowledge, unit: string, last: string): readonly stri
 }
 
 /** Another measure than the one shown, the next of the rotation; after that of the day where none is named. */
-export function another(knowledge: Knowledge, after: string | null, today: Day, settings: Settings): Answer {
-  const frame = frameOf(knowledge, today, settings);
-  const unit = measureAfter(knowledge, after ?? frame.shown.at(-1) ?? '', settings.scope);
+export function anotherMeasure(
+  knowledge: Knowledge,
+  after: string | null,
+  today: Day,
+  settings: DigestSettings,
+): Answer {
+  const context = postContext(knowledge, today, settings);
+  const unit = measureAfter(knowledge, after ?? context.shown.at(-1) ?? '', settings.scope);
   const lead = say('【换一条】');
-  const parts = [lead, ...mainParts({ ...frame, notices: [], shown: [unit] }, [lead], null)];
-  return finish({ ...frame, notices: [], shown: [unit] }, parts);
+  const parts = [lead, ...mainParts({ ...context, reminders: [], shown: [unit] }, [lead], null)];
+  return finish({ ...context, reminders: [], shown: [unit] }, parts);
 }
 
 /** Why a day has no post, and which day is next; null where it has one. */
-export function whyNone(knowledge: Knowledge, day: Day, settings: Settings): string | null {
-  if (kindOf(knowledge, day, settings) !== 'none') return null;
+export function noPostReason(knowledge: Knowledge, day: Day, settings: DigestSettings): string | null {
+  if (dayKind(knowledge, day, settings) !== 'none') return null;
   const { workdays } = knowledge.calendar;
   const { year } = knowledge.plan;
   if (year !== null && yearOf(day) !== year)
     return `载入的是${year}年的要点，${sayDay(day)}（${yearOf(day)}年）不推送；放入${yearOf(day)}年的要点后自动接上。`;
-  const off = `${workdays.holiday(day) ?? '休息'}${CALENDAR}`;
+  const off = `${workdays.holiday(day) ?? '休息'}${CALENDAR_LABEL}`;
   const why = workdays.isWorkday(day) ? '不是这一周的第一个工作日' : off;
   let next = addDays(day, 1);
-  while (kindOf(knowledge, next, settings) === 'none') next = addDays(next, 1);
-  return `${sayDay(day)}，${why}，不推送。下一次：${sayDay(next)}${CALENDAR}。`;
+  while (dayKind(knowledge, next, settings) === 'none') next = addDays(next, 1);
+  return `${sayDay(day)}，${why}，不推送。下一次：${sayDay(next)}${CALENDAR_LABEL}。`;
 }

@@ -2,11 +2,7 @@ import { type Day, partsOf } from '../../index/calendar/day.ts';
 import type { Workdays } from '../../index/calendar/workdays.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Schedule } from '../answer/effect.ts';
-
-/** How often a year each measure is to come, where there are days enough. */
-const TWICE = 2;
-/** Most measures of one post. */
-const MOST = 3;
+import { DIGEST_LIMITS } from './limits.ts';
 
 /** The measures of a scope in printed order; all of the plan where the scope is null or the plan no longer has it. */
 export function measuresIn({ plan }: Knowledge, scope: string | null): readonly string[] {
@@ -31,7 +27,11 @@ export function measuresOn(knowledge: Knowledge, today: Day, settings: Omit<Sche
   const all = measuresIn(knowledge, settings.scope);
   const days = postingDays(knowledge.calendar.workdays, partsOf(today).year, settings.rhythm);
   const ordinal = days.filter((day) => day <= today).length;
-  const each = Math.min(MOST, all.length, Math.max(1, Math.ceil((TWICE * all.length) / Math.max(1, days.length))));
+  const each = Math.min(
+    DIGEST_LIMITS.measuresPerPost,
+    all.length,
+    Math.max(1, Math.ceil((DIGEST_LIMITS.turnsPerYear * all.length) / Math.max(1, days.length))),
+  );
   return Array.from({ length: each }, (_, i) => all[(Math.max(0, ordinal - 1) * each + i) % all.length] ?? '');
 }
 
@@ -39,4 +39,9 @@ export function measuresOn(knowledge: Knowledge, today: Day, settings: Omit<Sche
 export function measureAfter(knowledge: Knowledge, unit: string, scope: string | null): string {
   const all = measuresIn(knowledge, scope);
   return all[(all.indexOf(unit) + 1) % all.length] ?? unit;
+}
+
+/** The item of a measure; the unit itself where it is none. */
+export function itemOf({ byId }: Knowledge, unit: string): string {
+  return byId.measures.get(unit)?.item ?? unit;
 }

@@ -1,11 +1,11 @@
-import { addDays, type Day, dayOf } from '../../index/calendar/day.ts';
+import { addDays, type Day, dayOf, yearOf } from '../../index/calendar/day.ts';
 import type { Workdays } from '../../index/calendar/workdays.ts';
 import type { Schedule } from '../answer/effect.ts';
-import { postsOn } from './agenda.ts';
-import { yearOf } from './post-lines.ts';
+import { hasPost } from './day-kind.ts';
+import { COMMAND_LIMITS } from './limits.ts';
 
 /** When nothing else is said. */
-export const DEFAULT: Schedule = { at: '08:45', scope: null, rhythm: 'daily' };
+export const DEFAULT_SCHEDULE: Schedule = { at: '08:45', scope: null, rhythm: 'daily' };
 
 /** A subscription as it is kept. `pausedUntil` is the last day without a post; `setBy` is how its setter is called, in the platform's way. */
 export interface Subscription extends Schedule {
@@ -14,13 +14,10 @@ export interface Subscription extends Schedule {
 }
 
 /** A day and a time of it, HH:MM, in the office's zone. */
-export interface Moment {
+export interface LocalDateTime {
   readonly day: Day;
   readonly time: string;
 }
-
-/** How far ahead is looked where the plan has no year, in days. */
-const FAR = 400;
 
 /** Whether a day falls into a pause; its last day does. */
 export function isPaused(pausedUntil: Day | null, day: Day): boolean {
@@ -31,18 +28,18 @@ export function isPaused(pausedUntil: Day | null, day: Day): boolean {
 export function postingTimes(
   schedule: Schedule,
   pausedUntil: Day | null,
-  now: Moment,
+  now: LocalDateTime,
   workdays: Workdays,
   count: number,
   planYear: number | null = null,
-): readonly Moment[] {
+): readonly LocalDateTime[] {
   const first = planYear === null ? now.day : later(now.day, dayOf(planYear, 1, 1));
-  const last = planYear === null ? addDays(now.day, FAR) : dayOf(planYear + 1, 12, 31);
-  const times: Moment[] = [];
+  const last = planYear === null ? addDays(now.day, COMMAND_LIMITS.lookAhead) : dayOf(planYear + 1, 12, 31);
+  const times: LocalDateTime[] = [];
   for (let day = first; day <= last && times.length < count; day = addDays(day, 1)) {
     if (planYear !== null && yearOf(day) > planYear && workdays.nth(day) > 1) break;
     const over = day === now.day && schedule.at <= now.time;
-    if (over || isPaused(pausedUntil, day) || !postsOn(day, schedule.rhythm, workdays, planYear)) continue;
+    if (over || isPaused(pausedUntil, day) || !hasPost(day, schedule.rhythm, workdays, planYear)) continue;
     times.push({ day, time: schedule.at });
   }
   return times;

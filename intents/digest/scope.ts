@@ -8,16 +8,15 @@ import { topic } from '../handlers/topic.ts';
 import { readQuestion } from '../understand/question.ts';
 import { readReferences } from '../understand/reference.ts';
 import { resolve } from '../understand/resolve.ts';
-import { itemOf } from './coming-dates.ts';
-import { fault } from './messages.ts';
+import { COMMAND_LIMITS } from './limits.ts';
+import { commandError } from './messages.ts';
+import { itemOf } from './rotation.ts';
 
 /** What a subscription is to post: an item's number, a section's id, null for all; or a question back. */
 type Scope = { readonly scope: string | null } | { readonly fault: Answer };
 
 const ALL = /^(?:全部|全文|所有|整个|完整)?(?:的)?(?:工作要点|要点|工作|任务|内容)?$/u;
 const EXAMPLE = '/digest 订阅 08:45';
-/** Most items that are offered. */
-const OFFERED = 5;
 
 /** Reads what is to be posted from what is left of an order. */
 export function readScope(text: string, today: string, knowledge: Knowledge): Scope {
@@ -32,9 +31,10 @@ export function readScope(text: string, today: string, knowledge: Knowledge): Sc
   )
     return wrong('订阅按条或按部分，不按点', knowledge);
   const { units, missing } = resolve(reference, knowledge);
-  if (missing !== null) return { fault: fault(`${missing.replace(/。$/, '')}。例如：${EXAMPLE} ${first(knowledge)}`) };
+  if (missing !== null)
+    return { fault: commandError(`${missing.replace(/。$/, '')}。例如：${EXAMPLE} ${first(knowledge)}`) };
   if (rest.replace(/[\s的里]/g, '') !== '' && !ALL.test(rest.trim()))
-    return wrong(`看不懂“${rest.slice(0, 12)}”`, knowledge);
+    return wrong(`看不懂“${rest.slice(0, COMMAND_LIMITS.scopeWords)}”`, knowledge);
   return { scope: scopeOf(units, knowledge) };
 }
 
@@ -64,10 +64,12 @@ function named(text: string, today: string, knowledge: Knowledge): Scope {
 }
 
 function offer(lead: string, scopes: readonly string[], knowledge: Knowledge): Answer {
-  const shown = scopes.filter((scope) => knowledge.units.get(scope)?.kind !== 'front').slice(0, OFFERED);
+  const shown = scopes
+    .filter((scope) => knowledge.units.get(scope)?.kind !== 'front')
+    .slice(0, COMMAND_LIMITS.scopesOffered);
   const entries = shown.map((scope) => entry(knowledge, scope, 1));
   const suggestions = shown.map((scope) => `${EXAMPLE} ${said(scope, knowledge)}`);
-  const back = fault(lead, suggestions);
+  const back = commandError(lead, suggestions);
   return { ...back, parts: [say(lead), { kind: 'outline', entries }, say(`例如：${suggestions[0] ?? EXAMPLE}`)] };
 }
 
@@ -83,10 +85,10 @@ function first({ plan }: Knowledge): string {
 }
 
 function wrong(problem: string, knowledge: Knowledge): Scope {
-  return { fault: fault(`${problem}。例如：${EXAMPLE} ${first(knowledge)}`) };
+  return { fault: commandError(`${problem}。例如：${EXAMPLE} ${first(knowledge)}`) };
 }
 
 /** Words of a person that may be repeated. */
 function printable(text: string): string {
-  return text.replace(/[^\p{Script=Han}a-z0-9.:%+-]/gu, '').slice(0, 12);
+  return text.replace(/[^\p{Script=Han}a-z0-9.:%+-]/gu, '').slice(0, COMMAND_LIMITS.scopeWords);
 }

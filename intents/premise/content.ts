@@ -1,11 +1,10 @@
 import type { Term } from '../../index/search/query.ts';
 import type { Assertion } from '../answer/answer.ts';
 import { type Evidence, nearestClause, printedAt } from './evidence.ts';
+import { PREMISE_LIMITS } from './limits.ts';
 
 /** Kinds of question whose phrases are no content. */
 const KINDS = ['提到', '列举', '名词', '出处', '负责', '合作', '数量', '日期', '地点', '文件', '指标', '配合'];
-/** Weight from which a word that stands elsewhere in the plan tells a matter from another. */
-const TELLING = 2.85;
 /** Orders of things and comparisons that no plan prints. */
 const ORDER =
   /先(?!行|进)[^,。]{0,12}(?:哪(?!里|儿)|还是)|哪(?:个|家|条|项|类|种)?(?:更|最|优先|先|处理更|比较)|谁先|谁更|孰/;
@@ -31,7 +30,9 @@ export function missing(evidence: Evidence): Missing {
   const foreign = unknown.filter((term) => verifies && isNoun(term));
   const clause = nearestClause(evidence.passages, asked.rest);
   const nearest = clause && printedAt(clause.passage, clause.start, clause.end);
-  const rest = content.filter((term) => !foreign.includes(term) && (unknown.includes(term) || term.weight >= TELLING));
+  const rest = content.filter(
+    (term) => !foreign.includes(term) && (unknown.includes(term) || term.weight >= PREMISE_LIMITS.tellingWeight),
+  );
   // What is asked with what, who or how much is found by its other words: a noun that the plan lacks is told, not refused.
   const told = verifies ? rest.filter((term) => term.by !== 'sound') : unknown.filter(isNoun);
   const claims = told.map((term) => ({ said: term.said, printed: nearest }));

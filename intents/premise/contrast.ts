@@ -1,5 +1,6 @@
 import type { Assertion } from '../answer/answer.ts';
 import { clauseAt, type Evidence, nearestClause, printedAt, sharedPairs } from './evidence.ts';
+import { PREMISE_LIMITS } from './limits.ts';
 
 /** A denial: 不再出台, 不用执行, 不搞…了; not 要不要, 是不是. */
 const DENIED =
@@ -8,8 +9,6 @@ const DENIED =
 const ONLY = /(?<![不一])(?:只|仅)(?![有是能好]?(?:没|不))[\p{Script=Han}]{1,2}/u;
 /** What makes a clause of the plan a denial of its own. */
 const NEGATIVE = /不|无|未|免|取消|停|禁止|防止|杜绝|严控/;
-/** Longest stretch of the plan that is given as what it prints, in characters. */
-const LONGEST = 16;
 
 /** Words of the question that the evidence excludes: 废止 where the plan prints 制定, 全市 where it prints 全区; and denials of what it prints. */
 export function wordingClaims(evidence: Evidence): readonly Assertion[] {
@@ -40,9 +39,9 @@ function opposite(evidence: Evidence, word: string, opposites: readonly string[]
       for (let at = text.indexOf(other); at >= 0; at = text.indexOf(other, at + 1)) {
         const clause = clauseAt(passage, at);
         const score = sharedPairs(rest, clause);
-        if (score >= 2 && (best === null || score > best.score)) {
-          const end = /[,。;:\n]/.exec(text.slice(at))?.index ?? LONGEST;
-          best = { printed: printedAt(passage, at, at + Math.min(end, LONGEST)), score };
+        if (score >= PREMISE_LIMITS.sharedPairs && (best === null || score > best.score)) {
+          const end = /[,。;:\n]/.exec(text.slice(at))?.index ?? PREMISE_LIMITS.printed;
+          best = { printed: printedAt(passage, at, at + Math.min(end, PREMISE_LIMITS.printed)), score };
         }
       }
     }

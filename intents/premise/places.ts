@@ -2,11 +2,7 @@ import type { Place } from '../../index/facts/facts.ts';
 import type { Assertion } from '../answer/answer.ts';
 import type { Asked } from '../understand/question.ts';
 import { type Evidence, nearestClause } from './evidence.ts';
-
-/** Places named together are printed together within so many characters. */
-const TOGETHER = 30;
-/** From so many mentions on a place is the office's own. */
-const OWN = 3;
+import { PREMISE_LIMITS } from './limits.ts';
 
 /** Places that both stand in the plan but not together: 安亭镇 and 新裕村. */
 export function pairClaims({ asked, knowledge, passages }: Evidence): readonly Assertion[] {
@@ -47,7 +43,8 @@ export function placeClaims({ asked, knowledge, passages, verifies }: Evidence):
   const first = held[0];
   const passage = passages.find((p) => p.unit === first?.unit);
   if (!first || !passage) return [{ said: away, printed: null }];
-  const last = held.filter((p) => p.unit === first.unit && p.end - first.start < TOGETHER).at(-1) ?? first;
+  const last =
+    held.filter((p) => p.unit === first.unit && p.end - first.start < PREMISE_LIMITS.placesTogether).at(-1) ?? first;
   return [{ said: away, printed: passage.text.slice(first.start - passage.start, last.end - passage.start) }];
 }
 
@@ -89,6 +86,6 @@ function within(place: Place, { passage, start, end }: NonNullable<ReturnType<ty
 function common(texts: readonly string[]): ReadonlySet<string> {
   const counts = new Map<string, number>();
   for (const text of texts) counts.set(text, (counts.get(text) ?? 0) + 1);
-  const often = [...counts].filter(([, n]) => n >= OWN).map(([text]) => text);
+  const often = [...counts].filter(([, n]) => n >= PREMISE_LIMITS.ownPlace).map(([text]) => text);
   return new Set(often.flatMap((text) => [text, text.replace(/[区市县]$/, '')]));
 }

@@ -5,6 +5,7 @@ import type { Asked } from '../understand/question.ts';
 import { comparesOrder, missing } from './content.ts';
 import { wordingClaims } from './contrast.ts';
 import { asserts, type Evidence, evidenceOf } from './evidence.ts';
+import { PREMISE_LIMITS } from './limits.ts';
 import { nameClaims } from './names.ts';
 import { numberClaims } from './numbers.ts';
 import { asksPlace, pairClaims, placeClaims, placeInstead, printsPlace } from './places.ts';
@@ -25,8 +26,6 @@ const CHECKED: readonly Answer['kind'][] = [
 ];
 /** Kinds of which the words are found, or whose silence has its own form. */
 const LOCATED: readonly Answer['kind'][] = ['quote', 'item', 'owner'];
-/** At most this many units are shown as near. */
-const NEAREST = 2;
 
 /** Holds an answer against what the question asserts: what the plan prints otherwise is told, and what it does not hold is no answer. */
 export function checkPremise(asked: Asked, answer: Answer, knowledge: Knowledge): Answer {
@@ -89,7 +88,7 @@ const absent = (said: string): Assertion => ({ said, printed: null });
 /** What the plan prints where the question says something else. */
 function told(claims: readonly Assertion[]): readonly Part[] {
   return claims
-    .slice(0, 2)
+    .slice(0, PREMISE_LIMITS.assertions)
     .flatMap(({ said, printed }) =>
       printed === null ? [say(`要点没有写到“${said}”。`)] : [say(`提问说的是“${said}”，要点写的是“${printed}”。`)],
     );
@@ -103,8 +102,8 @@ function toldLacking(claims: readonly Assertion[]): readonly Part[] {
 
 function quoted(words: readonly string[]): string {
   return [...new Set(words)]
-    .slice(0, 4)
-    .map((word) => `“${word.slice(0, 20)}”`)
+    .slice(0, PREMISE_LIMITS.words)
+    .map((word) => `“${word.slice(0, PREMISE_LIMITS.word)}”`)
     .join('、');
 }
 
@@ -120,6 +119,6 @@ function corrected(
 
 /** The plan does not say; what was found is near at most. */
 function silent(lead: string, claims: readonly Assertion[], answer: Answer, knowledge: Knowledge): Answer {
-  const units = [...new Set(citations(answer).map(({ unit }) => unit))].slice(0, NEAREST);
+  const units = [...new Set(citations(answer).map(({ unit }) => unit))].slice(0, PREMISE_LIMITS.nearest);
   return { ...answer, kind: answer.kind, status: 'not_in_plan', claims, parts: [say(lead), near(knowledge, units)] };
 }

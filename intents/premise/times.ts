@@ -5,9 +5,7 @@ import { sameTime } from '../understand/dates.ts';
 import type { Asked } from '../understand/question.ts';
 import { yearsIn } from '../understand/years.ts';
 import { asserts, verifies } from './evidence.ts';
-
-/** Share of the question that a measure must hold to be what a wrong date was said about. */
-const ABOUT = 0.4;
+import { PREMISE_LIMITS } from './limits.ts';
 
 /** A date or year that the question asserts of a matter for which the plan prints another, with the measure; null where it asserts none. */
 export function timeClaim(
@@ -24,7 +22,7 @@ export function timeClaim(
   const topic = knowledge.topic(said.reduce((text, time) => text.replace(time.said, ' '), bare));
   const hit = knowledge.hits(topic).find(({ unit, share }) => {
     const named = knowledge.facts.times.some((t) => t.unit === unit && t.name !== null && asked.rest.includes(t.name));
-    return named || (share >= ABOUT && (units.length === 0 || units.includes(unit)));
+    return named || (share >= PREMISE_LIMITS.dateShare && (units.length === 0 || units.includes(unit)));
   });
   const inside = knowledge.facts.times.filter((time) => time.unit === hit?.unit);
   const kind = (time: Time) => (years.length > 0 ? time.year !== null : time.month !== null || time.season === '年底');

@@ -1,6 +1,6 @@
 import type { Assignments } from '../../index/assignments/assignment.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
-import { uncharted } from '../../intents/digest/post-lines.ts';
+import { unknownHolidays } from '../../intents/digest/headline.ts';
 import type { Config } from '../config/config.ts';
 import type { Log } from '../config/logger.ts';
 import type { Dictionary } from '../jieba/dictionary.ts';
@@ -39,7 +39,7 @@ export async function loadPlans({ seeds: folder, data, segmenter }: Config, log:
 
 /** What is loaded of a plan, and what is not known of its year. */
 function linesOf({ plan, calendar, assignments }: Knowledge): readonly string[] {
-  const unknown = plan.year === null ? null : uncharted(calendar.workdays, plan.year);
+  const unknown = plan.year === null ? null : unknownHolidays(calendar.workdays, plan.year);
   return [
     `《${plan.title}》已载入：${plan.items.length}条、${plan.measures.length}点。`,
     ...(assignments === null ? [] : [tableLoaded(assignments)]),

@@ -1,9 +1,9 @@
-import type { Moment } from '../../intents/digest/schedule.ts';
+import type { LocalDateTime } from '../../intents/digest/schedule.ts';
 
 /** A time zone: which day it is there, and what its clocks show. */
 export interface Zone {
   /** Day and time of an instant in milliseconds. */
-  at(instant: number): Moment;
+  at(instant: number): LocalDateTime;
 }
 
 /** Opens a zone by its IANA name, such as Asia/Shanghai. Throws RangeError for a name that is none. */

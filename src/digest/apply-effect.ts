@@ -1,9 +1,9 @@
 import type { Answer } from '../../intents/answer/answer.ts';
 import type { Effect, Schedule } from '../../intents/answer/effect.ts';
 import { say } from '../../intents/compose/parts.ts';
-import { confirmAnswer, doneAnswer, stateAnswer, told } from '../../intents/digest/messages.ts';
-import { another } from '../../intents/digest/post.ts';
-import { DEFAULT, type Moment, type Subscription } from '../../intents/digest/schedule.ts';
+import { commandAnswer, confirmAnswer, doneAnswer, stateAnswer } from '../../intents/digest/messages.ts';
+import { anotherMeasure } from '../../intents/digest/post.ts';
+import { DEFAULT_SCHEDULE, type LocalDateTime, type Subscription } from '../../intents/digest/schedule.ts';
 import type { AppContext } from '../platform/platform.ts';
 import type { ChannelRef } from '../store/subscriptions.ts';
 import { buildPostNow } from './build-post.ts';
@@ -63,13 +63,16 @@ export async function applyEffect(
       return { answer: doneAnswer(knowledge, effect.do, ...(await shown(context, spot))), by };
     }
     case 'now':
-      return { answer: await buildPostNow(context, (await store.subscriptions.get(spot)) ?? DEFAULT), by: null };
+      return {
+        answer: await buildPostNow(context, (await store.subscriptions.get(spot)) ?? DEFAULT_SCHEDULE),
+        by: null,
+      };
     case 'state':
       return state(context, spot);
     case 'another': {
-      const { scope, rhythm } = (await store.subscriptions.get(spot)) ?? DEFAULT;
+      const { scope, rhythm } = (await store.subscriptions.get(spot)) ?? DEFAULT_SCHEDULE;
       const settings = { scope, rhythm, gaps: [] };
-      return { answer: another(knowledge, effect.after, context.today(), settings), by: null };
+      return { answer: anotherMeasure(knowledge, effect.after, context.today(), settings), by: null };
     }
   }
 }
@@ -94,11 +97,11 @@ async function state(context: AppContext, spot: Requester): Promise<AppliedEffec
   const answer = stateAnswer(context.knowledge, ...(await shown(context, spot)));
   if (subscribed?.left == null) return { answer, by };
   const line = say('推送发不到这里，已经停下；请把我请回来，再订阅一次：/digest 订阅');
-  return { answer: told([line, ...answer.parts], null, ['/digest 订阅', '/digest 退订']), by };
+  return { answer: commandAnswer([line, ...answer.parts], null, ['/digest 订阅', '/digest 退订']), by };
 }
 
 /** A subscription as the bot's words tell it, without its setter, whom each platform names in its own way. */
-async function shown(context: AppContext, place: ChannelRef): Promise<[Subscription | null, Moment]> {
+async function shown(context: AppContext, place: ChannelRef): Promise<[Subscription | null, LocalDateTime]> {
   const subscribed = await context.store.subscriptions.get(place);
   return [subscribed && { ...subscribed, setBy: null }, await localTimeFor(context, place)];
 }
@@ -107,7 +110,7 @@ async function shown(context: AppContext, place: ChannelRef): Promise<[Subscript
 export async function localTimeFor(
   { store, zone, now }: AppContext,
   { platform, channel }: ChannelRef,
-): Promise<Moment> {
+): Promise<LocalDateTime> {
   const moment = zone.at(now());
   const settled = await store.posts.settled(DIGEST, moment.day);
   const isOver = settled.some((slot) => slot.platform === platform && slot.channel === channel);

@@ -2,14 +2,14 @@ import type { Day } from '../../index/calendar/day.ts';
 import type { Answer } from '../../intents/answer/answer.ts';
 import type { Schedule } from '../../intents/answer/effect.ts';
 import { say } from '../../intents/compose/parts.ts';
-import type { Settings } from '../../intents/digest/agenda.ts';
-import { told } from '../../intents/digest/messages.ts';
-import { digest, whyNone } from '../../intents/digest/post.ts';
+import type { DigestSettings } from '../../intents/digest/day-kind.ts';
+import { commandAnswer } from '../../intents/digest/messages.ts';
+import { digest, noPostReason } from '../../intents/digest/post.ts';
 import type { AppContext } from '../platform/platform.ts';
 import { DIGEST_LIMITS } from './limits.ts';
 
 /** What was asked most in the last seven days and not answered. */
-export async function topUnanswered({ store, now }: AppContext): Promise<Settings['gaps']> {
+export async function topUnanswered({ store, now }: AppContext): Promise<DigestSettings['gaps']> {
   return store.unanswered.top({ since: now() - DIGEST_LIMITS.gapsWindow, limit: DIGEST_LIMITS.gapsShown });
 }
 
@@ -18,7 +18,7 @@ export function buildPost(
   { knowledge }: Pick<AppContext, 'knowledge'>,
   day: Day,
   { at, scope, rhythm }: Schedule,
-  gaps: Settings['gaps'],
+  gaps: DigestSettings['gaps'],
   late: number,
 ): Answer | null {
   const post = digest(knowledge, day, { scope, rhythm, gaps });
@@ -31,10 +31,10 @@ export function buildPost(
 export async function buildPostNow(context: AppContext, schedule: Omit<Schedule, 'at'>): Promise<Answer> {
   const { knowledge } = context;
   const [today, gaps] = [context.today(), await topUnanswered(context)];
-  const daily: Settings = { scope: schedule.scope, rhythm: 'daily', gaps };
+  const daily: DigestSettings = { scope: schedule.scope, rhythm: 'daily', gaps };
   return (
     digest(knowledge, today, { ...schedule, gaps }) ??
     digest(knowledge, today, daily) ??
-    told([say(whyNone(knowledge, today, daily) ?? '')], null, ['/digest 预览'])
+    commandAnswer([say(noPostReason(knowledge, today, daily) ?? '')], null, ['/digest 预览'])
   );
 }

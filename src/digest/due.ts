@@ -1,7 +1,7 @@
 import { addDays, type Day } from '../../index/calendar/day.ts';
 import type { Workdays } from '../../index/calendar/workdays.ts';
 import type { Schedule } from '../../intents/answer/effect.ts';
-import { postsOn } from '../../intents/digest/agenda.ts';
+import { hasPost } from '../../intents/digest/day-kind.ts';
 import { isPaused } from '../../intents/digest/schedule.ts';
 import type { Zone } from '../config/timezone.ts';
 import { DIGEST_LIMITS } from './limits.ts';
@@ -44,7 +44,7 @@ function hasCome(
 ): (day: Day) => boolean {
   const [from, to] = [zone.at(since), zone.at(now)];
   return (day) => {
-    if (isPaused(pausedUntil, day) || !postsOn(day, rhythm, workdays, year)) return false;
+    if (isPaused(pausedUntil, day) || !hasPost(day, rhythm, workdays, year)) return false;
     const isAfter = day > from.day || (day === from.day && at > from.time);
     return isAfter && (day < to.day || (day === to.day && at <= to.time));
   };

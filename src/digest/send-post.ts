@@ -1,6 +1,6 @@
 import { type Day, sayDay } from '../../index/calendar/day.ts';
 import { say } from '../../intents/compose/parts.ts';
-import { told } from '../../intents/digest/messages.ts';
+import { commandAnswer } from '../../intents/digest/messages.ts';
 import type { AppContext, DigestPoster, PostResult } from '../platform/platform.ts';
 import type { Claim, Slot } from '../store/posts.ts';
 import type { Subscribed } from '../store/subscriptions.ts';
@@ -55,7 +55,7 @@ export async function notifySetter(context: AppContext, poster: DigestPoster, su
   const claim = await context.store.posts.claim(slot, context.now(), DIGEST_LIMITS.lease);
   if (!claim) return;
   const text = `您设置的每日推送发不进去了（${channel}：${left}），已经停下。把我请回那里，再发一次 /digest 订阅，就会恢复。`;
-  const ended = await postOnce(context, poster, setBy, claim, '/digest', async () => told([say(text)], null));
+  const ended = await postOnce(context, poster, setBy, claim, '/digest', async () => commandAnswer([say(text)], null));
   if (ended.kind === 'again') return;
   if (ended.kind !== 'posted') await context.store.posts.skip(claim, ended.why);
   await context.store.subscriptions.told(subscribed, since, context.now());

@@ -1,9 +1,9 @@
-import { sayDay } from '../../index/calendar/day.ts';
+import { sayDay, yearOf } from '../../index/calendar/day.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Answer } from '../../intents/answer/answer.ts';
 import { say } from '../../intents/compose/parts.ts';
-import { stateAnswer, told } from '../../intents/digest/messages.ts';
-import { uncharted, yearOf } from '../../intents/digest/post-lines.ts';
+import { unknownHolidays } from '../../intents/digest/headline.ts';
+import { commandAnswer, stateAnswer } from '../../intents/digest/messages.ts';
 import type { AppContext, ConnectionState } from '../platform/platform.ts';
 import type { ChannelRef } from '../store/subscriptions.ts';
 import { localTimeFor } from './apply-effect.ts';
@@ -33,7 +33,7 @@ export async function statusAnswer(context: AppContext, place: ChannelRef): Prom
     await localTimeFor(context, place),
   );
   const left = subscribed?.left == null ? [] : [say('推送发不到这里，已经停下；请再订阅一次：/digest 订阅')];
-  return told([...statusLines(context).map(say), ...left, ...state.parts], null, ['/digest', '帮助']);
+  return commandAnswer([...statusLines(context).map(say), ...left, ...state.parts], null, ['/digest', '帮助']);
 }
 
 /** How the bot is, a line a matter. */
@@ -45,7 +45,7 @@ export function statusLines({ library, knowledge, config, today, platforms, trou
   return [
     ...library.plans.map(loaded),
     ...(trouble() === null ? [] : [`文件改过，但有错，仍用旧的：${trouble()}`]),
-    uncharted(calendar.workdays, year) ?? `日历：${year}年的放假和调休已录入，全年${length}个工作日。`,
+    unknownHolidays(calendar.workdays, year) ?? `日历：${year}年的放假和调休已录入，全年${length}个工作日。`,
     `今天按${config.zone}是${sayDay(today())}。`,
     ...(states.length === 0 ? [] : [`平台：${states.join('，')}。`]),
   ];

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Library } from '../../index/library.ts';
 import { consult } from '../../intents/consult.ts';
-import { elsewhere } from '../../intents/digest/elsewhere.ts';
+import { asReadOnly } from '../../intents/digest/read-only.ts';
 import { type Explanation, explain } from '../../intents/explain.ts';
 import { type Invocation, type Program, today, withSeeds } from './program.ts';
 import { answerLine, readRequest } from './protocol.ts';
@@ -20,7 +20,7 @@ export const askProgram: Program = (invocation) =>
     const explains = args[0] === '--explain';
     const text = (explains ? args.slice(1) : args).join(' ');
     const question = { text, today: today(config), focus: null };
-    const answer = elsewhere(consult(question, library));
+    const answer = asReadOnly(consult(question, library));
     const style = output.isTTY === true && config.colour ? COLOUR : PLAIN;
     output.write(`${render(answer, style)}\n`);
     if (explains) output.write(`${explanationText(explain(question, library))}\n`);

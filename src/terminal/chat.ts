@@ -3,7 +3,7 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import { currentPlan } from '../../index/library.ts';
 import type { Answer, Focus } from '../../intents/answer/answer.ts';
 import { consult } from '../../intents/consult.ts';
-import { elsewhere } from '../../intents/digest/elsewhere.ts';
+import { asReadOnly } from '../../intents/digest/read-only.ts';
 import { offers } from '../../intents/handlers/help.ts';
 import { type Invocation, type Program, type Ready, today, withSeeds } from './program.ts';
 import { COLOUR, PLAIN, render, type TextStyle } from './render.ts';
@@ -33,7 +33,7 @@ async function converse(
   let focus: Focus | null = null;
   for await (const text of lines) {
     if (LEAVE.test(text.trim())) break;
-    const answer: Answer = elsewhere(consult({ text, today: today(config), focus }, library));
+    const answer: Answer = asReadOnly(consult({ text, today: today(config), focus }, library));
     focus = answer.focus;
     output.write(`${render(answer, style)}\n${next(answer, style)}\n`);
     if (input.isTTY === true) lines.prompt();

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Library } from '../../index/library.ts';
 import { type Answer, citations, type Focus } from '../../intents/answer/answer.ts';
 import { consult } from '../../intents/consult.ts';
-import { elsewhere } from '../../intents/digest/elsewhere.ts';
+import { asReadOnly } from '../../intents/digest/read-only.ts';
 import { type Explanation, explain } from '../../intents/explain.ts';
 import { render } from './render.ts';
 
@@ -45,7 +45,7 @@ export function answerLine(asked: Request, library: Library, day: string): strin
   for (const text of turns) {
     const question = { text, today: asked.today ?? day, focus };
     if (asked.explain === true) explanation = explain(question, library);
-    answer = elsewhere(consult(question, library));
+    answer = asReadOnly(consult(question, library));
     focus = answer.focus;
   }
   if (!answer) return JSON.stringify({ id: asked.id, error: 'dialogue 是空的' });

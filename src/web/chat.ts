@@ -2,7 +2,7 @@ import type { Hono } from 'hono';
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { say } from '../../intents/compose/parts.ts';
-import { told } from '../../intents/digest/messages.ts';
+import { commandAnswer } from '../../intents/digest/messages.ts';
 import { offers } from '../../intents/handlers/help.ts';
 import { isStatus, statusLines } from '../digest/status.ts';
 import { checkRate, rateLimitMessage, recordUnanswered } from '../platform/conversation.ts';
@@ -46,7 +46,7 @@ export function serveChat(app: Hono, frame: PageFrame): void {
       return c.html(refusal(rateLimitMessage(context)), isPartial ? 200 : 429);
     const { text } = read.data;
     if (isStatus(text)) {
-      const answer = told(statusLines(context).map(say), null);
+      const answer = commandAnswer(statusLines(context).map(say), null);
       const shown = renderTurn(text, { question: text, answer, library: context.library });
       return c.html(isPartial ? shown : htmlPage(frame, '状态', '/', shown));
     }

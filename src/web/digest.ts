@@ -1,9 +1,9 @@
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
-import { type Day, isDay, sayDay } from '../../index/calendar/day.ts';
-import type { Settings } from '../../intents/digest/agenda.ts';
-import { digest, whyNone } from '../../intents/digest/post.ts';
-import { uncharted, yearOf } from '../../intents/digest/post-lines.ts';
+import { type Day, isDay, sayDay, yearOf } from '../../index/calendar/day.ts';
+import type { DigestSettings } from '../../intents/digest/day-kind.ts';
+import { unknownHolidays } from '../../intents/digest/headline.ts';
+import { digest, noPostReason } from '../../intents/digest/post.ts';
 import { topUnanswered } from '../digest/build-post.ts';
 import { isAllowed, signInForm } from './access.ts';
 import { type Html, htmlPage, type PageFrame } from './layout.ts';
@@ -33,9 +33,9 @@ async function digestPage(c: Context, frame: PageFrame, day: Day, problem: strin
   const scope = c.req.query('scope') ?? '';
   // What people asked is for those alone who may see it.
   const gaps = mayManage ? await topUnanswered(context) : [];
-  const settings: Settings = { scope: scope === '' ? null : scope, rhythm: 'daily', gaps };
+  const settings: DigestSettings = { scope: scope === '' ? null : scope, rhythm: 'daily', gaps };
   const post = digest(knowledge, day, settings);
-  const unknown = uncharted(knowledge.calendar.workdays, knowledge.plan.year ?? yearOf(day));
+  const unknown = unknownHolidays(knowledge.calendar.workdays, knowledge.plan.year ?? yearOf(day));
   return html`<div class="tables digest">
     <h1>每日推送</h1>
     <p class="say">每个工作日一条要点原文，注明出处，发到订阅了的频道和私信。在 Slack 或企业微信里发 /digest 订阅。</p>
@@ -48,7 +48,7 @@ async function digestPage(c: Context, frame: PageFrame, day: Day, problem: strin
     </form>
     ${problem === '' ? '' : html`<p class="refusal" role="alert">${problem}</p>`}
     <h2>${yearOf(day)}年${sayDay(day)}</h2>
-    <div class="card">${post ? render(post, context.library) : html`<p class="say">${whyNone(knowledge, day, settings)}</p>`}</div>
+    <div class="card">${post ? render(post, context.library) : html`<p class="say">${noPostReason(knowledge, day, settings)}</p>`}</div>
     <h2>订阅</h2>
     ${mayManage ? renderSubscriptions(context, await readSubscriptions(context)) : closed(frame)}
   </div>`;

@@ -3,7 +3,7 @@ import type { Context } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { z } from 'zod';
 import type { Focus } from '../../intents/answer/answer.ts';
-import { elsewhere } from '../../intents/digest/elsewhere.ts';
+import { asReadOnly } from '../../intents/digest/read-only.ts';
 import { answerQuestion, type Consulted, readFocus } from '../platform/conversation.ts';
 import type { AppContext } from '../platform/platform.ts';
 import { keepCookie } from './cookie.ts';
@@ -83,7 +83,7 @@ function answerTurn(
   focus: Focus | null,
 ): Consulted {
   const consulted = answerQuestion({ ...context, today: () => today }, text, focus);
-  return { ...consulted, answer: elsewhere(consulted.answer) };
+  return { ...consulted, answer: asReadOnly(consulted.answer) };
 }
 
 function write(focus: Focus | null): string | null {

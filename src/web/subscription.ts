@@ -6,7 +6,7 @@ import { lineOf } from '../../intents/answer/answer.ts';
 import { entry } from '../../intents/compose/parts.ts';
 import { sayRhythm, timesPart } from '../../intents/digest/messages.ts';
 import { hasScope } from '../../intents/digest/rotation.ts';
-import type { Moment } from '../../intents/digest/schedule.ts';
+import type { LocalDateTime } from '../../intents/digest/schedule.ts';
 import { localTimeFor } from '../digest/apply-effect.ts';
 import type { AppContext } from '../platform/platform.ts';
 import type { Subscribed } from '../store/subscriptions.ts';
@@ -23,7 +23,7 @@ const change = place.extend({
 });
 
 /** Subscriptions with the moment from which the next posts of each are counted. */
-type Listed = readonly { readonly subscribed: Subscribed; readonly moment: Moment }[];
+type Listed = readonly { readonly subscribed: Subscribed; readonly moment: LocalDateTime }[];
 
 /** Serves the forms that change and end subscriptions. */
 export function serveChanges(app: Hono, frame: PageFrame): void {

@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { span } from '../../index/calendar/workdays.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import { type Answer, citations } from '../../intents/answer/answer.ts';
-import { type DayKind, kindOf, type Settings } from '../../intents/digest/agenda.ts';
-import { another, digest, whyNone } from '../../intents/digest/post.ts';
-import { uncharted } from '../../intents/digest/post-lines.ts';
+import { type DayKind, type DigestSettings, dayKind } from '../../intents/digest/day-kind.ts';
+import { unknownHolidays } from '../../intents/digest/headline.ts';
+import { anotherMeasure, digest, noPostReason } from '../../intents/digest/post.ts';
 import { render } from '../../src/slack/messages/render.ts';
 import { render as renderPage } from '../../src/web/render.ts';
 import { converse, knowledge, library, text } from '../knowledge.ts';
 import { withSeeds } from '../plans.ts';
 import { blockFaults } from '../slack/blocks.ts';
 
-const ALL: Settings = { scope: null, rhythm: 'daily', gaps: [] };
+const ALL: DigestSettings = { scope: null, rhythm: 'daily', gaps: [] };
 const GAPS = [
   { question: '学校食堂今年怎么监管', count: 3 },
   { question: '<!channel> 预算 *多少*', count: 2 },
@@ -51,7 +51,7 @@ describe('the year 2020', () => {
     const shown = workdays.inYear(2020).map((day) => quoted(year.get(day)).at(-1));
     const times = plan.measures.map(({ id }) => shown.filter((unit) => unit === id).length);
     expect(Math.min(...times)).toBeGreaterThanOrEqual(2);
-    const ordinary = workdays.inYear(2020).filter((day) => kindOf(knowledge, day, ALL) === 'ordinary');
+    const ordinary = workdays.inYear(2020).filter((day) => dayKind(knowledge, day, ALL) === 'ordinary');
     for (const day of ordinary)
       expect(quoted(year.get(day))).toEqual([plan.measures[(workdays.nth(day) - 1) % plan.measures.length]?.id]);
   });
@@ -81,7 +81,7 @@ describe('the year 2020', () => {
   });
 
   it('tells the next date of the plan on every ordinary day that has one before it', () => {
-    const before = workdays.inYear(2020).filter((day) => kindOf(knowledge, day, ALL) === 'ordinary');
+    const before = workdays.inYear(2020).filter((day) => dayKind(knowledge, day, ALL) === 'ordinary');
     expect(before.length).toBeGreaterThan(150);
     for (const day of before) expect(text(year.get(day) as Answer), day).toContain('下一个写明的日子，还有');
   });
@@ -163,15 +163,15 @@ const KINDS: readonly (readonly [DayKind, string, Knowledge])[] = [
 describe('the eight kinds of day', () => {
   it.each(KINDS)('%s looks like this', async (kind, day, from) => {
     const settings = { ...ALL, gaps: GAPS };
-    expect(kindOf(from, day, settings)).toBe(kind);
+    expect(dayKind(from, day, settings)).toBe(kind);
     const post = digest(from, day, settings);
     expect(post === null).toBe(kind === 'none');
-    const drawn = post ? text(post) : whyNone(from, day, settings);
+    const drawn = post ? text(post) : noPostReason(from, day, settings);
     await expect(`${day}\n${drawn}\n`).toMatchFileSnapshot(`golden/${kind}.txt`);
   });
 
   it('is a weekly post on the first working day of a week: several measures, and its dates', async () => {
-    const settings: Settings = { scope: null, rhythm: 'weekly', gaps: GAPS };
+    const settings: DigestSettings = { scope: null, rhythm: 'weekly', gaps: GAPS };
     expect(digest(knowledge, '2020-04-21', settings)).toBeNull();
     const post = digest(knowledge, '2020-04-20', settings);
     expect(quoted(post ?? undefined)).toHaveLength(3);
@@ -218,7 +218,7 @@ describe('the calendar of the office', () => {
   it('moves a post: a day off has none, a day that is worked has one', () => {
     expect(digest(shifted, '2020-04-26', ALL)).toBeNull();
     expect(digest(shifted, '2020-04-25', ALL)).not.toBeNull();
-    expect(whyNone(shifted, '2020-04-26', ALL)).toContain('放假〔日历〕，不推送。下一次：4月27日 周一');
+    expect(noPostReason(shifted, '2020-04-26', ALL)).toContain('放假〔日历〕，不推送。下一次：4月27日 周一');
   });
 });
 
@@ -233,8 +233,8 @@ describe('a year without published holidays', async () => {
     expect(all.size).toBe(261);
     for (const post of all.values())
       expect(text(post)).toContain('2031年的放假安排还没有录入，先按周一至周五推算〔日历〕。');
-    expect(uncharted(later.calendar.workdays, 2031)).toContain('2031年');
-    expect(uncharted(later.calendar.workdays, 2020)).toBeNull();
+    expect(unknownHolidays(later.calendar.workdays, 2031)).toContain('2031年');
+    expect(unknownHolidays(later.calendar.workdays, 2020)).toBeNull();
   });
 
   it('announces a deadline that stands behind the measure', () => {
@@ -258,7 +258,7 @@ it('a plan without a year rotates in any year and has no dates', async () => {
 
 it('gives another measure of the rotation, in its scope, and begins again at the end', () => {
   const after = (unit: string | null, scope: string | null) =>
-    quoted(another(knowledge, unit, '2020-04-21', { ...ALL, scope }))[0];
+    quoted(anotherMeasure(knowledge, unit, '2020-04-21', { ...ALL, scope }))[0];
   expect(after('6.1', null)).toBe('6.2');
   expect(after('20.5', null)).toBe('1.1');
   expect(after('6.4', '6')).toBe('6.1');

@@ -5,7 +5,7 @@ import { lineOf } from '../../../intents/answer/answer.ts';
 import { entry } from '../../../intents/compose/parts.ts';
 import { sayRhythm, timesPart } from '../../../intents/digest/messages.ts';
 import { hasScope } from '../../../intents/digest/rotation.ts';
-import { DEFAULT } from '../../../intents/digest/schedule.ts';
+import { DEFAULT_SCHEDULE } from '../../../intents/digest/schedule.ts';
 import { applyEffect, localTimeFor } from '../../digest/apply-effect.ts';
 import type { AppContext } from '../../platform/platform.ts';
 import type { Subscribed } from '../../store/subscriptions.ts';
@@ -32,7 +32,7 @@ export async function subscriptionBlocks(
     MESSAGE.subscriptions,
   );
   const shown = await Promise.all(ordered.map((one, i) => oneSubscription(context, one, i)));
-  const offer = button('subscribe', direct ?? '', 0, `订阅到私信（每个工作日 ${DEFAULT.at}）`);
+  const offer = button('subscribe', direct ?? '', 0, `订阅到私信（每个工作日 ${DEFAULT_SCHEDULE.at}）`);
   return [
     plainText('每日推送', true),
     ...(mine ? [] : [plainText('还没有订阅到您的私信。')]),
@@ -90,7 +90,7 @@ export async function applyHomeClick(context: AppContext, click: HomeClick): Pro
   if (!read) return null;
   const { channel } = read;
   const effect =
-    read.do === 'subscribe' ? ({ do: 'subscribe', schedule: DEFAULT } as const) : ({ do: read.do } as const);
+    read.do === 'subscribe' ? ({ do: 'subscribe', schedule: DEFAULT_SCHEDULE } as const) : ({ do: read.do } as const);
   await applyEffect(context, requesterOf({ channel, user: click.user, name: click.name }), effect, true);
   return channel;
 }

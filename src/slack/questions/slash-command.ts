@@ -1,4 +1,4 @@
-import { elsewhere } from '../../../intents/digest/elsewhere.ts';
+import { asReadOnly } from '../../../intents/digest/read-only.ts';
 import { COMMANDS, MISSING_NUMBER, UNKNOWN_COMMAND, unansweredText } from '../../digest/slash-commands.ts';
 import { statusAnswer } from '../../digest/status.ts';
 import { answerQuestion, checkRate, rateLimitMessage, rememberAnswer } from '../../platform/conversation.ts';
@@ -43,7 +43,7 @@ async function privately(context: AppContext, text: string, { user, name, channe
   const { question, answer } = answered;
   const { effect = null } = answer;
   if (effect === null || channel === null)
-    return render(elsewhere(answer), { question, room: 'private', from: 0, link: context.link });
+    return render(asReadOnly(answer), { question, room: 'private', from: 0, link: context.link });
   return (await applyAndRender(context, { user, name, channel }, { question, effect }, 'private')).message;
 }
 

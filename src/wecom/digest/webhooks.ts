@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { DEFAULT } from '../../../intents/digest/schedule.ts';
+import { DEFAULT_SCHEDULE } from '../../../intents/digest/schedule.ts';
 import type { AppContext, Connection, DigestPoster, PostResult } from '../../platform/platform.ts';
 import { ERROR_CODES, MESSAGE, PAUSE } from '../limits.ts';
 import { openSendOnce, wasSent } from './send-once.ts';
@@ -26,7 +26,14 @@ async function align({ store, now }: AppContext, urls: ReadonlyMap<string, strin
     if (!urls.has(channel)) await store.subscriptions.remove({ platform, channel });
   for (const channel of urls.keys()) {
     if (known.some((one) => one.channel === channel)) continue;
-    await store.subscriptions.set({ platform: PLACE, channel, ...DEFAULT, setBy: SETTER, setName: null, since: now() });
+    await store.subscriptions.set({
+      platform: PLACE,
+      channel,
+      ...DEFAULT_SCHEDULE,
+      setBy: SETTER,
+      setName: null,
+      since: now(),
+    });
   }
 }
 

@@ -1,8 +1,8 @@
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Answer } from '../answer/answer.ts';
 import type { Schedule } from '../answer/effect.ts';
-import { fault } from './messages.ts';
-import { DEFAULT } from './schedule.ts';
+import { commandError } from './messages.ts';
+import { DEFAULT_SCHEDULE } from './schedule.ts';
 import { readScope } from './scope.ts';
 import { readTime } from './time.ts';
 
@@ -26,23 +26,23 @@ export function readSchedule(
   knowledge: Knowledge,
 ): { readonly schedule: Schedule } | { readonly fault: Answer } {
   const time = readTime(text);
-  if ('wrong' in time) return { fault: fault(`${time.wrong}。${EXAMPLE}`) };
+  if ('wrong' in time) return { fault: commandError(`${time.wrong}。${EXAMPLE}`) };
   const rhythm = readRhythm(time.rest);
-  if ('wrong' in rhythm) return { fault: fault(`${rhythm.wrong}。${EXAMPLE}`) };
+  if ('wrong' in rhythm) return { fault: commandError(`${rhythm.wrong}。${EXAMPLE}`) };
   const part = rhythm.rest.replace(BEFORE, '');
   if (time.value === null && OTHER.test(part))
-    return { fault: fault(`请写明${OTHER.exec(part)?.[0]}几点。${EXAMPLE}`) };
+    return { fault: commandError(`请写明${OTHER.exec(part)?.[0]}几点。${EXAMPLE}`) };
   const matter = part.replace(MORNING, '').replace(BEFORE, '').replace(AFTER, '').trim();
   const scope = readScope(matter, today, knowledge);
   if ('fault' in scope) return scope;
-  return { schedule: { at: time.value ?? DEFAULT.at, scope: scope.scope, rhythm: rhythm.value } };
+  return { schedule: { at: time.value ?? DEFAULT_SCHEDULE.at, scope: scope.scope, rhythm: rhythm.value } };
 }
 
 function readRhythm(text: string): { value: Schedule['rhythm']; rest: string } | { wrong: string } {
   const weekly = WEEKLY.exec(text);
   const isDaily = DAILY.test(weekly ? text.replace(weekly[0], ' ') : text);
   if (weekly && isDaily) return { wrong: '每日和每周只能选一个' };
-  if (!weekly) return { value: DEFAULT.rhythm, rest: text.replace(DAILY, ' ') };
+  if (!weekly) return { value: DEFAULT_SCHEDULE.rhythm, rest: text.replace(DAILY, ' ') };
   if (weekly[1] !== undefined && !/[一1]/.test(weekly[1]))
     return { wrong: `每周的推送在每周第一个工作日（一般是周一），不能定在${weekly[0]}` };
   return { value: 'weekly', rest: text.replace(weekly[0], ' ') };

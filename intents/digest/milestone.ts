@@ -6,16 +6,16 @@ import type { Span } from '../../index/plan/plan.ts';
 import { fold } from '../../index/text/normalize.ts';
 
 /** Words of the plan, as a span of one of its units. */
-export interface Words extends Span {
+export interface PrintedWords extends Span {
   readonly unit: string;
   /** The measure that the words are about: the unit itself, or a point of it where they stand in its deadline. */
   readonly measure: string;
   /** Whether the words say what the day is, such as 5.20世界计量日; a bare 2020年底 does not. */
-  readonly isTelling: boolean;
+  readonly isSpecific: boolean;
 }
 
 /** A day or period of the plan's year that a post speaks of. */
-export interface Occasion {
+export interface Milestone {
   readonly start: Day;
   readonly end: Day;
   /** The working day on which it is announced: its first, or the last working day before. */
@@ -25,19 +25,19 @@ export interface Occasion {
   /** What of the plan's words the day stands for where they name no day: 年底, 月底; else null. */
   readonly counted: string | null;
   /** Where the plan speaks of it; null where only the calendar does. */
-  readonly words: Words | null;
+  readonly words: PrintedWords | null;
 }
 
 /** Words that set an end: 6月底, 年末. */
 const END = /底|末/;
 
 /** The dates that the plan prints in these measures, and what the office's calendar names, in the order of the year. */
-export function occasionsOf(knowledge: Knowledge, measures: readonly string[]): readonly Occasion[] {
+export function milestonesOf(knowledge: Knowledge, measures: readonly string[]): readonly Milestone[] {
   const { plan, calendar, facts } = knowledge;
   const { year } = plan;
   if (year === null) return [];
   const { workdays } = calendar;
-  const anchored = (start: Day, end: Day, name: string | null, words: Words | null): Occasion => {
+  const anchored = (start: Day, end: Day, name: string | null, words: PrintedWords | null): Milestone => {
     return { start, end, anchor: workdays.add(start, 0), name, words, counted: null };
   };
   const own = facts.times.filter((time) => measures.includes(time.unit)).map((time) => ({ time, measure: time.unit }));
@@ -45,7 +45,7 @@ export function occasionsOf(knowledge: Knowledge, measures: readonly string[]): 
     const days = daysOf(time, year);
     if (!days) return [];
     const counted = time.day === null && days.start === days.end ? (time.month === null ? '年底' : '月底') : null;
-    return [{ ...anchored(days.start, days.end, null, { ...time, measure, isTelling: time.name !== null }), counted }];
+    return [{ ...anchored(days.start, days.end, null, { ...time, measure, isSpecific: time.name !== null }), counted }];
   });
   const named = calendar.named(year).flatMap(({ start, end, name }) => {
     const found = mentions(knowledge, name);
@@ -54,12 +54,12 @@ export function occasionsOf(knowledge: Knowledge, measures: readonly string[]): 
     return inScope.slice(0, 1).map((words) => anchored(start, end, name, words));
   });
   const all = [...printed, ...named].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
-  const same = (a: Occasion, b: Occasion) => a.start === b.start && isSame(a, b);
+  const same = (a: Milestone, b: Milestone) => a.start === b.start && isSame(a, b);
   return all.filter((one, i) => all.findIndex((other) => same(one, other)) === i);
 }
 
-/** Whether two occasions of one day are one: of the same measure, or of the same words, as a deadline that several measures share. */
-function isSame(a: Occasion, b: Occasion): boolean {
+/** Whether two milestones of one day are one: of the same measure, or of the same words, as a deadline that several measures share. */
+function isSame(a: Milestone, b: Milestone): boolean {
   if (a.words === null || b.words === null) return a.name === b.name;
   return a.words.measure === b.words.measure || a.words.start === b.words.start;
 }
@@ -94,11 +94,11 @@ function daysOf(time: Time, year: number): { readonly start: Day; readonly end: 
 }
 
 /** Where the plan has a name of the calendar, word for word. */
-function mentions({ passages }: Knowledge, name: string): readonly Words[] {
+function mentions({ passages }: Knowledge, name: string): readonly PrintedWords[] {
   return passages
     .filter((passage) => passage.item !== null && passage.text.includes(name))
     .map((passage) => {
       const start = passage.start + passage.text.indexOf(name);
-      return { unit: passage.unit, measure: passage.unit, start, end: start + name.length, isTelling: false };
+      return { unit: passage.unit, measure: passage.unit, start, end: start + name.length, isSpecific: false };
     });
 }
