@@ -61,12 +61,12 @@ const RHYTHM = /每个?(?:天|日|周|星期|礼拜|工作日)|天天|工作日|
 const ASKS = /[?]|吗|呢$|什么|啥|哪|谁|多少|几|怎么|如何|有没有|是否|是不是|为什么|意思|提到|要点里/u;
 
 /** Reads a command from a folded question; null where it is none. */
-export function readCommand(text: string): DigestCommand | null {
-  if (COMMAND.test(text)) return command(text.replace(COMMAND, '').trim());
+export function readDigestCommand(text: string): DigestCommand | null {
+  if (COMMAND.test(text)) return readSlashCommand(text.replace(COMMAND, '').trim());
   return sentence(text);
 }
 
-function command(body: string): DigestCommand {
+function readSlashCommand(body: string): DigestCommand {
   for (const [pattern, verb] of VERBS)
     if (pattern.test(body)) return { verb, rest: verb === 'another' ? body : body.replace(pattern, '').trim() };
   return sentence(body) ?? { verb: 'unknown', rest: body };

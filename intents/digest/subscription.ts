@@ -4,7 +4,7 @@ import type { Answer } from '../answer/answer.ts';
 import { defineIntent } from '../compose/define.ts';
 import { say } from '../compose/parts.ts';
 import type { Asked } from '../understand/question.ts';
-import { comingYear, type DigestCommand, readCommand, unitIn } from './command.ts';
+import { comingYear, type DigestCommand, readDigestCommand, unitIn } from './command.ts';
 import { type DigestSettings, dayKind } from './day-kind.ts';
 import { COMMAND_LIMITS } from './limits.ts';
 import { commandAnswer, commandError, previewExample, scheduleParts, timesPart, USAGE } from './messages.ts';
@@ -20,7 +20,7 @@ const NIGHT = '24:00';
 export const subscription = defineIntent<DigestCommand>({
   name: 'digest',
   examples: ['/digest', '/digest 预览 2020-04-24', '每周一早上九点推送第二部分', '不要再推送了', '换一条'],
-  match: (asked) => readCommand(asked.text),
+  match: (asked) => readDigestCommand(asked.text),
   answer(order, asked, knowledge) {
     const { focus } = asked.question;
     const answer = carry(order, asked, knowledge);

@@ -14,7 +14,6 @@ const SPOKEN = new RegExp(
   'gu',
 );
 const AFTERNOON = /下午|午后|傍晚|晚|夜/;
-const QUARTER = 15;
 
 /** Reads a time of day: 08:45, 8点半, 下午三点一刻. */
 export function readTime(text: string): Read<string> {
@@ -32,7 +31,7 @@ export function readTime(text: string): Read<string> {
 
 function minuteOf([half, quarter, minutes]: readonly (string | undefined)[]): number {
   if (half !== undefined) return 30;
-  if (quarter !== undefined) return quarter === '一' ? QUARTER : 3 * QUARTER;
+  if (quarter !== undefined) return quarter === '一' ? 15 : 45;
   return minutes === undefined ? 0 : (toNumber(minutes) ?? -1);
 }
 
