@@ -1,6 +1,6 @@
 import type { Assigned, Entry, Part, Quote, Row } from '../answer/answer.ts';
 import { tableLine } from '../compose/responsible.ts';
-import { DIGEST_LIMITS, POST_SIZE } from './limits.ts';
+import { POST_LIMITS, POST_SIZE } from './limits.ts';
 
 /** Lines and characters of a text as it is drawn. */
 export interface Size {
@@ -33,22 +33,22 @@ function sizeOfPart(part: Part, quoted: readonly string[]): Size {
 
 /** Characters of rows of the office's table. */
 function sumOf(rows: readonly Assigned[]): number {
-  return rows.reduce((all, row) => all + Object.values(tableLine(row)).join('').length + DIGEST_LIMITS.marks, 0);
+  return rows.reduce((all, row) => all + Object.values(tableLine(row)).join('').length + POST_LIMITS.marks, 0);
 }
 
 function rowSize({ words, note, citation }: Row, isQuoted: boolean): Size {
-  const fact = { lines: 1, characters: words.quote.length + note.length + DIGEST_LIMITS.marks };
+  const fact = { lines: 1, characters: words.quote.length + note.length + POST_LIMITS.marks };
   return isQuoted ? fact : sum([fact, quoteSize({ citation })]);
 }
 
 /** Room of a quotation with its address. */
 function quoteSize({ citation }: Pick<Quote, 'citation'>): Size {
-  return { lines: 2, characters: citation.quote.length + citation.address.length + DIGEST_LIMITS.marks };
+  return { lines: 2, characters: citation.quote.length + citation.address.length + POST_LIMITS.marks };
 }
 
 /** Room of one line of an outline. */
 function entrySize({ citation, note }: Entry): Size {
-  return { lines: 1, characters: citation.quote.length + (note?.length ?? 0) + DIGEST_LIMITS.marks };
+  return { lines: 1, characters: citation.quote.length + (note?.length ?? 0) + POST_LIMITS.marks };
 }
 
 function textSize(text: string): Size {

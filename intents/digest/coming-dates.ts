@@ -8,7 +8,7 @@ import type { Block } from './blocks.ts';
 import type { PostContext, Reminder } from './day-kind.ts';
 import { clauseAround, markedQuote } from './excerpts.ts';
 import { CALENDAR_LABEL } from './headline.ts';
-import { DIGEST_LIMITS } from './limits.ts';
+import { POST_LIMITS } from './limits.ts';
 import type { Milestone, PrintedWords } from './milestone.ts';
 
 /**
@@ -26,7 +26,7 @@ export function comingDates(context: PostContext): readonly (Block | Part)[] {
 
 /** Reminders of coming dates some working days ahead, 还有10个工作日: the first with their measures, the rest by number. */
 export function reminderParts(context: PostContext): readonly Part[] {
-  const quoted = context.reminders.slice(0, DIGEST_LIMITS.quotedReminders);
+  const quoted = context.reminders.slice(0, POST_LIMITS.quotedReminders);
   return [...quoted.map((reminder) => reminderQuote(reminder, context)), ...otherReminders(context)];
 }
 
@@ -41,10 +41,10 @@ function reminderQuote({ milestone, words, ahead }: Reminder, { knowledge, today
 
 /** Reminders for which there is no room are named by the numbers of their measures. */
 function otherReminders({ reminders }: PostContext): readonly Part[] {
-  const rest = reminders.slice(DIGEST_LIMITS.quotedReminders);
+  const rest = reminders.slice(POST_LIMITS.quotedReminders);
   if (rest.length === 0) return [];
   const named = rest
-    .slice(0, DIGEST_LIMITS.namedReminders)
+    .slice(0, POST_LIMITS.namedReminders)
     .map(({ words, ahead }) => `${words.measure}${ahead === 0 ? '（今天）' : `（${ahead}）`}`);
   return [say(`另有${rest.length}处写明的日子临近（括号里是还有几个工作日${CALENDAR_LABEL}）：${named.join('、')}`)];
 }
@@ -113,7 +113,7 @@ export function allDates({ milestones, knowledge }: PostContext): readonly Block
 /** A milestone that the plan speaks of, on one line: by its words where they tell enough, else by the sentence around them. */
 function milestoneLine(knowledge: Knowledge, milestone: Milestone, words: PrintedWords, lead = ''): Entry {
   const note = `${lead}${sayWhen(milestone, knowledge.calendar.workdays)}${CALENDAR_LABEL}（${words.measure}）`;
-  return { depth: 1, citation: clauseAround(knowledge, words, words.isSpecific ? 0 : DIGEST_LIMITS.line), note };
+  return { depth: 1, citation: clauseAround(knowledge, words, words.isSpecific ? 0 : POST_LIMITS.line), note };
 }
 
 /** When a milestone is: 4月26日 周日（上班）, 12月31日 周四（按年底计）, 11月5日 周四至11月10日 周二 进博会. */

@@ -3,7 +3,7 @@ import { type Citation, cite } from '../../index/plan/cite.ts';
 import type { Span } from '../../index/plan/plan.ts';
 import type { Quote } from '../answer/answer.ts';
 import { sentence } from '../compose/parts.ts';
-import { DIGEST_LIMITS } from './limits.ts';
+import { POST_LIMITS } from './limits.ts';
 import type { PrintedWords } from './milestone.ts';
 
 /** Words that soften what follows them in the sentence: what stands behind one is not shown without it. */
@@ -14,18 +14,18 @@ const BREAK = /[,，;；:：]/u;
 export function shareRoom(knowledge: Knowledge, units: readonly string[], all: number): readonly Quote[] {
   const lengthOf = (unit: string) => {
     const { start = 0, end = 0, address = '' } = knowledge.units.get(unit) ?? {};
-    return { quote: end - start, around: address.length + DIGEST_LIMITS.aroundMeasure };
+    return { quote: end - start, around: address.length + POST_LIMITS.aroundMeasure };
   };
   const shortest = units.toSorted((a, b) => lengthOf(a).quote - lengthOf(b).quote);
   const rooms = new Map<string, number>();
   let room = all;
   shortest.forEach((unit, i) => {
     const { quote, around } = lengthOf(unit);
-    const most = Math.max(DIGEST_LIMITS.leastExcerpt, Math.floor(room / (units.length - i)) - around);
+    const most = Math.max(POST_LIMITS.leastExcerpt, Math.floor(room / (units.length - i)) - around);
     rooms.set(unit, most);
     room -= Math.min(most, quote) + around;
   });
-  return units.map((unit) => excerpt(knowledge, unit, rooms.get(unit) ?? DIGEST_LIMITS.leastExcerpt));
+  return units.map((unit) => excerpt(knowledge, unit, rooms.get(unit) ?? POST_LIMITS.leastExcerpt));
 }
 
 /** The longest beginning of a measure that fits, cut behind a sentence, else behind a clause; whole where it fits. */
@@ -42,7 +42,7 @@ function excerpt(knowledge: Knowledge, unit: string, room: number): Quote {
 export function clauseAround(
   knowledge: Knowledge,
   words: Span & Pick<PrintedWords, 'unit'>,
-  longest: number = DIGEST_LIMITS.line,
+  longest: number = POST_LIMITS.line,
 ): Citation {
   const { start, end } = sentence(knowledge, words);
   const before = knowledge.plan.text.slice(start, words.start);
@@ -68,7 +68,7 @@ export function opening(knowledge: Knowledge, unit: string): Citation {
 /** The measure of a date as a quotation with its words marked; a long one by the sentence around them. */
 export function markedQuote(knowledge: Knowledge, words: PrintedWords): Quote {
   const whole = words.measure === words.unit ? cite(knowledge, words.unit) : withDeadline(knowledge, words);
-  const citation = whole.quote.length <= DIGEST_LIMITS.reminderQuote ? whole : sentenceOf(knowledge, words);
+  const citation = whole.quote.length <= POST_LIMITS.reminderQuote ? whole : sentenceOf(knowledge, words);
   return { citation, marks: [{ start: words.start, end: words.end }] };
 }
 
@@ -82,7 +82,7 @@ function withDeadline(knowledge: Knowledge, words: PrintedWords): Citation {
 
 function sentenceOf(knowledge: Knowledge, words: PrintedWords): Citation {
   const { start, end } = sentence(knowledge, words);
-  return end - start <= DIGEST_LIMITS.reminderQuote
+  return end - start <= POST_LIMITS.reminderQuote
     ? cite(knowledge, words.unit, start, end)
-    : clauseAround(knowledge, words, DIGEST_LIMITS.reminderQuote);
+    : clauseAround(knowledge, words, POST_LIMITS.reminderQuote);
 }

@@ -5,7 +5,7 @@ export const POST_SIZE = { lines: 12, characters: 900 } as const;
 export const REMINDER_DAYS: readonly number[] = [10, 5, 1, 0];
 
 /** Numbers that decide what a post holds, in characters unless told otherwise. */
-export const DIGEST_LIMITS = {
+export const POST_LIMITS = {
   /** What is drawn around a quotation, an address and a line of an outline; never too little. */
   marks: 6,
   /** Kept free for the lines below the measures, and the least that a cut measure shows. */

@@ -5,7 +5,7 @@ import { entry, say } from '../compose/parts.ts';
 import type { Block } from './blocks.ts';
 import type { PostContext } from './day-kind.ts';
 import { clauseAround, opening } from './excerpts.ts';
-import { DIGEST_LIMITS } from './limits.ts';
+import { POST_LIMITS } from './limits.ts';
 import { itemOf, measuresOn } from './rotation.ts';
 
 /** What a post shows besides measures and dates: on the first day of a week its questions and measures, on the last of a month a recap. */
@@ -23,8 +23,8 @@ function unansweredLine({ settings: { gaps } }: PostContext): readonly Part[] {
     .map(({ question, count }) => ({ said: question.replace(/[^\p{Script=Han}a-z0-9.%+]/giu, ''), count }))
     .filter(({ said }) => said !== '');
   const named = asked
-    .slice(0, DIGEST_LIMITS.gaps)
-    .map(({ said, count }) => `${[...said].slice(0, DIGEST_LIMITS.gap).join('')}（${count}次）`);
+    .slice(0, POST_LIMITS.gaps)
+    .map(({ said, count }) => `${[...said].slice(0, POST_LIMITS.gap).join('')}（${count}次）`);
   return named.length === 0 ? [] : [say(`近来问得最多、要点没有写到的：${named.join('、')}`)];
 }
 
@@ -63,7 +63,7 @@ export function targets({ knowledge, measures }: PostContext): readonly Block[] 
     (one): Entry => ({ depth: 1, citation: clauseAround(knowledge, one), note: `（${one.unit}）` }),
   );
   // A bare number says nothing.
-  const whole = lines.filter((line) => line.citation.quote.length > DIGEST_LIMITS.bareFigure);
+  const whole = lines.filter((line) => line.citation.quote.length > POST_LIMITS.bareFigure);
   const once = whole.filter((a, i) => whole.findIndex((b) => b.citation.start === a.citation.start) === i);
   return once.length === 0 ? [] : [{ head: () => '要点定下的数字：', lines: once }];
 }

@@ -9,7 +9,7 @@ import { allDates, comingDates, reminderParts } from './coming-dates.ts';
 import { type DigestSettings, dayKind, hasPost, kindOfPost, type PostContext, postContext } from './day-kind.ts';
 import { shareRoom } from './excerpts.ts';
 import { CALENDAR_LABEL, headline, unknownHolidays } from './headline.ts';
-import { DIGEST_LIMITS, POST_SIZE } from './limits.ts';
+import { POST_LIMITS, POST_SIZE } from './limits.ts';
 import { overviews, targets } from './overviews.ts';
 import { hasScope, itemOf, measureAfter } from './rotation.ts';
 
@@ -53,10 +53,10 @@ function warnings({ knowledge, today, workdays, settings }: PostContext): readon
 /** The measures whose turn it is, cut where they are too long, and how much was cut. */
 function mainParts(context: PostContext, before: readonly Part[], label: string | null): readonly Part[] {
   const { knowledge, reminders, shown } = context;
-  const said = reminders.slice(0, DIGEST_LIMITS.quotedReminders).map(({ words }) => words.measure);
+  const said = reminders.slice(0, POST_LIMITS.quotedReminders).map(({ words }) => words.measure);
   const units = shown.filter((unit) => !said.includes(unit));
   if (units.length === 0) return [];
-  const quotes = shareRoom(knowledge, units, POST_SIZE.characters - sizeOf(before).characters - DIGEST_LIMITS.reserve);
+  const quotes = shareRoom(knowledge, units, POST_SIZE.characters - sizeOf(before).characters - POST_LIMITS.reserve);
   const cut = quotes.flatMap((quote) => cutNote(quote, knowledge));
   return [{ kind: 'quotes', label, quotes }, ...(cut.length === 0 ? [] : [say(`${cut.join('，')}，见原文。`)])];
 }
@@ -75,7 +75,7 @@ function keyFacts({ knowledge, shown }: PostContext, main: readonly Part[]): rea
   const rows = quoted
     .filter(({ unit }) => shown.includes(unit))
     .flatMap(({ unit, start, end }) => rowsOf(knowledge, unit).filter(({ words }) => inside(words, { start, end })));
-  return rows.length === 0 ? [] : [{ kind: 'facts', rows: rows.slice(0, DIGEST_LIMITS.keyFacts) }];
+  return rows.length === 0 ? [] : [{ kind: 'facts', rows: rows.slice(0, POST_LIMITS.keyFacts) }];
 }
 
 function rowsOf(knowledge: Knowledge, unit: string): readonly Row[] {
@@ -107,7 +107,7 @@ function closing(context: PostContext): Answer {
 
 /** Puts the post together with what may be asked next: 原文, 同条其他, 谁负责, 换一条, 退订. */
 function finish(context: PostContext, parts: readonly Part[]): Answer {
-  const announcedUnits = context.reminders.slice(0, DIGEST_LIMITS.quotedReminders).map(({ words }) => words.measure);
+  const announcedUnits = context.reminders.slice(0, POST_LIMITS.quotedReminders).map(({ words }) => words.measure);
   const units = [...new Set([...announcedUnits, ...context.shown])].filter((unit) => unit !== '');
   return {
     kind: 'item',

@@ -2,7 +2,7 @@ import { type Day, partsOf } from '../../index/calendar/day.ts';
 import type { Workdays } from '../../index/calendar/workdays.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Schedule } from '../answer/effect.ts';
-import { DIGEST_LIMITS } from './limits.ts';
+import { POST_LIMITS } from './limits.ts';
 
 /** The measures of a scope in printed order; all of the plan where the scope is null or the plan no longer has it. */
 export function measuresIn({ plan }: Knowledge, scope: string | null): readonly string[] {
@@ -28,9 +28,9 @@ export function measuresOn(knowledge: Knowledge, today: Day, settings: Omit<Sche
   const days = postingDays(knowledge.calendar.workdays, partsOf(today).year, settings.rhythm);
   const ordinal = days.filter((day) => day <= today).length;
   const each = Math.min(
-    DIGEST_LIMITS.measuresPerPost,
+    POST_LIMITS.measuresPerPost,
     all.length,
-    Math.max(1, Math.ceil((DIGEST_LIMITS.turnsPerYear * all.length) / Math.max(1, days.length))),
+    Math.max(1, Math.ceil((POST_LIMITS.turnsPerYear * all.length) / Math.max(1, days.length))),
   );
   return Array.from({ length: each }, (_, i) => all[(Math.max(0, ordinal - 1) * each + i) % all.length] ?? '');
 }
