@@ -1,4 +1,4 @@
-import { type Folded, fold, unfold } from '../text/normalize.ts';
+import { type Folded, fold, foldPlain, unfold } from '../text/normalize.ts';
 import type { Plan, Span } from './plan.ts';
 
 /** What is searched and read for facts: a measure or a front passage, with its match copy. */
@@ -8,6 +8,8 @@ export interface Passage extends Span {
   readonly section: string | null;
   readonly text: string;
   readonly folded: Folded;
+  /** The folded titles of the item and the section above, where they are not the passage itself. */
+  readonly title: string;
   /** The match copy without punctuation and blanks; `at` as in `folded`. */
   readonly letters: Folded;
   /** Pairs of neighbouring letters. */
@@ -21,8 +23,12 @@ export const PUNCTUATION = /[^\p{Script=Han}a-z0-9%+]/gu;
 /** All measures and front passages in printed order. */
 export function readPassages(plan: Plan): readonly Passage[] {
   const make = maker(plan);
+  const titles = new Map(plan.items.map((item) => [item.id, item.title]));
   const front = plan.front.map((part) => make(part.id, null, part.section, part.start, part.end));
-  const measures = plan.measures.map((m) => make(m.id, m.item, m.section, m.from, m.end));
+  const measures = plan.measures.map((m) => {
+    const title = m.item === m.id ? '' : (titles.get(m.item) ?? '');
+    return { ...make(m.id, m.item, m.section, m.from, m.end), title: foldPlain(title) };
+  });
   return [...front, ...measures].sort((a, b) => a.start - b.start);
 }
 
@@ -42,7 +48,7 @@ function maker(plan: Plan) {
     const text = plan.text.slice(start, end);
     const folded = fold(text);
     const letters = strip(folded);
-    return { unit, item, section, start, end, text, folded, letters, pairs: new Set(pairsOf(letters.text)) };
+    return { unit, item, section, start, end, text, folded, title: '', letters, pairs: new Set(pairsOf(letters.text)) };
   };
 }
 

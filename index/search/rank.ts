@@ -2,7 +2,7 @@ import type { Passage } from '../plan/passage.ts';
 import type { Term, Topic } from './query.ts';
 import type { Scored, Search } from './search.ts';
 import { type Segmenter, type Tokens, tokenize } from './tokens.ts';
-import { FRONT, HELD, LONG, MOSTLY, PARTLY, SHARE } from './weights.ts';
+import { FRONT, HELD, LONG, MOSTLY, PARTLY, SHARE, TITLED } from './weights.ts';
 
 /** A passage that speaks of the terms. */
 export interface Hit {
@@ -28,7 +28,12 @@ export function findHits(
   const best = scored[0]?.score ?? 1;
   const total = terms.reduce((sum, term) => sum + term.weight, 0) || 1;
   const byUnit = new Map(passages.map((passage) => [passage.unit, passage]));
-  const hits = scored.flatMap(({ unit, score }: Scored): Hit[] => {
+  const found = new Set(scored.map(({ unit }) => unit));
+  const titled = passages.filter(
+    ({ unit, title }) => !found.has(unit) && terms.some((term) => term.forms.some((form) => title.includes(form))),
+  );
+  const candidates = [...scored, ...titled.map(({ unit }) => ({ unit, score: 0 }))];
+  const hits = candidates.flatMap(({ unit, score }: Scored): Hit[] => {
     const passage = byUnit.get(unit);
     if (!passage) return [];
     const held = terms.filter((term) => strength(passage, term) >= HELD);
@@ -42,10 +47,15 @@ export function findHits(
 /** How far a passage holds a term: 1 in any of its forms, less where it holds most of a long form. */
 function strength(passage: Passage, term: Term): number {
   const held = term.forms.map((form, i) => {
-    const part = passage.folded.text.includes(form) ? 1 : partly(passage, form);
+    const part = passage.folded.text.includes(form) ? 1 : Math.max(partly(passage, form), titledBy(passage, form));
     return part * (term.strengths[i] ?? 1);
   });
   return Math.max(0, ...held);
+}
+
+/** How far the title above a passage holds a form for it. */
+function titledBy({ title }: Passage, form: string): number {
+  return form.length > 1 && title.includes(form) ? TITLED : 0;
 }
 
 function partly(passage: Passage, form: string): number {

@@ -49,3 +49,5 @@ export const FRONT = 0.6;
 export const MISHEARD = { shortest: 3, longest: 4 } as const;
 /** Shortest word that may differ from a word of the plan in one character. */
 export const NEAR_SOUND = 3;
+/** What a term keeps of its weight where only the title above a passage holds it: the title says what the passage is part of, not what it says. */
+export const TITLED = 0.6;
