@@ -16,7 +16,7 @@ export interface Evidence {
 
 /** Questions of whether something is so. */
 const WHETHER =
-  /吗|吧[?？。!]*$|么[?？]*$|是不是|会不会|要不要|有没有|有无|对不对|是否|能不能|可不可以|没记错|真的|了没[有]?[?？]*$|没错/;
+  /吗|吧[?？。!]*$|么[?？]*$|是不是|会不会|要不要|有没有|有无|对不对|是否|能不能|可不可以|没记错|属实|请核|对伐|核对一?下|真的|了没[有]?[?？]*$|没错/;
 /** Words that ask for a thing, a person or a number. */
 const WH = /什么|哪|谁|多少|几(?!乎)|怎么|怎样|如何|啥|何时|为何/;
 

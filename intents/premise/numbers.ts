@@ -12,12 +12,20 @@ const COUNTED = new RegExp(
 const LOOSE = '个地家套处项种类批名人条台座所件份部';
 /** What numerals gather under one name: 四地, 六责. */
 const COLLECTIVE = '地责大会级化类校院库网员镇村';
+/** A place in a row: 第三届, 十三五. */
+const ORDINAL = new RegExp(`^(?:第[${HAN}\\d]+|十[${HAN}]五)`, 'u');
 /** Numerals that are no count: 一起, 一下, 统一, 十分. */
 const IDLE = /^(?:一[\u4e00-\u9fff]|十分|百姓|千万|万一|三方)/u;
 
 /** Numbers of the question that the evidence prints otherwise. */
 export function numberClaims(evidence: Evidence): readonly Assertion[] {
-  return [...digits(evidence), ...counted(evidence), ...named(evidence)];
+  const claims = [...digits(evidence), ...counted(evidence), ...named(evidence)];
+  return claims.filter(({ said, printed }) => printed === null || !said.startsWith(printed));
+}
+
+/** Whether a claim names a thing of a row by another place in it: 第四届 for 第三届, 十四五 for 十三五. */
+export function isOrdinal({ said, printed }: Assertion): boolean {
+  return ORDINAL.test(said) && printed !== null && ORDINAL.test(printed);
 }
 
 /** Names in quotation marks that differ in one character from one that the plan prints: 七责联动. */

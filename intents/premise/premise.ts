@@ -7,7 +7,7 @@ import { wordingClaims } from './contrast.ts';
 import { asserts, type Evidence, evidenceOf } from './evidence.ts';
 import { PREMISE_LIMITS } from './limits.ts';
 import { nameClaims } from './names.ts';
-import { numberClaims } from './numbers.ts';
+import { isOrdinal, numberClaims } from './numbers.ts';
 import { asksPlace, pairClaims, placeClaims, placeInstead, printsPlace } from './places.ts';
 import { namesDay, timeClaim } from './times.ts';
 
@@ -62,6 +62,8 @@ export function checkPremise(asked: Asked, answer: Answer, knowledge: Knowledge)
   if (claims.every(({ printed }) => printed === null))
     return silent(`要点没有写到${quoted(claims.map((claim) => claim.said))}。`, claims, answer, knowledge);
   const lead = said.length > 0 ? told(claims) : toldLacking(claims);
+  // Who asks whether something is so is answered by what is printed; asked for by another ordinal the thing itself is another one.
+  if (!evidence.verifies && said.some(isOrdinal)) return nearby(lead, claims, answer, knowledge);
   return { ...answer, claims, parts: [...lead, ...answer.parts] };
 }
 
@@ -119,6 +121,10 @@ function corrected(
 
 /** The plan does not say; what was found is near at most. */
 function silent(lead: string, claims: readonly Assertion[], answer: Answer, knowledge: Knowledge): Answer {
+  return nearby([say(lead)], claims, answer, knowledge);
+}
+
+function nearby(lead: readonly Part[], claims: readonly Assertion[], answer: Answer, knowledge: Knowledge): Answer {
   const units = [...new Set(citations(answer).map(({ unit }) => unit))].slice(0, PREMISE_LIMITS.nearest);
-  return { ...answer, kind: answer.kind, status: 'not_in_plan', claims, parts: [say(lead), near(knowledge, units)] };
+  return { ...answer, status: 'not_in_plan', claims, parts: [...lead, near(knowledge, units)] };
 }
