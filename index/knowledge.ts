@@ -68,6 +68,7 @@ export function buildKnowledge({ segmenter, pronounce, keep, ...read }: Parts): 
     passages,
     segmenter,
     synonyms: new Map([...usable(lexicon, textOf(passages)), ...lexicon.synonyms]),
+    broader: lexicon.broader,
     stop: lexicon.stop,
     matters: lexicon.matters,
     sounds,

@@ -9,12 +9,12 @@ import { type Pin, readPins } from './pinned.ts';
 export const LISTS = [
   ...(['dictionary', 'synonyms', 'stop', 'places', 'roles', 'questions', 'outside', 'matters'] as const),
   ...(['light', 'contrasts', 'names', 'english'] as const),
-  ...(['glossary', 'pinned'] as const),
+  ...(['broader', 'glossary', 'pinned'] as const),
 ];
 export type List = (typeof LISTS)[number];
 
 /** Lists of the office and its plan, which it may do without; the others hold for any plan of the genre. */
-export const SPARE: readonly List[] = ['synonyms', 'dictionary', 'places', 'glossary', 'pinned'];
+export const SPARE: readonly List[] = ['synonyms', 'broader', 'dictionary', 'places', 'glossary', 'pinned'];
 
 /** What people say → what plans of the genre say. */
 export type Thesaurus = ReadonlyMap<string, readonly string[]>;
@@ -24,6 +24,8 @@ export interface Lexicon {
   readonly dictionary: readonly string[];
   /** What people say → what the plan says. */
   readonly synonyms: ReadonlyMap<string, readonly string[]>;
+  /** What people ask about → the class of things that plans name instead: near, and never the thing itself. */
+  readonly broader: ReadonlyMap<string, readonly string[]>;
   /** The genre's thesaurus, which serves where the office's synonyms have nothing. */
   readonly thesaurus: Thesaurus;
   readonly stop: ReadonlySet<string>;
@@ -63,6 +65,7 @@ export function readLexicon(
   const pairs = (list: List) => sheets[list].flatMap(({ file, text }) => readPairs(file, text));
   const singles = (list: List) => sheets[list].flatMap(({ file, text }) => readList(file, text));
   const synonyms = byLeft(pairs('synonyms'));
+  const broader = byLeft(pairs('broader'));
   const regions = pairs('places').flatMap(({ left, right }) => left.map((name) => ({ name, covers: right })));
   regions.sort((a, b) => b.name.length - a.name.length);
   const roles = pairs('roles').flatMap(({ left, right }) => left.map((name) => ({ name, words: right })));
@@ -72,8 +75,9 @@ export function readLexicon(
   const outside = pairs('outside').map(({ left, right }) => [right[0] ?? '', readCue(left)] as const);
   const questions = [...byLeft(pairs('questions'))].map(([kind, said]) => [kind, readCue(said)] as const);
   return {
-    dictionary: [...singles('dictionary'), ...synonyms.keys(), ...matters, ...stop],
+    dictionary: [...singles('dictionary'), ...synonyms.keys(), ...broader.keys(), ...matters, ...stop],
     synonyms,
+    broader,
     matters,
     stop,
     light: new Set(singles('light')),

@@ -23,8 +23,8 @@ export interface Term {
   readonly forms: readonly string[];
   /** How much of the meaning each form carries, 0 to 1, in the order of `forms`: a common word stands for less. */
   readonly strengths: readonly number[];
-  /** How the forms were found. */
-  readonly by: 'itself' | 'synonym' | 'sound' | 'nothing';
+  /** How the forms were found; `broader` forms name only the class that the thing belongs to. */
+  readonly by: 'itself' | 'synonym' | 'broader' | 'sound' | 'nothing';
   /** How much it tells passages apart: rarer is heavier, and an unknown noun is heaviest. */
   readonly weight: number;
 }
@@ -34,6 +34,7 @@ export interface Vocabulary {
   readonly passages: readonly Passage[];
   readonly segmenter: Segmenter;
   readonly synonyms: ReadonlyMap<string, readonly string[]>;
+  readonly broader: ReadonlyMap<string, readonly string[]>;
   readonly stop: ReadonlySet<string>;
   readonly matters: ReadonlySet<string>;
   readonly sounds: Sounds;
@@ -59,7 +60,7 @@ export function readTopic(text: string, vocabulary: Vocabulary): Topic {
 
 /** Joins neighbouring words that together are a synonym. */
 function join(words: readonly string[], vocabulary: Vocabulary): readonly string[] {
-  const { synonyms, stop } = vocabulary;
+  const { synonyms, broader, stop } = vocabulary;
   const joined: string[] = [];
   for (let i = 0; i < words.length; ) {
     let taken = 1;
@@ -67,7 +68,7 @@ function join(words: readonly string[], vocabulary: Vocabulary): readonly string
     for (let n = 0; i + n < words.length && phrase.length < LONGEST_SYNONYM; n++) {
       phrase += words[i + n];
       const apart = phrase.replace('个', '');
-      const known = synonyms.has(phrase) || stop.has(phrase) || synonyms.has(apart);
+      const known = synonyms.has(phrase) || broader.has(phrase) || stop.has(phrase) || synonyms.has(apart);
       if (n > 0 && (known || (n === 1 && misheard(words[i] ?? '', words[i + 1] ?? '', vocabulary)))) taken = n + 1;
     }
     joined.push(words.slice(i, i + taken).join(''));
@@ -99,6 +100,8 @@ function readTerm(word: string, vocabulary: Vocabulary): Term | null {
     const strengths = rarities.map((r, i) => (forms[i] === word ? 1 : r / (most || 1)));
     return { said: word, forms, strengths, by: known > 0 ? 'itself' : 'synonym', weight: short * most };
   }
+  const classes = (vocabulary.broader.get(word) ?? []).filter((form) => frequency(form, vocabulary) > 0);
+  if (classes.length > 0) return broader(word, classes, vocabulary);
   const tag = vocabulary.segmenter.tag(word);
   if (vocabulary.matters.has(word)) return nothing(word, MATTER, vocabulary);
   if (/^[a-z]+$/.test(word))
@@ -112,6 +115,12 @@ function readTerm(word: string, vocabulary: Vocabulary): Term | null {
   const heard = tag === '' || tag.startsWith('n') ? vocabulary.sounds.like(word) : null;
   const factor = tag === '' ? UNHEARD : (UNKNOWN.find(([tags]) => tags.test(tag))?.[1] ?? UNHEARD);
   return alike(word, heard, tag === '' ? 1 : ALIKE, vocabulary) ?? nothing(word, factor, vocabulary);
+}
+
+/** A thing that the plan does not name, with the class that it names: as heavy as its rarest form. */
+function broader(said: string, forms: readonly string[], vocabulary: Vocabulary): Term {
+  const weight = Math.max(...forms.map((form) => rarity(frequency(form, vocabulary), vocabulary)));
+  return { said, forms, strengths: forms.map(() => 1), by: 'broader', weight };
 }
 
 function nothing(said: string, factor: number, vocabulary: Vocabulary): Term {

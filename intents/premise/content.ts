@@ -39,6 +39,15 @@ export function missing(evidence: Evidence): Missing {
   return { foreign: foreign.map((term) => term.said), claims };
 }
 
+/** Things of the question of which the evidence names only the class, each with the class as printed. */
+export function broaderOnly({ asked, text }: Evidence): readonly Assertion[] {
+  const { terms } = asked.topic(...KINDS.filter((kind) => asked.asks(kind)));
+  return terms.flatMap(({ said, by, forms }): Assertion[] => {
+    const printed = by === 'broader' ? forms.find((form) => text.includes(form)) : undefined;
+    return printed === undefined ? [] : [{ said, printed }];
+  });
+}
+
 /** Whether it is asked which comes first or is better. */
 export function comparesOrder(text: string): boolean {
   return ORDER.test(text);

@@ -2,7 +2,7 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import { type Answer, type Assertion, citations, type Part } from '../answer/answer.ts';
 import { answer as compose, near, quote, say } from '../compose/parts.ts';
 import type { Asked } from '../understand/question.ts';
-import { comparesOrder, missing } from './content.ts';
+import { broaderOnly, comparesOrder, missing } from './content.ts';
 import { wordingClaims } from './contrast.ts';
 import { asserts, type Evidence, evidenceOf } from './evidence.ts';
 import { PREMISE_LIMITS } from './limits.ts';
@@ -48,6 +48,17 @@ export function checkPremise(asked: Asked, answer: Answer, knowledge: Knowledge)
   if (asksPlace(asked) && !printsPlace(evidence)) return silent('要点没有写明在什么地方。', [], answer, knowledge);
   if (comparesOrder(asked.rest) && !asked.asks('出处'))
     return silent('要点没有写先后、快慢和优劣。', [], answer, knowledge);
+  return checkClaims(evidence, answer);
+}
+
+/** Values and words of the question that the evidence prints otherwise or lacks. */
+function checkClaims(evidence: Evidence, answer: Answer): Answer {
+  const { asked, knowledge } = evidence;
+  const [wider] = asked.story ? [] : broaderOnly(evidence);
+  if (wider) {
+    const lead = `要点没有写到${quoted([wider.said])}，写到的是“${wider.printed}”。`;
+    return silent(lead, [absent(wider.said)], answer, knowledge);
+  }
   const said = [
     ...numberClaims(evidence),
     ...pairClaims(evidence),

@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Topic } from '../../index/search/query.ts';
+import { memoize } from '../../index/text/memoize.ts';
 import { foldPlain } from '../../index/text/normalize.ts';
 import type { Focus } from '../answer/answer.ts';
 import { findAsking } from './asking.ts';
@@ -108,8 +109,8 @@ export function readQuestion(question: Question, knowledge: Knowledge): Asked {
 export function complete(base: Omit<Asked, 'asks' | 'topic'>, knowledge: Knowledge): Asked {
   const cues = knowledge.lexicon.questions;
   const bare = base.times.reduce((text, time) => text.replaceAll(time.said, ' '), base.rest);
-  const asking = memo((kind: string) => cues.get(kind)?.find(base.text) != null);
-  const topicOf = memo(knowledge.topic);
+  const asking = memoize((kind: string) => cues.get(kind)?.find(base.text) != null);
+  const topicOf = memoize(knowledge.topic);
   return {
     ...base,
     asks: asking,
@@ -146,16 +147,4 @@ function heard(topic: Topic, knowledge: Knowledge): Topic {
       knowledge.lexicon.matters.has(term.said) || (term.forms.length > 0 && !knowledge.lexicon.light.has(term.said)),
   );
   return terms.some((term) => term.forms.length > 0) ? { ...topic, terms } : topic;
-}
-
-/** Remembers what a function of one text gave: intents ask the same of a question one after another. */
-function memo<Result>(of: (text: string) => Result): (text: string) => Result {
-  const known = new Map<string, Result>();
-  return (text) => {
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const result = of(text);
-    known.set(text, result);
-    return result;
-  };
 }
