@@ -23,6 +23,26 @@ describe('what a question asserts', () => {
   });
 
   it.each([
+    ['第九届进博会的食品安全由谁保障', '第三届'],
+    ['“十二五”规划写了什么', '十三五'],
+  ])('is another thing where an ordinal names it: %s', (question, printed) => {
+    const answer = ask(question);
+    expect(answer.status).toBe('not_in_plan');
+    expect(answer.claims?.map((claim) => claim.printed).join()).toContain(printed);
+    expect(cited(answer).length).toBeGreaterThan(0);
+  });
+
+  it.each(['加气机有没有点名要查', '加油机作弊怎么打击'])(
+    'is not named where only the class of it is, which is shown as near: %s',
+    (question) => {
+      const answer = ask(question);
+      expect(answer.status).toBe('not_in_plan');
+      expect(text(answer)).toContain('写到的是“计量器具”');
+      expect(cited(answer)).toContain('12');
+    },
+  );
+
+  it.each([
     '老旧电梯评估是60台吧',
     '抽查结果公示率是100%吧',
     '世界标准日是10月14日吧',
