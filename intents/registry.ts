@@ -1,15 +1,34 @@
-import type { Intent } from './compose/define.ts';
+import { readDate } from './acts/date.ts';
+import { readDeadline } from './acts/deadline.ts';
+import { readCommand, readOpinion, readOutside, readProgress, readYear } from './acts/decline.ts';
+import { readGlossary, readTerm } from './acts/define.ts';
+import { readDocument } from './acts/documents.ts';
+import { readDuties, readTable } from './acts/duties.ts';
+import { readFind } from './acts/find.ts';
+import { readItem } from './acts/item.ts';
+import { readList } from './acts/list.ts';
+import { readLocate } from './acts/locate.ts';
+import { readHelp, readOverview, readPointing, readUnclear } from './acts/overview.ts';
+import { readPartner } from './acts/partner.ts';
+import { readPinned } from './acts/pinned.ts';
+import { readPlace } from './acts/place.ts';
+import { readProperty } from './acts/property.ts';
+import { readSection } from './acts/section.ts';
+import { readTitle } from './acts/title.ts';
+import { readValue } from './acts/value.ts';
+import { readWho } from './acts/who.ts';
+import { defineAct, type Intent } from './compose/define.ts';
 import { command } from './declines/injection.ts';
 import { opinion } from './declines/opinion.ts';
 import { outside } from './declines/outside.ts';
 import { progress } from './declines/progress.ts';
 import { year } from './declines/year.ts';
-import { subscription } from './digest/subscription.ts';
+import { readOrderQuery, subscription } from './digest/subscription.ts';
 import { date } from './handlers/date.ts';
 import { deadline } from './handlers/deadline.ts';
 import { document } from './handlers/document.ts';
 import { duties } from './handlers/duties.ts';
-import { none } from './handlers/fallback.ts';
+import { follow, none } from './handlers/fallback.ts';
 import { figure } from './handlers/figure.ts';
 import { glossary } from './handlers/glossary.ts';
 import { help } from './handlers/help.ts';
@@ -28,34 +47,36 @@ import { term } from './handlers/term.ts';
 import { title } from './handlers/title.ts';
 import { topic } from './handlers/topic.ts';
 
-/** All intents, asked in this order; the first that takes a question answers it. */
+/** All intents with how their questions are read, in this order; the first that takes a question answers it. */
 export const ORDER: readonly Intent[] = [
-  subscription,
-  help,
-  command,
-  pinned,
-  quote,
-  year,
-  glossary,
-  office,
-  duties,
-  outside,
-  opinion,
-  progress,
-  outline,
-  property,
-  deadline,
-  date,
-  figure,
-  partner,
-  owner,
-  document,
-  item,
-  title,
-  section,
-  term,
-  place,
-  list,
-  topic,
-  none,
+  // A question that points back to nothing is asked back before anything else is made of it.
+  defineAct(readPointing, follow),
+  defineAct(readOrderQuery, subscription),
+  defineAct(readHelp, help),
+  defineAct(readCommand, command),
+  defineAct(readPinned, pinned),
+  defineAct(readLocate, quote),
+  defineAct(readYear, year),
+  defineAct(readGlossary, glossary),
+  defineAct(readTable, office),
+  defineAct(readDuties, duties),
+  defineAct(readOutside, outside),
+  defineAct(readOpinion, opinion),
+  defineAct(readProgress, progress),
+  defineAct(readOverview, outline),
+  defineAct(readProperty, property),
+  defineAct(readDeadline, deadline),
+  defineAct(readDate, date),
+  defineAct(readValue, figure),
+  defineAct(readPartner, partner),
+  defineAct(readWho, owner),
+  defineAct(readDocument, document),
+  defineAct(readItem, item),
+  defineAct(readTitle, title),
+  defineAct(readSection, section),
+  defineAct(readTerm, term),
+  defineAct(readPlace, place),
+  defineAct(readList, list),
+  defineAct(readFind, topic),
+  defineAct(readUnclear, none),
 ];

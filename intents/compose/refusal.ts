@@ -2,8 +2,8 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import type { Topic } from '../../index/search/query.ts';
 import { likeness } from '../../index/search/rank.ts';
 import type { Answer, Kind } from '../answer/answer.ts';
-import type { Found } from '../understand/confidence.ts';
-import type { Asked } from '../understand/question.ts';
+import type { Slots } from '../query/slots.ts';
+import type { Found } from '../retrieval/confidence.ts';
 import { answer, near, say } from './parts.ts';
 
 /** Length of a word that is made of others, and the share of its pairs of characters that makes a measure near. */
@@ -13,18 +13,18 @@ const PART = 0.3;
 const NAMED = 4;
 
 /** The plan does not say: what was looked for, and the nearest under their own label. `what` names a missing kind of fact. */
-export function silence(found: Found, asked: Asked, knowledge: Knowledge, kind: Kind, what = ''): Answer {
+export function silence(found: Found, query: Pick<Slots, 'note'>, knowledge: Knowledge, kind: Kind, what = ''): Answer {
   const lead = what === '' ? `要点没有写到${looked(found.topic)}。` : what;
   const held = found.all[0]?.held.length ?? 0;
   if (found.band === 'none' || held === 0) {
     const shown = alike(found, knowledge);
     const nearest = shown.length > 0 ? [near(knowledge, shown)] : [];
-    return answer(asked, 'none', 'not_in_plan', [say(lead), ...nearest], { suggestions: examples(knowledge) });
+    return answer(query, 'none', 'not_in_plan', [say(lead), ...nearest], { suggestions: examples(knowledge) });
   }
   const units = (found.hits.length > 0 ? found.hits : found.all)
     .slice(0, found.band === 'nearest' ? 1 : 2)
     .map((hit) => hit.unit);
-  return answer(asked, kind, 'not_in_plan', [say(lead), near(knowledge, units, found.topic.terms)]);
+  return answer(query, kind, 'not_in_plan', [say(lead), near(knowledge, units, found.topic.terms)]);
 }
 
 /** The first measure, where it holds a good part of a word that the plan lacks as a whole: 食堂 of 学校食堂. */
@@ -48,9 +48,9 @@ function printable(text: string): string {
 }
 
 /** Asks back where a follow-up has nothing to follow. */
-export function ask(asked: Asked, kind: Kind): Answer {
+export function ask(query: Pick<Slots, 'note'>, kind: Kind): Answer {
   return {
-    ...answer(asked, kind, 'clarify', [say('指哪一条？请给出条号（如 6.2、第6条）或一个主题词。')]),
+    ...answer(query, kind, 'clarify', [say('指哪一条？请给出条号（如 6.2、第6条）或一个主题词。')]),
     suggestions: ['第1条', '目录'],
   };
 }

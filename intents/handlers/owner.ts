@@ -6,48 +6,37 @@ import { defineIntent } from '../compose/define.ts';
 import { answer, quote, row, say } from '../compose/parts.ts';
 import { ask, silence } from '../compose/refusal.ts';
 import { assigned, dutyRows, fromTable, tablePart } from '../compose/responsible.ts';
-import { type Found, find, weight } from '../understand/confidence.ts';
-import { type Asked, complete } from '../understand/question.ts';
+import type { WhoQuery } from '../query/query.ts';
+import { find, weight } from '../retrieval/confidence.ts';
+import { holdsTerm } from '../retrieval/holding.ts';
+import { BORNE } from './limits.ts';
 
 /** Relations in which the plan itself names who bears something. */
 const BEARING: readonly Body['relation'][] = ['推动', '统筹协调', '主体责任', '承担'];
 
-/** An office that the asker names: 是财务科的…吗, 广告科管吧. */
-const OFFICE = /[\u4e00-\u9fff]{2,4}(?<![各哪])(?:科|股|大队)(?=的|在|来|管|抓|还是|对|吗|吧|是不是|没)/u;
-
-/** An office or a person that the asker puts in charge; it says nothing about the topic. */
-const NAMED =
-  /(?:是|归|由|让)[\u4e00-\u9fff]{2,5}?(?:科|股|大队)(?:的)?(?:[老小][\u4e00-\u9fff]|[\u4e00-\u9fff]{2,3}(?=牵头|负责|在管|主管))?/gu;
-
 /** 谁负责: three fixed forms; never a guess. */
-export const owner = defineIntent<Found | readonly string[]>({
+export const owner = defineIntent({
   name: 'owner',
   examples: ['哪个部门负责电梯', '6.2归哪个科', '食品安全的统筹协调由谁来做'],
-  match(asked, knowledge) {
-    if (!asked.asks('负责') && !OFFICE.test(asked.text)) return null;
-    if (asked.scope.length > 0) return asked.scope;
-    const rest = asked.rest.replace(NAMED, ' ');
-    return find(complete({ ...asked, rest }, knowledge).topic('负责'), knowledge);
-  },
-  answer(match, asked, knowledge) {
-    if ('band' in match) {
-      if (match.topic.terms.length === 0) return ask(asked, 'owner');
-      if (match.band !== 'answer') return silence(match, asked, knowledge, 'owner');
-      return ownerOf(
-        match.hits.slice(0, 1).map((hit) => hit.unit),
-        match.topic.terms,
-        asked,
-        knowledge,
-      );
-    }
-    return ownerOf(match, [], asked, knowledge);
+  answer(query, knowledge) {
+    if (query.scope.units.length > 0) return ownerOf(query.scope.units, [], query, knowledge);
+    const found = find(query.of, knowledge);
+    const { terms } = query.of;
+    if (terms.length === 0) return ask(query, 'owner');
+    if (found.band !== 'answer') return silence(found, query, knowledge, 'owner');
+    return ownerOf(
+      found.hits.slice(0, 1).map((hit) => hit.unit),
+      terms,
+      query,
+      knowledge,
+    );
   },
 });
 
 /** The plan's silence. */
 const UNNAMED = '要点原文未写明责任部门';
 
-function ownerOf(units: readonly string[], terms: readonly Term[], asked: Asked, knowledge: Knowledge): Answer {
+function ownerOf(units: readonly string[], terms: readonly Term[], query: WhoQuery, knowledge: Knowledge): Answer {
   const duties = knowledge.plan.measures.filter((m) => units.includes(m.id) && (m.duty?.owner.length ?? 0) > 0);
   const bearers = knowledge.facts.bodies.filter((body) => units.includes(body.unit) && bears(body, terms, knowledge));
   const lead =
@@ -65,7 +54,7 @@ function ownerOf(units: readonly string[], terms: readonly Term[], asked: Asked,
   const tabled = named ? null : fromTable(knowledge, units, 'owner', UNNAMED, original);
   const beside = named ? tablePart(assigned(knowledge, units, 'owner')) : [];
   const parts = tabled ?? [...lead, original, ...beside];
-  return answer(asked, 'owner', 'answered', parts, {
+  return answer(query, 'owner', 'answered', parts, {
     units,
     suggestions: [`${units[0]}和谁一起`, `第${itemNumber(units[0], knowledge)}条`],
   });
@@ -88,11 +77,10 @@ function bears(body: Body, terms: readonly Term[], knowledge: Knowledge): boolea
       .at(-1) ?? '';
   const rest = knowledge.plan.text.slice(body.start).split(/[。；\n]/)[0] ?? '';
   const sentence = (text + rest).toLowerCase();
-  const held = terms.filter((term) => term.forms.some((form) => sentence.includes(form)));
-  return weight(held) >= 0.5 * weight(terms.filter((term) => term.forms.length > 0));
+  const held = terms.filter((term) => holdsTerm(sentence, term));
+  return weight(held) >= BORNE * weight(terms.filter((term) => term.forms.length > 0));
 }
 
-function itemNumber(unit: string | undefined, knowledge: Knowledge): string {
-  const measure = knowledge.plan.measures.find((m) => m.id === unit);
-  return measure?.item ?? unit ?? '';
+function itemNumber(unit: string | undefined, { byId }: Knowledge): string {
+  return byId.measures.get(unit ?? '')?.item ?? unit ?? '';
 }

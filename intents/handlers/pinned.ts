@@ -1,28 +1,20 @@
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Part } from '../answer/answer.ts';
 import { defineIntent } from '../compose/define.ts';
-import { alone, answer, entry, quote, say } from '../compose/parts.ts';
-import { year } from '../declines/year.ts';
-import { cleanText } from '../understand/question.ts';
-import { measuresOf } from '../understand/resolve.ts';
-import { next } from './item.ts';
-import { sectionEntries } from './outline.ts';
+import { answer, entry, next, quote, say, sectionEntries } from '../compose/parts.ts';
+import { measuresOf } from '../retrieval/holding.ts';
 
-/** A question for which the office chose the units that answer (seeds/words/pinned.txt); another year's stays refused. */
-export const pinned = defineIntent<readonly string[]>({
+/** A question for which the office chose the units that answer (seeds/words/pinned.txt). */
+export const pinned = defineIntent({
   name: 'pinned',
   examples: [],
-  match(asked, knowledge) {
-    const units = knowledge.pinned.find(cleanText(asked.question.text));
-    return units !== null && year.attempt(asked, knowledge) === null ? units : null;
-  },
-  answer(chosen, asked, knowledge) {
-    const items = chosen.filter((unit) => knowledge.units.get(unit)?.kind === 'item');
+  answer(query, knowledge) {
+    const items = query.units.filter((unit) => knowledge.units.get(unit)?.kind === 'item');
     const inside = measuresOf(items, knowledge);
-    const units = chosen.filter((unit) => !inside.includes(unit));
+    const units = query.units.filter((unit) => !inside.includes(unit));
     const shown = units.flatMap((unit) => (isSection(unit, knowledge) ? [unit] : measuresOf([unit], knowledge)));
     const parts = [say('本局指定的答复：'), ...units.flatMap((unit) => draw(unit, knowledge))];
-    return answer(alone(asked), 'topic', 'answered', parts, {
+    return answer(query, 'topic', 'answered', parts, {
       units: [...new Set(shown)],
       suggestions: next(shown, knowledge),
     });

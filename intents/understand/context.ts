@@ -1,9 +1,10 @@
 import { type Knowledge, tableOf } from '../../index/knowledge.ts';
 import type { Term } from '../../index/search/query.ts';
 import type { Focus, Kind } from '../answer/answer.ts';
-import { weight } from './confidence.ts';
+import { weight } from '../retrieval/confidence.ts';
+import { holdsAll, holdsTerm, measuresOf, passageOf } from '../retrieval/holding.ts';
 import { type Asked, complete } from './question.ts';
-import { continued, measuresOf } from './resolve.ts';
+import { continued } from './resolve.ts';
 import { referencesTo } from './step.ts';
 
 /** X呢: the same is asked of something else. */
@@ -84,11 +85,9 @@ function narrowed(asked: Asked, focus: Focus, knowledge: Knowledge): Asked | nul
   if (terms.length === 0) return null;
   const rest = `${focus.asked} ${word}`;
   const holds = (unit: string) => {
-    const passage = knowledge.passages.find((p) => p.unit === unit);
-    const title = knowledge.plan.items.find((item) => item.id === passage?.item)?.title ?? '';
-    return terms.every((term) =>
-      term.forms.some((form) => passage?.folded.text.includes(form) || title.includes(form)),
-    );
+    const passage = passageOf(unit, knowledge);
+    const title = knowledge.byId.items.get(passage?.item ?? '')?.title ?? '';
+    return holdsAll(`${title}\n${passage?.folded.text ?? ''}`, terms);
   };
   const kept = [...focus.units, ...focus.more].filter(holds);
   const note = continued(focus.units, knowledge);
@@ -143,7 +142,7 @@ function join(asked: Asked, focus: Focus, terms: readonly Term[], knowledge: Kno
   const holds = best?.held.some((held) => held.said === heaviest?.said) ?? false;
   const mixed = best !== undefined && holds && best.share > MIXED;
   const kept = weight(best?.held.filter((held) => earlier.includes(held.said)) ?? []) >= MIXED * weight(before.terms);
-  const home = (unit: string | undefined) => knowledge.passages.find((p) => p.unit === unit)?.item ?? null;
+  const home = (unit: string | undefined) => passageOf(unit, knowledge)?.item ?? null;
   const same = SAME.test(asked.text);
   if (mixed && (!same || kept || home(best.unit) === home(focus.units[0]))) {
     const [rest, text] = [`${asked.rest} ${earlier}`, `${asked.text} ${earlier}`];
@@ -156,6 +155,6 @@ function join(asked: Asked, focus: Focus, terms: readonly Term[], knowledge: Kno
 function covers(focus: Focus, terms: readonly Term[], knowledge: Knowledge): boolean {
   const passages = knowledge.passages.filter((passage) => focus.units.includes(passage.unit));
   const known = terms.filter((term) => term.forms.length > 0);
-  const held = known.filter((term) => passages.some((p) => term.forms.some((form) => p.folded.text.includes(form))));
+  const held = known.filter((term) => passages.some((p) => holdsTerm(p.folded.text, term)));
   return weight(held) >= COVERED * weight(known) && !terms.some(isForeign);
 }

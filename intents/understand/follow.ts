@@ -1,8 +1,9 @@
 import type { Knowledge } from '../../index/knowledge.ts';
+import { holdsAll, measuresOf, textOf } from '../retrieval/holding.ts';
 import { ASKING, inherit } from './context.ts';
 import { pointed } from './ordinal.ts';
 import { type Asked, complete } from './question.ts';
-import { measuresOf, resolve } from './resolve.ts';
+import { resolve } from './resolve.ts';
 import { referencesTo, step } from './step.ts';
 
 /** Reads a question in its conversation: gives it the scope or the words that it takes from what was said before. */
@@ -30,11 +31,7 @@ function describedPoint(asked: Asked, knowledge: Knowledge): Asked | null {
   const { terms } = asked.topic('展开', '列举', '名词', '提到', '出处');
   const words = terms.filter((term) => term.forms.length > 0 && !knowledge.lexicon.light.has(term.said));
   const units = resolve(reference, knowledge).units;
-  const holds = (unit: string) => {
-    const text = knowledge.passages.find((p) => p.unit === unit)?.folded.text ?? '';
-    return words.length > 0 && words.every((term) => term.forms.some((form) => text.includes(form)));
-  };
-  const held = units.filter(holds);
+  const held = units.filter((unit) => words.length > 0 && holdsAll(textOf(unit, knowledge), words));
   if (held.length === 0 || held.length === units.length) return null;
   return complete({ ...asked, references: referencesTo(held, knowledge), scope: [], text: '', rest: '' }, knowledge);
 }

@@ -1,14 +1,6 @@
 import type { Plan } from '../../index/plan/plan.ts';
 import { toNumber } from '../../index/text/numeral.ts';
-
-/** A place in the plan named by its number. Numbers are as asked; they may be out of range. */
-export type Reference =
-  | { readonly kind: 'item'; readonly item: number; readonly point: number | null }
-  | { readonly kind: 'section'; readonly section: number; readonly nth: number | null }
-  /** A unit by the numbers on the way to it, 二(三)1; null where no such unit is there. */
-  | { readonly kind: 'unit'; readonly unit: string | null; readonly said: string }
-  /** A point without its item: the conversation tells which. */
-  | { readonly kind: 'point'; readonly point: number };
+import type { Reference } from '../query/slots.ts';
 
 /** Stands for the last point of an item, however many it has. */
 export const LAST = 99;

@@ -10,7 +10,8 @@ import {
 } from '../../index/plan/lookup.ts';
 import type { Plan } from '../../index/plan/plan.ts';
 import { NUMERAL } from '../../index/text/numeral.ts';
-import { C, type Form, IN, ITEM, item, LAST, PART, POINT, type Reference, section, value, WIDEST } from './forms.ts';
+import type { Reference } from '../query/slots.ts';
+import { C, type Form, IN, ITEM, item, LAST, PART, POINT, section, value, WIDEST } from './forms.ts';
 import { POSITIONS } from './plan-positions.ts';
 
 /** All ways to write a number, the more telling first: what one has taken no later one sees. */

@@ -3,10 +3,11 @@ import type { Topic } from '../../index/search/query.ts';
 import { memoize } from '../../index/text/memoize.ts';
 import { foldPlain } from '../../index/text/normalize.ts';
 import type { Focus } from '../answer/answer.ts';
+import type { AskedTime, Reference } from '../query/slots.ts';
 import { findAsking } from './asking.ts';
-import { type AskedTime, readAskedTimes } from './dates.ts';
+import { readAskedTimes } from './dates.ts';
 import { translate } from './english.ts';
-import type { Reference } from './forms.ts';
+
 import { readReferences } from './reference.ts';
 
 /** What comes in: the text as typed, the day (YYYY-MM-DD) and what the conversation spoke of. */
@@ -35,6 +36,8 @@ export interface Asked {
   readonly except: string | null;
   /** Whether it only gives the bot an order. */
   readonly ordered: boolean;
+  /** What was set aside as background, courtesy or an order, and English that was put into words of the plan. */
+  readonly aside: readonly string[];
   /** What the reply says about the conversation it goes on with, such as 接上：第6条. */
   readonly note: string | null;
   /** Whether the question asks for a kind of thing (a name in seeds/words/questions.txt). */
@@ -98,6 +101,7 @@ export function readQuestion(question: Question, knowledge: Knowledge): Asked {
     story: asking.story,
     ordered: asking.ordered && asking.text === english.text.trim(),
     references: found,
+    aside: [...asking.aside, ...english.used].filter((one) => one.trim() !== ''),
     quoted,
     times: readAskedTimes(rest, fits),
   };

@@ -1,5 +1,6 @@
 import type { Plan } from '../../index/plan/plan.ts';
-import type { Reference } from './forms.ts';
+import type { Reference } from '../query/slots.ts';
+
 import { readPaths } from './paths.ts';
 import { FORMS } from './patterns.ts';
 

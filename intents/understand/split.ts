@@ -1,5 +1,5 @@
 import type { Knowledge } from '../../index/knowledge.ts';
-import { weight } from './confidence.ts';
+import { weight } from '../retrieval/confidence.ts';
 import type { Asked } from './question.ts';
 
 /** Kinds of which two in one question make two parts. */

@@ -1,0 +1,40 @@
+import type { Time } from '../../index/facts/facts.ts';
+import type { Knowledge } from '../../index/knowledge.ts';
+import type { Term } from '../../index/search/query.ts';
+import type { AskedTime } from '../query/slots.ts';
+import { holdsTerm, textOf } from './holding.ts';
+
+/** Whether a time of the plan is what a question names. */
+export function sameTime(time: Time, asked: AskedTime): boolean {
+  if (asked.season !== null) return time.season === asked.season;
+  if (asked.month === null || time.month !== asked.month) return false;
+  return asked.day === null || time.day === asked.day;
+}
+
+/** The times of the plan that a calendar holds: those with a month or a season. */
+export function datedTimes({ facts }: Knowledge): readonly Time[] {
+  return facts.times.filter((time) => time.month !== null || time.season !== null);
+}
+
+/** A named day is the day of what its own clause speaks of: 4.26知识产权日 tells nothing of a training in the next clause. */
+export function isNearTime(time: Time, terms: readonly Term[], { plan }: Knowledge): boolean {
+  if (time.name === null) return true;
+  const [before, behind] = [plan.text.slice(0, time.start), plan.text.slice(time.start)];
+  const clause = `${before.split(/[,，。;；\n]/).at(-1)}${behind.split(/[,，。;；\n]/)[0]}`.toLowerCase();
+  const known = terms.filter((term) => term.forms.length > 0 && term.said.length > 1);
+  return (
+    known.length === 0 || known.some((term) => term.forms.some((form) => form.length > 1 && clause.includes(form)))
+  );
+}
+
+/** A season belongs to the words right behind it: 冬季锅炉 tells nothing of other checks in the sentence. */
+export function isMeantTime(time: Time, terms: readonly Term[], { plan }: Knowledge): boolean {
+  if (time.season === null || time.season === '年底') return true;
+  const behind = plan.text.slice(time.end, time.end + 4);
+  return terms.some((term) => term.forms.some((form) => form.length > 1 && behind.includes(form)));
+}
+
+/** Whether the measure of a time speaks of a term. */
+export function speaks(time: Time, term: Term, knowledge: Knowledge): boolean {
+  return holdsTerm(textOf(time.unit, knowledge), term);
+}
