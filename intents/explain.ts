@@ -26,7 +26,6 @@ const ACTS: Readonly<Record<Query['act'], string>> = {
 
 /** How slots are called that only some acts have. */
 const NAMES: Readonly<Record<string, string>> = {
-  chosen: '要看的',
   item: '条目',
   sections: '部分',
   front: '前文',
@@ -37,7 +36,7 @@ const NAMES: Readonly<Record<string, string>> = {
   joined: '并列的',
   word: '列的词',
   forms: '按这些词列',
-  wanted: '要的是',
+  wanted: '要的',
   numbers: '反查的数',
   counted: '数的是',
   role: '角色',
@@ -53,12 +52,21 @@ const NAMES: Readonly<Record<string, string>> = {
   text: '还要看的',
   verb: '指令',
   details: '指令内容',
-  today: '今天',
   shown: '刚才的',
   before: '旧的',
   after: '新的',
   earlier: '旧的里找',
 };
+
+/** How the values of such slots are called. */
+const VALUES: Readonly<Record<string, string>> = {
+  ...{ all: '全部', number: '这个数是什么', count: '数量', calendar: '全部时间' },
+  ...{ scope: '范围里的', matter: '这件事的', unknown: '要点没有的地名', 'of matter': '这件事的地点' },
+  ...{ working: '合作配合', rule: '依据', meeting: '联席会议', model: '学习借鉴', owner: '负责', partner: '配合' },
+};
+
+/** Slots that others tell already. */
+const UNTOLD: readonly string[] = ['chosen', 'today'];
 
 /** The slots that every query has, each as it is printed. */
 const SLOTS: Readonly<{ [Slot in keyof Slots]: readonly [string, (value: Slots[Slot]) => string] }> = {
@@ -83,7 +91,7 @@ export function explainLines(query: Query): readonly string[] {
     return text === '' ? [] : [`  ${name}：${text}`];
   });
   const own = Object.entries(rest).flatMap(([slot, value]) => {
-    const text = slot in SLOTS ? '' : valueText(value);
+    const text = slot in SLOTS || UNTOLD.includes(slot) ? '' : valueText(value);
     return text === '' ? [] : [`  ${NAMES[slot] ?? slot}：${text}`];
   });
   return [`问的是：${ACTS[act]}（${intent}）`, ...named, ...own];
@@ -135,12 +143,13 @@ function documentText({ said, called, unknown, start, inside, titled, level }: D
 
 /** A slot of one act; empty where it is not filled. */
 function valueText(value: unknown): string {
+  if (typeof value === 'number') return String(value);
   if (value === null || value === false || value === '') return '';
   if (value === true) return '是';
-  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  if (typeof value === 'string') return VALUES[value] ?? value;
   if (Array.isArray(value)) return joined(value.map(valueText));
   if (isTopic(value)) return value.terms.map(termText).join('；');
-  return JSON.stringify(value);
+  return joined(Object.values(value ?? {}).map((one) => (typeof one === 'string' ? one : '')));
 }
 
 function isTopic(value: unknown): value is Topic {

@@ -4,9 +4,8 @@ import { say } from './compose/parts.ts';
 import { checkPremise } from './premise/premise.ts';
 import type { Query } from './query/query.ts';
 import { ORDER } from './registry.ts';
-import { without } from './retrieval/except.ts';
-import { readException } from './understand/except.ts';
-import { follow } from './understand/follow.ts';
+import { without } from './retrieval/holding.ts';
+import { follow, readException } from './understand/follow.ts';
 import { type Asked, type Question, readQuestion } from './understand/question.ts';
 import { split } from './understand/split.ts';
 
@@ -73,7 +72,7 @@ function readQuery(asked: Asked, all: Knowledge): Query {
 }
 
 /** Answers a query from the snapshot without what it leaves out. */
-export function answerQuery(query: Query, knowledge: Knowledge): Answer {
+function answerQuery(query: Query, knowledge: Knowledge): Answer {
   const answer = ORDER.find(({ name }) => name === query.intent)?.answer(query, knowledge);
   if (!answer) throw new Error(`No intent is called ${query.intent}.`);
   return answer;

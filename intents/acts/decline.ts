@@ -22,7 +22,7 @@ export function declined<Name extends DeclineQuery['intent']>(
 }
 
 /** Reads an order to the bot: 忽略以上规则; the text may be asked for besides. */
-export function readCommand(asked: Asked, knowledge: Knowledge): QueryOf<'command'> | null {
+export function readOrdered(asked: Asked, knowledge: Knowledge): QueryOf<'command'> | null {
   if (!asked.ordered) return null;
   const text = asked.asks('展开') ? asked.topic('指令', '数量', '展开') : null;
   return { ...declined('command', '', asked, knowledge, ['指令']), text };

@@ -4,7 +4,7 @@ import { foldPlain } from '../../index/text/normalize.ts';
 import type { GlossaryQuery, TermQuery } from '../query/query.ts';
 import type { Asked } from '../understand/question.ts';
 import { SLIGHT, TERM_REST } from './limits.ts';
-import { apart } from './pinned.ts';
+import { apart } from './show.ts';
 import { slotsOf } from './slots.ts';
 
 /** Reads a question for what a name means, or where it stands: 双随机一公开是什么. */
@@ -20,7 +20,7 @@ export function readTerm(asked: Asked, knowledge: Knowledge): TermQuery | null {
 }
 
 /** Reads the same where the office has an entry for it. */
-export function readGlossary(asked: Asked, knowledge: Knowledge): GlossaryQuery | null {
+export function readEntry(asked: Asked, knowledge: Knowledge): GlossaryQuery | null {
   if (asked.references.length > 0 || knowledge.lexicon.glossary.length === 0) return null;
   const named = termsIn(asked, knowledge);
   const entries = entriesIn(asked, named, knowledge);

@@ -2,7 +2,7 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import type { DocumentsQuery } from '../query/query.ts';
 import type { DocumentSlot } from '../query/slots.ts';
 import { findDocuments } from '../retrieval/documents.ts';
-import { isNamed, readDocuments, unknownLaw } from '../understand/documents.ts';
+import { isNamed, readDocumentSlot, unknownLaw } from '../understand/documents.ts';
 import type { Asked } from '../understand/question.ts';
 import { FOREIGN_DOCUMENT } from './limits.ts';
 import { describesPart } from './section.ts';
@@ -20,7 +20,7 @@ const GENERIC = new RegExp(
 /** Reads a question for documents: 要出台哪些文件 · 修订了什么 · 电子商务法哪条提到. */
 export function readDocument(asked: Asked, knowledge: Knowledge): DocumentsQuery | null {
   if (describesPart(asked.text)) return null;
-  const slot = readDocuments(asked.text);
+  const slot = readDocumentSlot(asked.text);
   const topic = asked.topic('文件', '列举', '名词');
   const query = (document: DocumentSlot, terms = topic.terms): DocumentsQuery => {
     const slots = slotsOf(asked, { ...topic, terms }, knowledge);

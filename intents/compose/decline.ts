@@ -2,11 +2,9 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import type { Answer } from '../answer/answer.ts';
 import type { Slots } from '../query/slots.ts';
 import { find } from '../retrieval/confidence.ts';
+import { RELATED } from './limits.ts';
 import { answer, near, say } from './parts.ts';
 import { examples } from './refusal.ts';
-
-/** Share of the question that a measure must hold to be shown beside a refusal. */
-const RELATED = 0.3;
 
 /** Says why the plan gives no such answer, and shows what it does say about the matter, if anything. */
 export function refuse(query: Pick<Slots, 'note' | 'of' | 'scope'>, knowledge: Knowledge, why: string): Answer {

@@ -4,7 +4,7 @@ import type { Query } from '../query/query.ts';
 import type { Asked } from '../understand/question.ts';
 
 /** A kind of question: what it is called, how it is asked, and its reply. */
-export interface Handler {
+interface Handler {
   readonly name: Query['intent'];
   /** Questions about the first plan that must reach this intent; help text, buttons and routing test at once. */
   readonly examples: readonly string[];

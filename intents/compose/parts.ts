@@ -63,7 +63,7 @@ export function quote(
 }
 
 /** The label of what the plan does not say but what stands nearest to it. */
-export const NEAR = '相近内容，非直接提及';
+const NEAR = '相近内容，非直接提及';
 
 /** Quotes units under the label of the nearest. */
 export function near(knowledge: Knowledge, units: readonly string[], terms: readonly Term[] = []): Part {

@@ -4,13 +4,8 @@ import { likeness } from '../../index/search/rank.ts';
 import type { Answer, Kind } from '../answer/answer.ts';
 import type { Slots } from '../query/slots.ts';
 import type { Found } from '../retrieval/confidence.ts';
+import { COMPOSITE, NAMED, PART } from './limits.ts';
 import { answer, near, say } from './parts.ts';
-
-/** Length of a word that is made of others, and the share of its pairs of characters that makes a measure near. */
-const COMPOSITE = 4;
-const PART = 0.3;
-/** Longest list of missing words that a reply names. */
-const NAMED = 4;
 
 /** The plan does not say: what was looked for, and the nearest under their own label. `what` names a missing kind of fact. */
 export function silence(found: Found, query: Pick<Slots, 'note'>, knowledge: Knowledge, kind: Kind, what = ''): Answer {

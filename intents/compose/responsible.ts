@@ -8,10 +8,10 @@ import { quote, row, say } from './parts.ts';
 /** The label under which everything of the office's responsibility table stands. */
 export const TABLE = '任务分解表';
 /** The label of the plan's own words where the table's stand beside them. */
-export const ORIGINAL = '要点原文';
+const ORIGINAL = '要点原文';
 
 /** What the table is asked for: who, with whom, until when. */
-export type Wanted = 'owner' | 'partner' | 'deadline';
+type Wanted = 'owner' | 'partner' | 'deadline';
 
 /** What the table says of measures; a row that several share comes once. Empty where no table is loaded. */
 export function assigned(knowledge: Knowledge, units: readonly string[], wanted: Wanted): readonly Assigned[] {
@@ -24,7 +24,7 @@ export function assigned(knowledge: Knowledge, units: readonly string[], wanted:
 }
 
 /** The measures among these of which the table does not say it. */
-export function untold(knowledge: Knowledge, units: readonly string[], wanted: Wanted): readonly string[] {
+function untold(knowledge: Knowledge, units: readonly string[], wanted: Wanted): readonly string[] {
   const table = tableOf(knowledge);
   const told = (unit: string) => table && applying(table, knowledge, [unit]).some(({ row }) => tells(row, wanted));
   return units.filter((unit) => !told(unit));

@@ -2,7 +2,7 @@ import type { Day } from '../../index/calendar/day.ts';
 import type { Verb } from '../query/query.ts';
 
 /** A command about the daily post by its verb; the details stand in `rest`. */
-export interface DigestCommand {
+interface DigestCommand {
   readonly verb: Verb;
   readonly rest: string;
 }

@@ -52,7 +52,7 @@ export interface Scope {
 }
 
 /** What measures must have or lack. */
-export interface Where {
+interface Where {
   /** A property, by its name: 试点. */
   readonly property: string | null;
   readonly except: Exception | null;

@@ -19,7 +19,7 @@ import {
 } from './limits.ts';
 
 /** How sure a reply is: answer from the plan · show the nearest under a label · the plan does not say. */
-export type Band = 'answer' | 'nearest' | 'none';
+type Band = 'answer' | 'nearest' | 'none';
 
 /** What a search gave. `hits` are those to be shown; `all` is the whole ranking. */
 export interface Found {

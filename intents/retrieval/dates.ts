@@ -2,13 +2,13 @@ import type { Time } from '../../index/facts/facts.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Term } from '../../index/search/query.ts';
 import type { AskedTime } from '../query/slots.ts';
-import { holdsTerm, textOf } from './holding.ts';
+import { holdsTerm, unitText } from './holding.ts';
 
 /** Whether a time of the plan is what a question names. */
-export function sameTime(time: Time, asked: AskedTime): boolean {
-  if (asked.season !== null) return time.season === asked.season;
-  if (asked.month === null || time.month !== asked.month) return false;
-  return asked.day === null || time.day === asked.day;
+export function sameTime(time: Time, said: AskedTime): boolean {
+  if (said.season !== null) return time.season === said.season;
+  if (said.month === null || time.month !== said.month) return false;
+  return said.day === null || time.day === said.day;
 }
 
 /** The times of the plan that a calendar holds: those with a month or a season. */
@@ -36,5 +36,5 @@ export function isMeantTime(time: Time, terms: readonly Term[], { plan }: Knowle
 
 /** Whether the measure of a time speaks of a term. */
 export function speaks(time: Time, term: Term, knowledge: Knowledge): boolean {
-  return holdsTerm(textOf(time.unit, knowledge), term);
+  return holdsTerm(unitText(time.unit, knowledge), term);
 }

@@ -25,7 +25,7 @@ const LEVELS: Readonly<Record<string, RegExp>> = {
 const LAW = /(?:法|条例|办法|意见)(?:[(（].*[)）])?$/;
 
 /** Documents, and whether they are all that the slot asks for, which the reply then says. */
-export interface Documents {
+interface Documents {
   readonly documents: readonly Document[];
   readonly filtered: boolean;
 }
@@ -38,7 +38,6 @@ export function findDocuments(
   knowledge: Knowledge,
 ): Documents | null {
   const { documents } = knowledge.facts;
-  const { terms } = of;
   if (slot.called.length > 0)
     return some(
       documents.filter((d) => slot.called.includes(d.text)),
@@ -49,33 +48,27 @@ export function findDocuments(
       documents.filter((d) => scope.includes(d.unit) && isInside(d, slot)),
       true,
     );
-  if (terms.length === 0) {
-    const made = some(
-      documents.filter((d) => isMade(d, slot) && isAlike(d, slot)),
-      true,
-    );
-    return (
-      made ??
-      (slot.verbs.length > 0
-        ? null
-        : some(
-            documents.filter((d) => isAlike(d, slot)),
-            false,
-          ))
-    );
-  }
-  const titled = documents.filter((d) => holdsAll(d.text.toLowerCase(), terms) && isAlike(d, slot));
+  return of.terms.length === 0 ? ofKind(slot, documents) : onMatter(slot, of, knowledge);
+}
+
+/** All documents that are made as is asked; where no verb tells, those that are alike. */
+function ofKind(slot: DocumentSlot, documents: readonly Document[]): Documents | null {
+  const alike = documents.filter((d) => isAlike(d, slot));
+  const made = alike.filter((d) => isMade(d, slot));
+  if (made.length > 0) return { documents: made, filtered: true };
+  return slot.verbs.length > 0 ? null : some(alike, false);
+}
+
+/** Documents whose name holds all words of a matter; or those of the measures on it. */
+function onMatter(slot: DocumentSlot, of: Topic, knowledge: Knowledge): Documents | null {
+  const { documents } = knowledge.facts;
+  const titled = documents.filter((d) => holdsAll(d.text.toLowerCase(), of.terms) && isAlike(d, slot));
   if (titled.length > 0) return { documents: titled, filtered: false };
   const found = find(of, knowledge);
   if (found.band !== 'answer') return null;
   const units = holding(found.all, documents);
-  return some(
-    fullest(
-      documents.filter((d) => units.includes(d.unit)),
-      terms,
-    ),
-    false,
-  );
+  const inside = documents.filter((d) => units.includes(d.unit));
+  return some(fullest(inside, of.terms), false);
 }
 
 function some(documents: readonly Document[], filtered: boolean): Documents | null {

@@ -1,6 +1,7 @@
-import type { Knowledge } from '../../index/knowledge.ts';
+import { type Knowledge, restrict } from '../../index/knowledge.ts';
 import type { Passage } from '../../index/plan/passage.ts';
 import type { Term } from '../../index/search/query.ts';
+import type { Exception } from '../query/slots.ts';
 
 /** The passage of a unit; undefined where the unit is none, or was left out. */
 export function passageOf(unit: string | undefined, { passages }: Knowledge): Passage | undefined {
@@ -8,7 +9,7 @@ export function passageOf(unit: string | undefined, { passages }: Knowledge): Pa
 }
 
 /** The folded text of a unit; empty where it has no passage. */
-export function textOf(unit: string | undefined, knowledge: Knowledge): string {
+export function unitText(unit: string | undefined, knowledge: Knowledge): string {
   return passageOf(unit, knowledge)?.folded.text ?? '';
 }
 
@@ -28,4 +29,11 @@ export function measuresOf(units: readonly string[], { plan }: Knowledge): reado
     const own = plan.measures.filter((m) => m.id === unit || m.item === unit || m.section === unit);
     return own.length > 0 ? own.map((m) => m.id) : [unit];
   });
+}
+
+/** The snapshot without what a question leaves out: 除了电梯. What is searched, listed and counted is the rest. */
+export function without(except: Exception | null, knowledge: Knowledge): Knowledge {
+  if (except === null || !except.drops) return knowledge;
+  const title = (item: string | null) => knowledge.byId.items.get(item ?? '')?.title.toLowerCase() ?? '';
+  return restrict(knowledge, ({ item, folded }) => !holdsAll(`${title(item)}\n${folded.text}`, except.terms));
 }

@@ -1,7 +1,7 @@
 import { type Holding, holdings, type Property } from '../../index/facts/property.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Term } from '../../index/search/query.ts';
-import { holdsAll, textOf } from './holding.ts';
+import { holdsAll, unitText } from './holding.ts';
 
 /** Units that hold one of these words, in printed order. */
 export function unitsWith(forms: readonly string[], { passages }: Knowledge): readonly string[] {
@@ -18,5 +18,5 @@ export function unitsHaving(
   const all = holdings(property, knowledge.plan, knowledge.passages, knowledge.facts).filter(
     ({ unit }) => scope.length === 0 || scope.includes(unit),
   );
-  return { all, named: all.filter(({ unit }) => holdsAll(textOf(unit, knowledge), terms)) };
+  return { all, named: all.filter(({ unit }) => holdsAll(unitText(unit, knowledge), terms)) };
 }

@@ -3,6 +3,7 @@ import type { Term } from '../../index/search/query.ts';
 import type { Focus, Kind } from '../answer/answer.ts';
 import { weight } from '../retrieval/confidence.ts';
 import { holdsAll, holdsTerm, measuresOf, passageOf } from '../retrieval/holding.ts';
+import { ALONE, COVERED, ENOUGH, FOREIGN, MIXED, PLENTY, RARE, WHOLE } from './limits.ts';
 import { type Asked, complete } from './question.ts';
 import { continued } from './resolve.ts';
 import { referencesTo } from './step.ts';
@@ -12,14 +13,6 @@ const SAME = /^(?:那么?|还有)?.{1,14}?呢[?。!]*$/;
 /** A pronoun or an opening that points back. */
 const BACK =
   /^(那|那么|还有|另外|然后|这|它|其|上面|前面|刚才|该)|这事|这个|这项|这条|这点|这块|这件|这些|这份|这两|这一|它们?|那条|那项|那件|那个事|该条|该项|此项|此条|上述|刚才|里面|其中/;
-/** Words of the question itself must weigh this much to stand alone. */
-const ALONE = 2.2;
-/** Share of a question's known words that the units just shown must hold for it to be about them. */
-const COVERED = 0.8;
-/** Weight of an unknown noun: the question is about something else. */
-const FOREIGN = 4;
-/** Share of the joined question that one measure must hold, and of the earlier one that it must keep. */
-const MIXED = 0.5;
 /** Kinds of things that can be asked about what was shown. */
 export const ASKING = ['负责', '合作', '数量', '日期', '文件', '地点', '名词', '进展', '评判'] as const;
 /** The phrase that asks the same kind of thing again. */
@@ -98,14 +91,6 @@ function narrowed(asked: Asked, focus: Focus, knowledge: Knowledge): Asked | nul
     );
   return complete({ ...asked, rest, text: rest, note }, knowledge);
 }
-
-/** Share of its own words that one measure must hold for a question to stand alone, and their weight. */
-const WHOLE = 0.7;
-const ENOUGH = 6;
-/** The same where the question begins as one that leans. */
-const PLENTY = 9;
-/** Weight of a word that hardly any other measure has. */
-const RARE = 3.8;
 
 /** Whether the question is about the plan as a whole: 这份要点一共几条. */
 function isWhole({ asks, text }: Asked): boolean {

@@ -27,7 +27,7 @@ const HOLDING = /(?:带|含|有|写着)[“"]([^”"]{1,12})[”"](?:字样|二�
 const NO_SORT = /列个?清单|规章制度|制度文件|工作计划|计划里|计划中|法律法规规定/g;
 
 /** Reads which documents are meant. */
-export function readDocuments(text: string): DocumentSlot {
+export function readDocumentSlot(text: string): DocumentSlot {
   const verbs = VERBS.filter(([said]) => said.test(text)).map(([, name]) => name);
   const refers = REFERRING.test(text) && verbs.length === 0;
   const sorts = SORTS.filter((sort) => text.replace(NO_SORT, '').includes(sort));

@@ -2,9 +2,6 @@ import type { Plan } from '../../index/plan/plan.ts';
 import { toNumber } from '../../index/text/numeral.ts';
 import type { Reference } from '../query/slots.ts';
 
-/** Stands for the last point of an item, however many it has. */
-export const LAST = 99;
-
 /** A numeral in Chinese. */
 export const C = '[一二三四五六七八九十]{1,3}';
 /** What may stand between a whole and its part: 里, 的, 这块. */
@@ -32,6 +29,3 @@ export const item = (number: number, point: number | null): readonly Reference[]
 export const section = (number: number, nth: number | null): readonly Reference[] => [
   { kind: 'section', section: number, nth },
 ];
-
-/** At most this many items of a range are shown. */
-export const WIDEST = 20;

@@ -11,7 +11,8 @@ import {
 import type { Plan } from '../../index/plan/plan.ts';
 import { NUMERAL } from '../../index/text/numeral.ts';
 import type { Reference } from '../query/slots.ts';
-import { C, type Form, IN, ITEM, item, LAST, PART, POINT, section, value, WIDEST } from './forms.ts';
+import { C, type Form, IN, ITEM, item, PART, POINT, section, value } from './forms.ts';
+import { LAST, WIDEST } from './limits.ts';
 import { POSITIONS } from './plan-positions.ts';
 
 /** All ways to write a number, the more telling first: what one has taken no later one sees. */

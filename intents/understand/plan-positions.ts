@@ -2,7 +2,8 @@ import { itemFromEnd, lastItem } from '../../index/plan/lookup.ts';
 import type { Plan } from '../../index/plan/plan.ts';
 import { NUMERAL } from '../../index/text/numeral.ts';
 import type { Reference } from '../query/slots.ts';
-import { C, type Form, IN, ITEM, item, PART, section, value, WIDEST } from './forms.ts';
+import { C, type Form, IN, ITEM, item, PART, section, value } from './forms.ts';
+import { WIDEST } from './limits.ts';
 
 /** Where in a row of things one stands, by position: 打头, 正中间, 排第三, 倒数第二. */
 const PLACE = `(?:正?中间|当中|居中|打头|开头|头一|为首|最前面|最末|最后|末尾|压轴|倒数第(${NUMERAL})|排第(${NUMERAL}))`;

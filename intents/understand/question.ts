@@ -7,7 +7,7 @@ import type { AskedTime, Reference } from '../query/slots.ts';
 import { findAsking } from './asking.ts';
 import { readAskedTimes } from './dates.ts';
 import { translate } from './english.ts';
-
+import { CHATTER, LONGEST } from './limits.ts';
 import { readReferences } from './reference.ts';
 
 /** What comes in: the text as typed, the day (YYYY-MM-DD) and what the conversation spoke of. */
@@ -46,13 +46,8 @@ export interface Asked {
   topic(...kinds: readonly string[]): Topic;
 }
 
-/** Longest question that is read, in characters of its folded text. */
-export const LONGEST = 500;
-
 /** How a clause begins that speaks of the asker. */
 const ASIDE = /^\s*(我|俺|咱|想|急|谢|帮|麻烦|请|方便|写材料|做汇报|开会用)/;
-/** Weight below which a word does not make a clause worth searching for. */
-const CHATTER = 1;
 
 /** A number in a circle behind another number or 条: a point of it; folded it would become one number with it. */
 const CIRCLED = /(?<=[\d条项一二三四五六七八九十⑪-⑳])[①-⑳]/gu;

@@ -5,7 +5,7 @@ import { readPaths } from './paths.ts';
 import { FORMS } from './patterns.ts';
 
 /** The references of a text in order, and the text without them. */
-export interface References {
+interface References {
   readonly found: readonly Reference[];
   readonly rest: string;
 }

@@ -1,14 +1,16 @@
 import type { Time } from '../../index/facts/facts.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
-import type { Answer, Part } from '../answer/answer.ts';
+import { cite } from '../../index/plan/cite.ts';
+import { type Deadline, dueBetween, readDeadlines } from '../../index/plan/due.ts';
+import type { Answer, Part, Row } from '../answer/answer.ts';
 import { defineIntent } from '../compose/define.ts';
 import { answer, near, quote, row, say } from '../compose/parts.ts';
 import { looked, silence } from '../compose/refusal.ts';
 import { assigned, fromTable, tablePart } from '../compose/responsible.ts';
-import type { DateQuery } from '../query/query.ts';
+import type { DateQuery, DeadlineQuery } from '../query/query.ts';
 import { type Found, find } from '../retrieval/confidence.ts';
 import { datedTimes, isMeantTime, isNearTime, sameTime, speaks } from '../retrieval/dates.ts';
-import { AT_TIME, DATE_FEW, DATE_NEARLY, SURE } from './limits.ts';
+import { AT_TIME, DATE_FEW, DATE_NEARLY, DEADLINE_FEW, SURE } from './limits.ts';
 
 /** 什么时候 and 5月20日有什么: only dates that the plan prints. */
 export const date = defineIntent({
@@ -111,4 +113,43 @@ function scoped(query: DateQuery, knowledge: Knowledge): readonly Time[] | Answe
   const tabled = fromTable(knowledge, units, 'deadline', '要点在这里没有写明时间');
   if (tabled) return answer(query, 'date', 'answered', tabled);
   return answer(query, 'date', 'not_in_plan', [say('要点在这里没有写明时间。'), near(knowledge, units.slice(0, 3))]);
+}
+
+/** 9月底前要完成哪些 · 证照分离什么时候完成: deadlines that the plan gives in suffixes, cells and headings. */
+export const deadline = defineIntent({
+  name: 'deadline',
+  examples: [],
+  answer(query, knowledge) {
+    const { span } = query;
+    const deadlines = deadlinesOf(query, knowledge);
+    const units = [...new Set(deadlines.map(({ measure }) => measure))];
+    const rows = deadlines.map((one) => deadlineRow(one, knowledge));
+    const said = span === null ? '要点写明的时间：' : `${span.said}要完成的，要点写到${units.length}处：`;
+    const facts = { kind: 'facts' as const, rows };
+    const measures = units.length <= DEADLINE_FEW || span !== null ? [quote(knowledge, units)] : [];
+    return answer(query, 'date', 'answered', [say(said), facts, ...measures], { units });
+  },
+});
+
+/** All that is due in the time that was asked for, the latest first; or the deadlines of the measures asked about. */
+function deadlinesOf({ span, scope }: DeadlineQuery, { plan }: Knowledge): readonly Deadline[] {
+  if (span === null) return readDeadlines(plan).filter(({ measure }) => scope.units.includes(measure));
+  const due = dueBetween(plan, span.from, span.to);
+  return [...due].sort((a, b) => (b.due ?? '').localeCompare(a.due ?? ''));
+}
+
+/** The words of a deadline where they stand, with the suffix, cell or sentence around them. */
+function deadlineRow(one: Deadline, knowledge: Knowledge): Row {
+  const duty = knowledge.byId.measures.get(one.measure)?.duty;
+  const inDuty = duty && one.from === 'duty' ? { unit: duty.unit, start: duty.start, end: duty.end } : null;
+  const home =
+    [inDuty?.unit, one.measure, ...knowledge.units.keys()].find((id) => holds(id, one, knowledge)) ?? one.measure;
+  const words = holds(home, one, knowledge) ? cite(knowledge, home, one.start, one.end) : cite(knowledge, one.measure);
+  const citation = inDuty ? cite(knowledge, inDuty.unit, inDuty.start, inDuty.end) : cite(knowledge, one.measure);
+  return { words, note: '时间', citation };
+}
+
+function holds(id: string | undefined, { start, end }: Deadline, { units }: Knowledge): boolean {
+  const unit = id === undefined ? undefined : units.get(id);
+  return unit !== undefined && start >= unit.start && end <= unit.end;
 }

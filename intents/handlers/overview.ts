@@ -1,8 +1,42 @@
 import type { Knowledge } from '../../index/knowledge.ts';
+import { workSections } from '../../index/plan/plan.ts';
 import type { Part } from '../answer/answer.ts';
 import { defineIntent } from '../compose/define.ts';
 import { answer, entry, next, quote, say, sectionEntries } from '../compose/parts.ts';
 import { measuresOf } from '../retrieval/holding.ts';
+
+/** 第二部分讲什么 · 四大安全底线是哪四个 · 总体思路: a section with the titles of its items, and the front matter. */
+export const section = defineIntent({
+  name: 'section',
+  examples: ['第二部分讲什么', '（五）讲什么', '四大安全底线是哪四个', '总体思路是什么'],
+  answer(query, knowledge) {
+    const { sections, front, missing } = query;
+    if (missing !== null) return answer(query, 'section', 'not_in_plan', [say(missing)], { suggestions: ['目录'] });
+    if (front.length > 0) return answer(query, 'section', 'answered', [say('原文是：'), quote(knowledge, front)]);
+    const counts = sections.map((id) => knowledge.plan.items.filter((item) => item.section === id).length);
+    const entries = sections.flatMap((id) => sectionEntries(knowledge, id));
+    const lead = say(`这一部分共${counts.join('、')}条：`);
+    return answer(query, 'section', 'answered', [lead, { kind: 'outline', entries }], {
+      units: sections,
+      suggestions: entries.slice(1, 3).map((e) => `第${e.citation.unit}条`),
+    });
+  },
+});
+
+/** 目录 · 一共几项: the sections with their items, and the counts. */
+export const outline = defineIntent({
+  name: 'outline',
+  examples: ['目录', '一共几项', '分成哪几个部分'],
+  answer(query, knowledge) {
+    const { plan } = knowledge;
+    const sections = workSections(plan);
+    const lead = `《${plan.title}》的工作分为${sections.length}个部分，共${plan.items.length}条、${plan.measures.length}点：`;
+    const entries = sections.flatMap(({ id }) => sectionEntries(knowledge, id));
+    return answer(query, 'outline', 'answered', [say(lead), { kind: 'outline', entries }], {
+      suggestions: ['第1条', '总体思路'],
+    });
+  },
+});
 
 /** A question for which the office chose the units that answer (seeds/words/pinned.txt). */
 export const pinned = defineIntent({

@@ -1,9 +1,27 @@
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Item } from '../../index/plan/plan.ts';
-import type { TitleQuery } from '../query/query.ts';
-import type { Asked } from '../understand/question.ts';
+import type { ItemQuery, PinnedQuery, TitleQuery } from '../query/query.ts';
+import { type Asked, cleanText } from '../understand/question.ts';
+import { resolve } from '../understand/resolve.ts';
+import { readYear } from './decline.ts';
 import { COVER, SLIGHT } from './limits.ts';
-import { slotsOf } from './slots.ts';
+import { NOTHING, slotsOf } from './slots.ts';
+
+/** Reads 第6条 · 6.2 · 第五项第三点. */
+export function readItem(asked: Asked, knowledge: Knowledge): ItemQuery | null {
+  const isPart = (unit: string | null) =>
+    unit !== null && knowledge.byId.sections.has(unit) && !knowledge.byId.items.has(unit);
+  const chosen = asked.references
+    .filter(
+      (one) =>
+        one.kind === 'item' ||
+        (one.kind === 'unit' && !isPart(one.unit)) ||
+        (one.kind === 'section' && one.nth !== null),
+    )
+    .map((one) => resolve(one, knowledge));
+  const of = asked.topic('展开', '列举', '名词', '提到');
+  return chosen.length > 0 ? { ...slotsOf(asked, of, knowledge), act: 'show', intent: 'item', chosen } : null;
+}
 
 /** Verbs that titles of items begin with; what is left is their subject. */
 const VERB =
@@ -33,4 +51,16 @@ function cover(item: Item, terms: readonly (readonly string[])[]): number {
     left = left.replace(form, '');
   }
   return 1 - left.replace(/[和、及与的]/g, '').length / Math.max(1, subject.replace(/[和、及与的]/g, '').length);
+}
+
+/** Reads a question for which the office chose the units that answer (seeds/words/pinned.txt); another year's stays refused. */
+export function readPinned(asked: Asked, knowledge: Knowledge): PinnedQuery | null {
+  const units = knowledge.pinned.find(cleanText(asked.question.text));
+  if (units === null || readYear(asked, knowledge) !== null) return null;
+  return { ...slotsOf(asked, NOTHING, knowledge), act: 'show', intent: 'pinned', units, ...apart(asked) };
+}
+
+/** What was spoken of before has nothing to do with a question that says all by itself. */
+export function apart({ note }: Asked): { readonly note: string | null } {
+  return { note: note?.startsWith('接上') ? null : note };
 }

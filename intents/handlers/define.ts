@@ -6,6 +6,19 @@ import { examples } from '../compose/refusal.ts';
 import { entriesOf, printedUses, usesOf } from '../retrieval/names.ts';
 import { EXPLAINED, FEW_USES, USES } from './limits.ts';
 
+/** 双随机一公开是什么: the plan uses the term; it explains it only where it does. */
+export const term = defineIntent({
+  name: 'term',
+  examples: ['红盾云桥是什么', '三会一课一日是什么意思', 'HACCP是哪一条里的'],
+  answer(query, knowledge) {
+    const names = usesOf(query.named, knowledge);
+    const units = [...new Set(names.map((name) => name.unit))];
+    const glosses = entriesOf(query.entries, knowledge);
+    const parts = [...quoteNames(names, units, query.of.terms, knowledge), ...supplement(glosses)];
+    return answer(query, 'term', 'answered', parts, { units });
+  },
+});
+
 /** 双随机一公开是什么, where the office has an entry for it: the plan's own words first, or that it has none, then the entry. */
 export const glossary = defineIntent({
   name: 'glossary',
