@@ -8,7 +8,7 @@ import { readLocate } from './acts/locate.ts';
 import { readHelp, readOverview, readPointing, readUnclear } from './acts/overview.ts';
 import { readPlace } from './acts/place.ts';
 import { readSection } from './acts/section.ts';
-import { readItem, readPinned, readTitle } from './acts/show.ts';
+import { readItem, readPinned, readTitleQuery } from './acts/show.ts';
 import { readValue } from './acts/value.ts';
 import { readDate, readDeadline } from './acts/when.ts';
 import { readPartner, readWho } from './acts/who.ts';
@@ -53,7 +53,7 @@ export const ORDER: readonly Intent[] = [
   defineAct(readWho, owner),
   defineAct(readDocument, document),
   defineAct(readItem, item),
-  defineAct(readTitle, title),
+  defineAct(readTitleQuery, title),
   defineAct(readSection, section),
   defineAct(readTerm, term),
   defineAct(readPlace, place),

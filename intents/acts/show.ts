@@ -28,7 +28,7 @@ const VERB =
   /^(?:持续|深入|全面|继续|进一步|大力)*(?:深化|推进|加强|强化|保障|提升|优化|健全|完善|畅通|培育|规范|开展|做好)?/;
 
 /** Reads a topic that is an item's title: 食品安全. */
-export function readTitle(asked: Asked, knowledge: Knowledge): TitleQuery | null {
+export function readTitleQuery(asked: Asked, knowledge: Knowledge): TitleQuery | null {
   if (asked.scope.length > 0 || asked.references.length > 0 || asked.quoted.length > 0) return null;
   const topic = asked.topic('列举', '名词', '目录', '数量');
   const terms = topic.terms.filter((term) => term.said.length > 1 || term.weight > SLIGHT);
