@@ -4,8 +4,9 @@ import { startPostgres } from '../postgres.ts';
 import { until } from '../replica.ts';
 import { setup } from '../setup.ts';
 import { openSlackStage, type SlackStage } from '../slack/stage.ts';
-import { type Blows, type Harm, harm, type Manner } from './harm.ts';
+import { type Harm, harm, type Manner } from './harm.ts';
 import { printTable } from './table.ts';
+import { count } from './toll.ts';
 
 /** Channels of a run, how many are subscribed from one blow to the next, and how long a post takes at most, so that blows fall into posts. */
 const DIGESTS = 300;
@@ -16,15 +17,8 @@ const LIFE = 3_000;
 /** The day on the stage. */
 const TODAY = '2020-04-20';
 
-/** What came of a run. */
-interface Toll extends Blows {
-  readonly missed: number;
-  readonly doubled: number;
-  readonly seconds: number;
-}
-
 /** Subscribes channels one after another while replicas are struck, lets them finish, and counts. */
-async function runWatch(databaseUrl: string | null, manner: Manner): Promise<Toll> {
+async function runWatch(databaseUrl: string | null, manner: Manner): Promise<readonly (string | number)[]> {
   const from = Date.now();
   const stage = await openSlackStage(databaseUrl, SLOW);
   try {
@@ -32,10 +26,14 @@ async function runWatch(databaseUrl: string | null, manner: Manner): Promise<Tol
     const channels = await subscribe(stage, harming);
     const blows = await harming.stop();
     await until(async () => (await stage.store.posts.settled(DIGEST, TODAY)).length === channels.length);
-    const posts = channels.map((channel) => stage.slack.posts.filter((post) => post.channel === channel).length);
-    const count = (test: (n: number) => boolean) => posts.filter(test).length;
+    await stage.end();
+    const { missed, doubled, deleted } = count(
+      stage.slack,
+      blows,
+      channels.map((channel) => ({ channel })),
+    );
     const seconds = Math.round((Date.now() - from) / 1000);
-    return { missed: count((n) => n === 0), doubled: count((n) => n > 1), ...blows, seconds };
+    return [channels.length, blows.kills, blows.freezes, missed, doubled, deleted, `${seconds} s`];
   } finally {
     await stage.close();
   }
@@ -65,13 +63,12 @@ const runs: readonly (readonly [string, string | null, Manner])[] = [
 ];
 const rows: string[][] = [];
 for (const [name, databaseUrl, manner] of runs) {
-  const { kills, freezes, missed, doubled, seconds } = await runWatch(databaseUrl, manner);
-  rows.push([name, ...[DIGESTS, kills, freezes, missed, doubled].map(String), `${seconds} s`]);
+  rows.push([name, ...(await runWatch(databaseUrl, manner)).map(String)]);
 }
 await postgres?.stop();
 printTable(
   'Connected replicas killed and frozen while digests are due',
-  ['', 'digests', 'kills', 'freezes', 'missed', 'doubled', 'time'],
+  ['', 'digests', 'kills', 'freezes', 'missed', 'doubled', 'deleted', 'time'],
   rows,
 );
 if (postgres === null) console.log('PostgreSQL is not here: its run was left out.');

@@ -11,10 +11,19 @@ export interface Manner {
   readonly pause: number;
 }
 
+/** A blow on a replica. */
+interface Blow {
+  readonly replica: string;
+  readonly is: 'killed' | 'frozen' | 'thawed';
+  /** Milliseconds of the epoch. */
+  readonly at: number;
+}
+
 /** How many blows fell; each on a replica that was connected. */
 export interface Blows {
   readonly kills: number;
   readonly freezes: number;
+  readonly all: readonly Blow[];
 }
 
 /** Harm that goes on until it is stopped. */
@@ -35,21 +44,28 @@ const FREEZE = 31_000;
  * place. A replica that is not connected yet is left alone: it would show nothing.
  */
 export async function harm(stage: SlackStage, { replicas, freezes, pause }: Manner): Promise<Harm> {
-  const blows = { kills: 0, freezes: 0 };
+  const blows = { kills: 0, freezes: 0, all: [] as Blow[] };
+  const note = ({ name }: Replica, is: Blow['is']) => void blows.all.push({ replica: name, is, at: Date.now() });
   const thaws: Promise<void>[] = [];
   const over = new AbortController();
   const strike = async (replica: Replica) => {
     const turn = blows.kills + blows.freezes + 1;
     if (!freezes || (turn !== CERTAIN && Math.random() >= FROZEN)) {
       blows.kills++;
+      note(replica, 'killed');
       await replica.end('SIGKILL');
       return;
     }
     blows.freezes++;
+    note(replica, 'frozen');
     replica.freeze();
     // Slack hangs up on who does not answer, so that the others get what comes.
     stage.slack.sockets.dropOf(replica.name);
-    thaws.push(sleep(FREEZE).then(replica.thaw));
+    const thaw = () => {
+      note(replica, 'thawed');
+      replica.thaw();
+    };
+    thaws.push(sleep(FREEZE).then(thaw));
   };
   const lane = async () => {
     // The last one of a lane lives on.
