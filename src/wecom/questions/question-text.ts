@@ -41,7 +41,7 @@ const LAST = new RegExp(`(?:^|${BLANK}+)[@＠][^\\s\\u2005\\u00a0]{1,40}${BLANK}
 /** What somebody said, without the mention of the bot; its name may hold blanks of any kind. */
 export function stripMention(text: string, name: string | null, isGroup: boolean): string {
   if (name !== null) {
-    const words = name.split(/[\s\u2005\u00a0]+/).map((word) => literal(word));
+    const words = name.split(/[\s\u2005\u00a0]+/).map(literal);
     const mention = new RegExp(`[@＠]${words.join(`${BLANK}+`)}`, 'giu');
     const bare = text.replace(mention, ' ');
     if (bare !== text) return bare.trim();
