@@ -1,14 +1,14 @@
 import { readOpinion, readOrdered, readOutside, readProgress, readYear } from './acts/decline.ts';
 import { readEntry, readTerm } from './acts/define.ts';
 import { readDocument } from './acts/documents.ts';
-import { readDuties, readTable } from './acts/duties.ts';
+import { readDuties, readTabled } from './acts/duties.ts';
 import { readFind } from './acts/find.ts';
 import { readProperty, readWordList } from './acts/list.ts';
 import { readLocate } from './acts/locate.ts';
 import { readHelp, readOverview, readPointing, readUnclear } from './acts/overview.ts';
 import { readPlace } from './acts/place.ts';
-import { readSection } from './acts/section.ts';
-import { readItem, readPinned, readTitleQuery } from './acts/show.ts';
+import { readPart } from './acts/section.ts';
+import { readNumbered, readPinned, readTitled } from './acts/show.ts';
 import { readValue } from './acts/value.ts';
 import { readDate, readDeadline } from './acts/when.ts';
 import { readPartner, readWho } from './acts/who.ts';
@@ -18,12 +18,12 @@ import { command, opinion, outside, progress, year } from './handlers/decline.ts
 import { glossary, term } from './handlers/define.ts';
 import { duties, office } from './handlers/duties.ts';
 import { topic } from './handlers/find.ts';
-import { follow, help, none } from './handlers/help.ts';
+import { help, none, pointing } from './handlers/help.ts';
 import { document, list, property } from './handlers/list.ts';
 import { outline, pinned, section } from './handlers/overview.ts';
 import { partner } from './handlers/partner.ts';
 import { place } from './handlers/place.ts';
-import { item, sentence, title } from './handlers/show.ts';
+import { item, located, title } from './handlers/show.ts';
 import { figure } from './handlers/value.ts';
 import { date, deadline } from './handlers/when.ts';
 import { owner } from './handlers/who.ts';
@@ -31,15 +31,15 @@ import { owner } from './handlers/who.ts';
 /** All intents with how their questions are read, in this order; the first that takes a question answers it. */
 export const ORDER: readonly Intent[] = [
   // A question that points back to nothing is asked back before anything else is made of it.
-  defineAct(readPointing, follow),
+  defineAct(readPointing, pointing),
   defineAct(readOrderQuery, subscription),
   defineAct(readHelp, help),
   defineAct(readOrdered, command),
   defineAct(readPinned, pinned),
-  defineAct(readLocate, sentence),
+  defineAct(readLocate, located),
   defineAct(readYear, year),
   defineAct(readEntry, glossary),
-  defineAct(readTable, office),
+  defineAct(readTabled, office),
   defineAct(readDuties, duties),
   defineAct(readOutside, outside),
   defineAct(readOpinion, opinion),
@@ -52,9 +52,9 @@ export const ORDER: readonly Intent[] = [
   defineAct(readPartner, partner),
   defineAct(readWho, owner),
   defineAct(readDocument, document),
-  defineAct(readItem, item),
-  defineAct(readTitleQuery, title),
-  defineAct(readSection, section),
+  defineAct(readNumbered, item),
+  defineAct(readTitled, title),
+  defineAct(readPart, section),
   defineAct(readTerm, term),
   defineAct(readPlace, place),
   defineAct(readWordList, list),

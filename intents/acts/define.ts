@@ -3,7 +3,7 @@ import { lettersOf, type Name } from '../../index/lexicon/glossary.ts';
 import { foldPlain } from '../../index/text/normalize.ts';
 import type { GlossaryQuery, TermQuery } from '../query/query.ts';
 import type { Asked } from '../understand/question.ts';
-import { SLIGHT, TERM_REST } from './limits.ts';
+import { SLIGHT_WORD, TERM_REST } from './limits.ts';
 import { apart } from './show.ts';
 import { slotsOf } from './slots.ts';
 
@@ -31,7 +31,7 @@ export function readEntry(asked: Asked, knowledge: Knowledge): GlossaryQuery | n
     .reduce((left, letters) => left.replaceAll(letters, ' '), lettersOf(asked.text));
   // A question that says more than the name asks for something about it, not what it is.
   const { terms } = knowledge.topic(knowledge.lexicon.questions.get('名词')?.strip(rest) ?? rest);
-  if (terms.some(({ weight }) => weight > SLIGHT)) return null;
+  if (terms.some(({ weight }) => weight > SLIGHT_WORD)) return null;
   const slots = { ...slotsOf(asked, asked.topic('名词', '出处'), knowledge), ...apart(asked) };
   return { ...slots, act: 'define', intent: 'glossary', named, entries };
 }

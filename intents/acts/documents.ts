@@ -20,18 +20,18 @@ const GENERIC = new RegExp(
 /** Reads a question for documents: 要出台哪些文件 · 修订了什么 · 电子商务法哪条提到. */
 export function readDocument(asked: Asked, knowledge: Knowledge): DocumentsQuery | null {
   if (describesPart(asked.text)) return null;
+  const unknown = unknownLaw(asked, knowledge);
+  const called = knowledge.facts.documents.filter((d) => isNamed(asked, d)).map((d) => d.text);
+  const isCalled = called.length > 0 && ['出处', '名词', '文件', '提到'].some((kind) => asked.asks(kind));
+  if (unknown === null && !isCalled && !asked.asks('文件')) return null;
   const slot = readDocumentSlot(asked.text);
   const topic = asked.topic('文件', '列举', '名词');
   const query = (document: DocumentSlot, terms = topic.terms): DocumentsQuery => {
     const slots = slotsOf(asked, { ...topic, terms }, knowledge);
     return { ...slots, act: 'documents', intent: 'document', document };
   };
-  const unknown = unknownLaw(asked, knowledge);
   if (unknown !== null) return query({ ...slot, unknown });
-  const called = knowledge.facts.documents.filter((d) => isNamed(asked, d)).map((d) => d.text);
-  if (called.length > 0 && ['出处', '名词', '文件', '提到'].some((kind) => asked.asks(kind)))
-    return query({ ...slot, called: [...new Set(called)] });
-  if (!asked.asks('文件')) return null;
+  if (isCalled) return query({ ...slot, called: [...new Set(called)] });
   const name = slot.start + slot.inside;
   const terms = topic.terms.filter(
     (term) => !GENERIC.test(term.said) && !name.includes(term.said) && term.said.length > 1 && term.forms.length > 0,

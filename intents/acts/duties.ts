@@ -19,7 +19,7 @@ const FRAME = /^(?:请问|问一?下|查一?下|看看|那|由|归)+|(?:今年|�
 const NAME = /^(?!.*(?:[哪谁啥几何是由归]|什么))\p{Script=Han}[\p{Script=Han}()a-z0-9]{1,11}$/u;
 
 /** Reads a question for what an office or a person does by the office's table: 特设科有哪些任务 · /plan 科室. Without a table there is none. */
-export function readTable(asked: Asked, knowledge: Knowledge): TableQuery | null {
+export function readTabled(asked: Asked, knowledge: Knowledge): TableQuery | null {
   const table = tableOf(knowledge);
   if (!table || asked.references.length > 0) return null;
   const command = commanded(asked, table);

@@ -14,7 +14,7 @@ export const HELP_LONGEST = 24;
 /** A question that points back to nothing is no longer than this. */
 export const POINTING_LONGEST = 12;
 /** Weight of a word that says nothing about what is asked: single characters, words of every measure. */
-export const SLIGHT = 1;
+export const SLIGHT_WORD = 1;
 /** Share of a title's subject, in characters, that the topic must cover to be the title. */
 export const COVER = 0.6;
 /** Letters of a heading that a question must hold to mean its section. */

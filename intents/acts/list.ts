@@ -4,7 +4,7 @@ import type { ListQuery, PropertyQuery } from '../query/query.ts';
 import { measuresOf, unitText } from '../retrieval/holding.ts';
 import { unitsHaving, unitsWith } from '../retrieval/lists.ts';
 import type { Asked } from '../understand/question.ts';
-import { LIST_MOST, LIST_WORDS, PROPERTY_WORDS, SLIGHT } from './limits.ts';
+import { LIST_MOST, LIST_WORDS, PROPERTY_WORDS, SLIGHT_WORD } from './limits.ts';
 import { slotsOf } from './slots.ts';
 
 /** Reads a question for every measure that has a word: 有哪些专项检查. */
@@ -54,7 +54,7 @@ export function readProperty(asked: Asked, knowledge: Knowledge): PropertyQuery 
       term.said.length > 1 &&
       !GENERIC.test(term.said) &&
       !knowledge.lexicon.light.has(term.said) &&
-      term.weight > SLIGHT,
+      term.weight > SLIGHT_WORD,
   );
   const slots = slotsOf(asked, { ...topic, terms }, knowledge);
   const named = slots.scope.selectors.flatMap(({ units }) => units);

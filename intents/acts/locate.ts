@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../index/knowledge.ts';
 import { PUNCTUATION } from '../../index/plan/passage.ts';
 import type { LocateQuery } from '../query/query.ts';
-import { LONG } from '../retrieval/limits.ts';
+import { SENTENCE_LONG } from '../retrieval/limits.ts';
 import { locate } from '../retrieval/quotation.ts';
 import type { Asked } from '../understand/question.ts';
 import { MAIN, SENTENCE } from './limits.ts';
@@ -34,7 +34,7 @@ function candidates(asked: Asked): readonly string[] {
     const rest = bare(stripped);
     return [...quoted, ...(rest.length >= SENTENCE ? [rest] : [])];
   }
-  return [...quoted, ...(whole.length >= LONG && !isElse(asked) ? [whole] : [])];
+  return [...quoted, ...(whole.length >= SENTENCE_LONG && !isElse(asked) ? [whole] : [])];
 }
 
 function isElse(asked: Asked): boolean {

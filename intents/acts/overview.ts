@@ -24,11 +24,14 @@ export function readOverview(asked: Asked, knowledge: Knowledge): OverviewQuery 
 
 /** Reads a call for help, a greeting or a bare mention. */
 export function readHelp(asked: Asked, knowledge: Knowledge): HelpQuery | null {
-  const query: HelpQuery = { ...slotsOf(asked, NOTHING, knowledge), act: 'help', intent: 'help' };
+  return asksHelp(asked) ? { ...slotsOf(asked, NOTHING, knowledge), act: 'help', intent: 'help' } : null;
+}
+
+function asksHelp(asked: Asked): boolean {
   if (asked.text.replace(/[^\p{Script=Han}a-z0-9]/gu, '') === '')
-    return asked.question.text.trim() === '' || /@/.test(asked.question.text) ? query : null;
-  if (!asked.asks('帮助') || asked.references.length > 0 || asked.text.length > HELP_LONGEST) return null;
-  return asked.topic('帮助', '名词').terms.some((term) => term.weight > HELP_WORD) ? null : query;
+    return asked.question.text.trim() === '' || /@/.test(asked.question.text);
+  if (!asked.asks('帮助') || asked.references.length > 0 || asked.text.length > HELP_LONGEST) return false;
+  return !asked.topic('帮助', '名词').terms.some((term) => term.weight > HELP_WORD);
 }
 
 /** What is left where nothing else was read: nothing that could be looked for. */

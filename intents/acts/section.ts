@@ -7,7 +7,7 @@ import type { SectionQuery } from '../query/query.ts';
 import { holdsAll } from '../retrieval/holding.ts';
 import type { Asked } from '../understand/question.ts';
 import { resolve } from '../understand/resolve.ts';
-import { HEADING, HEADING_ALIKE, SLIGHT } from './limits.ts';
+import { HEADING, HEADING_ALIKE, SLIGHT_WORD } from './limits.ts';
 import { slotsOf } from './slots.ts';
 
 /** The asker means a part of the plan. */
@@ -20,10 +20,10 @@ const FRONT: readonly { readonly said: RegExp; readonly is: RegExp }[] = [
 ];
 
 /** Reads 第二部分讲什么 · 四大安全底线是哪四个 · 总体思路: a section by number, by its heading or by what it is about. */
-export function readSection(asked: Asked, knowledge: Knowledge): SectionQuery | null {
-  const topic = asked.topic('列举', '名词', '目录', '数量');
+export function readPart(asked: Asked, knowledge: Knowledge): SectionQuery | null {
+  const topic = () => asked.topic('列举', '名词', '目录', '数量');
   const query = (found: Partial<SectionQuery>): SectionQuery => ({
-    ...{ ...slotsOf(asked, topic, knowledge), act: 'show', intent: 'section' },
+    ...{ ...slotsOf(asked, topic(), knowledge), act: 'show', intent: 'section' },
     ...{ sections: [], front: [], missing: null, ...found },
   });
   const targets = asked.references
@@ -39,7 +39,7 @@ export function readSection(asked: Asked, knowledge: Knowledge): SectionQuery | 
   if (asked.scope.length > 0) return null;
   const one = calledSection(asked, knowledge) ?? describedSection(asked, knowledge);
   if (one !== null) return query({ sections: [one] });
-  const sections = headed(topic.terms, PART.test(asked.text), knowledge);
+  const sections = headed(topic().terms, PART.test(asked.text), knowledge);
   return sections.length > 0 ? query({ sections }) : null;
 }
 
@@ -85,7 +85,7 @@ function describedSection(asked: Asked, knowledge: Knowledge): string | null {
 /** Sections whose heading holds everything that is asked, where no title of an item does. */
 function headed(terms: readonly Term[], named: boolean, knowledge: Knowledge): readonly string[] {
   const known = terms.filter((term) => term.said.length > 1 && term.forms.length > 0);
-  if (terms.some((term) => term.forms.length === 0 && term.weight > SLIGHT)) return [];
+  if (terms.some((term) => term.forms.length === 0 && term.weight > SLIGHT_WORD)) return [];
   if (known.map((term) => term.said).join('').length < HEADING) return [];
   const alike = (title: string, form: string) => form.length > 3 && likeness(title, form) > HEADING_ALIKE;
   const within = (title: string) =>

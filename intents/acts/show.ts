@@ -4,11 +4,11 @@ import type { ItemQuery, PinnedQuery, TitleQuery } from '../query/query.ts';
 import { type Asked, cleanText } from '../understand/question.ts';
 import { resolve } from '../understand/resolve.ts';
 import { readYear } from './decline.ts';
-import { COVER, SLIGHT } from './limits.ts';
+import { COVER, SLIGHT_WORD } from './limits.ts';
 import { NOTHING, slotsOf } from './slots.ts';
 
 /** Reads 第6条 · 6.2 · 第五项第三点. */
-export function readItem(asked: Asked, knowledge: Knowledge): ItemQuery | null {
+export function readNumbered(asked: Asked, knowledge: Knowledge): ItemQuery | null {
   const isPart = (unit: string | null) =>
     unit !== null && knowledge.byId.sections.has(unit) && !knowledge.byId.items.has(unit);
   const chosen = asked.references
@@ -19,8 +19,9 @@ export function readItem(asked: Asked, knowledge: Knowledge): ItemQuery | null {
         (one.kind === 'section' && one.nth !== null),
     )
     .map((one) => resolve(one, knowledge));
+  if (chosen.length === 0) return null;
   const of = asked.topic('展开', '列举', '名词', '提到');
-  return chosen.length > 0 ? { ...slotsOf(asked, of, knowledge), act: 'show', intent: 'item', chosen } : null;
+  return { ...slotsOf(asked, of, knowledge), act: 'show', intent: 'item', chosen };
 }
 
 /** Verbs that titles of items begin with; what is left is their subject. */
@@ -28,10 +29,10 @@ const VERB =
   /^(?:持续|深入|全面|继续|进一步|大力)*(?:深化|推进|加强|强化|保障|提升|优化|健全|完善|畅通|培育|规范|开展|做好)?/;
 
 /** Reads a topic that is an item's title: 食品安全. */
-export function readTitleQuery(asked: Asked, knowledge: Knowledge): TitleQuery | null {
+export function readTitled(asked: Asked, knowledge: Knowledge): TitleQuery | null {
   if (asked.scope.length > 0 || asked.references.length > 0 || asked.quoted.length > 0) return null;
   const topic = asked.topic('列举', '名词', '目录', '数量');
-  const terms = topic.terms.filter((term) => term.said.length > 1 || term.weight > SLIGHT);
+  const terms = topic.terms.filter((term) => term.said.length > 1 || term.weight > SLIGHT_WORD);
   if (terms.length === 0 || terms.some((term) => term.forms.length === 0 && term.said.length < 3)) return null;
   const said = terms.map((term) => (term.forms.length > 0 ? term.forms : [term.said]));
   const scored = knowledge.plan.items.map((item) => ({ item, cover: cover(item, said) }));

@@ -28,7 +28,7 @@ export function slotsOf(asked: Asked, of: Topic, knowledge: Knowledge): Slots {
 }
 
 /** Whether words such as 与…合作 are only what a task is called, and it is asked who answers for it, which a table may tell. */
-export function isAside(kind: string, asked: Asked, knowledge: Knowledge): boolean {
+export function isTaskWord(kind: string, asked: Asked, knowledge: Knowledge): boolean {
   const cue = knowledge.lexicon.questions.get(kind)?.find(asked.text) ?? null;
   if (tableOf(knowledge) === null || cue === null || !asked.asks('负责')) return false;
   const at = asked.text.indexOf(cue);

@@ -7,11 +7,11 @@ import { sameTime } from '../retrieval/dates.ts';
 import type { Asked } from '../understand/question.ts';
 import { readSpan } from '../understand/span.ts';
 import { DEADLINE_MOST, DEADLINE_NEARLY } from './limits.ts';
-import { isAside, slotsOf } from './slots.ts';
+import { isTaskWord, slotsOf } from './slots.ts';
 
 /** Reads 什么时候 and 5月20日有什么. */
 export function readDate(asked: Asked, knowledge: Knowledge): DateQuery | null {
-  if (isAside('日期', asked, knowledge)) return null;
+  if (isTaskWord('日期', asked, knowledge)) return null;
   const wanted = wantedOf(asked, knowledge);
   if (wanted === null) return null;
   const of = asked.topic('日期', ...(wanted === 'named' ? ['列举', '名词', '数量'] : []));

@@ -4,7 +4,7 @@ import { bodiesIn, calledBodies } from '../retrieval/bodies.ts';
 import { find } from '../retrieval/confidence.ts';
 import { type Asked, complete } from '../understand/question.ts';
 import { FOREIGN_BODY } from './limits.ts';
-import { isAside, slotsOf } from './slots.ts';
+import { isTaskWord, slotsOf } from './slots.ts';
 
 /** An office that the asker names: 是财务科的…吗, 广告科管吧. */
 const OFFICE = /[\u4e00-\u9fff]{2,4}(?<![各哪])(?:科|股|大队)(?=的|在|来|管|抓|还是|对|吗|吧|是不是|没)/u;
@@ -26,7 +26,7 @@ export function readWho(asked: Asked, knowledge: Knowledge): WhoQuery | null {
 export function readPartner(asked: Asked, knowledge: Knowledge): WithQuery | null {
   const printed = knowledge.plan.measures.some(({ duty }) => (duty?.partner.length ?? 0) > 0);
   const tabled = (tableOf(knowledge) !== null || printed) && asked.asks('配合');
-  if ((!asked.asks('合作') && !tabled) || isAside('合作', asked, knowledge) || isOwner(asked)) return null;
+  if ((!asked.asks('合作') && !tabled) || isTaskWord('合作', asked, knowledge) || isOwner(asked)) return null;
   const relation = relationOf(asked.text);
   const of = asked.topic('合作', ...(tabled ? ['配合'] : []), '列举', '地点', '名词');
   const each = asked.asks('列举');

@@ -1,10 +1,10 @@
 // The numbers that decide what a reply says.
 
 /** Share of the question that a measure must hold to be shown beside a refusal: what holds less is about something else. */
-export const RELATED = 0.3;
+export const BESIDE_REFUSAL = 0.3;
 /** Length from which a word is made of others: 学校食堂. */
 export const COMPOSITE = 4;
 /** Share of the pairs of characters of such a word that makes a measure near: 食堂 is a third. */
-export const PART = 0.3;
+export const PART_ALIKE = 0.3;
 /** Longest list of missing words that a reply names: more are not read. */
 export const NAMED = 4;

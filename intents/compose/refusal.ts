@@ -3,12 +3,18 @@ import type { Topic } from '../../index/search/query.ts';
 import { likeness } from '../../index/search/rank.ts';
 import type { Answer, Kind } from '../answer/answer.ts';
 import type { Slots } from '../query/slots.ts';
-import type { Found } from '../retrieval/confidence.ts';
-import { COMPOSITE, NAMED, PART } from './limits.ts';
+import type { Findings } from '../retrieval/confidence.ts';
+import { COMPOSITE, NAMED, PART_ALIKE } from './limits.ts';
 import { answer, near, say } from './parts.ts';
 
 /** The plan does not say: what was looked for, and the nearest under their own label. `what` names a missing kind of fact. */
-export function silence(found: Found, query: Pick<Slots, 'note'>, knowledge: Knowledge, kind: Kind, what = ''): Answer {
+export function silence(
+  found: Findings,
+  query: Pick<Slots, 'note'>,
+  knowledge: Knowledge,
+  kind: Kind,
+  what = '',
+): Answer {
   const lead = what === '' ? `要点没有写到${looked(found.topic)}。` : what;
   const held = found.all[0]?.held.length ?? 0;
   if (found.band === 'none' || held === 0) {
@@ -23,9 +29,9 @@ export function silence(found: Found, query: Pick<Slots, 'note'>, knowledge: Kno
 }
 
 /** The first measure, where it holds a good part of a word that the plan lacks as a whole: 食堂 of 学校食堂. */
-function alike({ all, topic }: Found, knowledge: Knowledge): readonly string[] {
+function alike({ all, topic }: Findings, knowledge: Knowledge): readonly string[] {
   const missing = topic.terms.filter((term) => term.forms.length === 0 && term.said.length >= COMPOSITE);
-  const like = (text: string) => missing.some((term) => likeness(text, term.said) >= PART);
+  const like = (text: string) => missing.some((term) => likeness(text, term.said) >= PART_ALIKE);
   const hit = all.slice(0, 1).find(({ passage }) => like(passage.folded.text));
   return hit && knowledge.units.has(hit.unit) ? [hit.unit] : [];
 }

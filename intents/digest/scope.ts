@@ -1,8 +1,8 @@
 import type { Knowledge } from '../../index/knowledge.ts';
 import { workSections } from '../../index/plan/plan.ts';
 import { readFind } from '../acts/find.ts';
-import { readSection } from '../acts/section.ts';
-import { readTitleQuery } from '../acts/show.ts';
+import { readPart } from '../acts/section.ts';
+import { readTitled } from '../acts/show.ts';
 import type { Answer } from '../answer/answer.ts';
 import { defineAct } from '../compose/define.ts';
 import { entry, say } from '../compose/parts.ts';
@@ -52,11 +52,7 @@ function scopeOf(units: readonly string[], knowledge: Knowledge): string {
 function named(text: string, today: string, knowledge: Knowledge): Scope {
   if (!/[\p{Script=Han}a-z]/u.test(text)) return wrong(`看不懂“${printable(text)}”`, knowledge);
   const asked = readQuestion({ text, today, focus: null }, knowledge);
-  for (const intent of [
-    defineAct(readSection, section),
-    defineAct(readTitleQuery, title),
-    defineAct(readFind, topic),
-  ]) {
+  for (const intent of [defineAct(readPart, section), defineAct(readTitled, title), defineAct(readFind, topic)]) {
     const query = intent.read(asked, knowledge);
     const answer = query && intent.answer(query, knowledge);
     if (answer?.status !== 'answered' || !answer.focus) continue;

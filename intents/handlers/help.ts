@@ -55,7 +55,7 @@ export const none = defineIntent({
 });
 
 /** 第二点呢 with nothing before it: which one is meant is asked back. */
-export const follow = defineIntent({
+export const pointing = defineIntent({
   name: 'follow',
   examples: [],
   answer: (query) => ask(query, query.kind),

@@ -23,9 +23,9 @@ export const EXPLAINED = 5;
 /** At most so many offices are named where the one asked for is not there. */
 export const OFFICES = 30;
 /** From this many on, sentences are shown instead of whole measures. */
-export const LONG = 5;
+export const LIST_LONG = 5;
 /** From three times as many on, the titles of measures. */
-export const LONGER = 3 * LONG;
+export const LONGER = 3 * LIST_LONG;
 /** 有没有提到: a passage that holds less than this, with a noun missing, is no mention. */
 export const MENTIONED = 0.5;
 /** Weight of such a noun. */

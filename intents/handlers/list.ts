@@ -5,7 +5,7 @@ import { answer, documentRows, entry, quote, row, say } from '../compose/parts.t
 import { findDocuments } from '../retrieval/documents.ts';
 import { passageOf } from '../retrieval/holding.ts';
 import { unitsHaving, unitsWith } from '../retrieval/lists.ts';
-import { DOCUMENT_LIST, LONG, LONGER } from './limits.ts';
+import { DOCUMENT_LIST, LIST_LONG, LONGER } from './limits.ts';
 
 /** 有哪些专项检查: every measure that has the word, with the count. */
 export const list = defineIntent({
@@ -15,7 +15,7 @@ export const list = defineIntent({
     const { terms } = query.of;
     const units = unitsWith(query.forms, knowledge);
     const lead = say(`要点写到“${query.word}”的共${units.length}处：`);
-    if (units.length < LONG) return answer(query, 'topic', 'answered', [lead, quote(knowledge, units, terms)]);
+    if (units.length < LIST_LONG) return answer(query, 'topic', 'answered', [lead, quote(knowledge, units, terms)]);
     const words = terms.flatMap((term) => term.forms);
     const rows = units.flatMap((unit) => first(unit, words, knowledge));
     return answer(query, 'topic', 'answered', [lead, { kind: 'facts', rows }]);
@@ -46,7 +46,7 @@ export const property = defineIntent({
       return answer(query, 'topic', 'answered', [lead, { kind: 'outline', entries }], { units });
     }
     const spans = held.flatMap((one) => one.spans);
-    if (units.length < LONG) return answer(query, 'topic', 'answered', [lead, quote(knowledge, units, [], spans)]);
+    if (units.length < LIST_LONG) return answer(query, 'topic', 'answered', [lead, quote(knowledge, units, [], spans)]);
     const rows = held.flatMap((one) =>
       one.spans.slice(0, 1).map((span) => row(knowledge, { unit: one.unit, ...span }, name)),
     );

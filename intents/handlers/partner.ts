@@ -7,7 +7,7 @@ import { silence } from '../compose/refusal.ts';
 import { assigned, dutyRows, fromTable, tablePart } from '../compose/responsible.ts';
 import type { WithQuery } from '../query/query.ts';
 import { bodiesIn, calledBodies, hitsNaming } from '../retrieval/bodies.ts';
-import { type Found, find } from '../retrieval/confidence.ts';
+import { type Findings, find } from '../retrieval/confidence.ts';
 
 /** 和谁一起: quotes with the relation word; a body one learns from is no partner. */
 export const partner = defineIntent({
@@ -70,7 +70,7 @@ function beside(units: readonly string[], { relation }: WithQuery, knowledge: Kn
   return relation === 'working' ? tablePart(assigned(knowledge, units, 'partner')) : [];
 }
 
-function unsaid(found: Found, query: WithQuery, knowledge: Knowledge): Answer {
+function unsaid(found: Findings, query: WithQuery, knowledge: Knowledge): Answer {
   const units = found.hits.map((hit) => hit.unit);
   const original = quote(knowledge, units, found.topic.terms);
   const first = units.slice(0, 1);

@@ -8,7 +8,7 @@ import { answer, near, quote, row, say } from '../compose/parts.ts';
 import { looked, silence } from '../compose/refusal.ts';
 import { assigned, fromTable, tablePart } from '../compose/responsible.ts';
 import type { DateQuery, DeadlineQuery } from '../query/query.ts';
-import { type Found, find } from '../retrieval/confidence.ts';
+import { type Findings, find } from '../retrieval/confidence.ts';
 import { datedTimes, isMeantTime, isNearTime, sameTime, speaks } from '../retrieval/dates.ts';
 import { AT_TIME, DATE_FEW, DATE_NEARLY, DEADLINE_FEW, SURE } from './limits.ts';
 
@@ -67,7 +67,7 @@ function dueBeside(units: readonly string[], query: DateQuery, knowledge: Knowle
 }
 
 /** The plan speaks of the matter and prints no time. */
-function undated(found: Found, query: DateQuery, knowledge: Knowledge): Answer {
+function undated(found: Findings, query: DateQuery, knowledge: Knowledge): Answer {
   const silent = `要点没有写明${looked(found.topic)}的时间`;
   const units = found.hits.slice(0, 1).map((hit) => hit.unit);
   const tabled = fromTable(knowledge, units, 'deadline', silent, quote(knowledge, units, found.topic.terms));
@@ -75,7 +75,7 @@ function undated(found: Found, query: DateQuery, knowledge: Knowledge): Answer {
 }
 
 /** The plan speaks of the matter, but not of that time. */
-function elsewhere(said: string, found: Found, query: DateQuery, knowledge: Knowledge): Answer {
+function elsewhere(said: string, found: Findings, query: DateQuery, knowledge: Knowledge): Answer {
   const times = knowledge.facts.times.filter((time) => query.times.some((t) => sameTime(time, t)));
   if (times.length === 0) return silence(found, query, knowledge, 'date', `要点没有写到${said}。`);
   const units = found.hits.map((hit) => hit.unit);

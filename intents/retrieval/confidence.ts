@@ -11,7 +11,7 @@ import {
   LISTED,
   MANY,
   NEAREST,
-  RARE,
+  RARE_TERM,
   SAME,
   SHARED,
   SINGLE,
@@ -22,7 +22,7 @@ import {
 type Band = 'answer' | 'nearest' | 'none';
 
 /** What a search gave. `hits` are those to be shown; `all` is the whole ranking. */
-export interface Found {
+export interface Findings {
   readonly band: Band;
   readonly hits: readonly Hit[];
   readonly all: readonly Hit[];
@@ -40,7 +40,7 @@ export function find(
   topic: Topic,
   knowledge: Knowledge,
   { joined, every }: Wanted = { joined: [], every: false },
-): Found {
+): Findings {
   const all = knowledge.hits(topic);
   const best = all[0];
   if (!best || topic.terms.length === 0) return { band: 'none', hits: [], all, topic };
@@ -68,7 +68,8 @@ function choose(all: readonly Hit[], topic: Topic, joined: Wanted['joined']): re
   const held = weight(best.held);
   const covered = new Set(chosen.flatMap((hit) => hit.held));
   for (const term of topic.terms) {
-    if (covered.has(term) || term.weight < RARE || term.forms.length === 0 || !beside(term, covered, joined)) continue;
+    if (covered.has(term) || term.weight < RARE_TERM || term.forms.length === 0 || !beside(term, covered, joined))
+      continue;
     const hit = all.find((candidate) => candidate.held.includes(term) && weight(candidate.held) >= ASIDE * held);
     if (hit && chosen.length < FEW + 1) chosen.push(hit);
     for (const other of hit?.held ?? []) covered.add(other);

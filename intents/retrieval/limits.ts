@@ -12,7 +12,7 @@ export const CLOSE = 0.86;
 /** The same for the share. */
 export const SHARED = 0.8;
 /** A rare word that the best hit lacks brings the best hit for it: two things asked at once. */
-export const RARE = 2.8;
+export const RARE_TERM = 2.8;
 /** What such a further hit must hold of what the best holds. */
 export const ASIDE = 0.4;
 /** A list is made where the best holds at least this share: below it the words are too scattered to list. */
@@ -44,13 +44,13 @@ export const DOCUMENT_NEARLY = 0.8;
 export const DOCUMENT_FEW = 3;
 
 /** Share of its pairs of characters that a passage must hold of a quotation: slips are forgiven in a long one, hardly in a short one. */
-export const ALIKE = 0.7;
+export const SENTENCE_ALIKE = 0.7;
 /** The same for a short one. */
 export const EXACT = 0.85;
 /** Of the best share others must reach this part to be shown as well. */
 export const AS_GOOD = 0.98;
 /** From this length on, in characters, slips are forgiven. */
-export const LONG = 14;
+export const SENTENCE_LONG = 14;
 
 /** Mentions from which a place is the office's own district or city, which stands in many names and tells nothing. */
 export const OWN_AREA = 3;

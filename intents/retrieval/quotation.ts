@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../index/knowledge.ts';
 import { type Passage, pairsOf } from '../../index/plan/passage.ts';
 import type { Span } from '../../index/plan/plan.ts';
-import { ALIKE, AS_GOOD, EXACT, FEW, LONG } from './limits.ts';
+import { AS_GOOD, EXACT, FEW, SENTENCE_ALIKE, SENTENCE_LONG } from './limits.ts';
 
 /** Where a sentence stands in a passage. */
 interface Place {
@@ -13,7 +13,7 @@ interface Place {
 export function locate(sentence: string, knowledge: Knowledge): readonly Place[] {
   const all = pairsOf(sentence);
   const pairs = new Set(all);
-  const least = sentence.length >= LONG ? ALIKE : EXACT;
+  const least = sentence.length >= SENTENCE_LONG ? SENTENCE_ALIKE : EXACT;
   const able = (passage: Passage) => all.filter((pair) => passage.pairs.has(pair)).length >= least * all.length;
   const passages = [...knowledge.passages, ...knowledge.headings].filter(able);
   const scored = passages.map((passage) => ({ passage, ...best(passage, pairs, sentence.length - 1) }));

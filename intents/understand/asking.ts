@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Term } from '../../index/search/query.ts';
-import { BESIDE, CLAUSE, LONG, SLIGHT } from './limits.ts';
+import { BESIDE, CLAUSE, FAINT, LONG_TEXT } from './limits.ts';
 
 /** Heads of forwarded mail and tickets, greetings and thanks around a question. */
 const HEAD = /【[^】]{1,12}】|^(?:转发?|fw|fwd|re)[:：]\s*|-{3,}[^-\n]{0,20}-{3,}|原问题[:：]/gu;
@@ -59,7 +59,7 @@ export function findAsking(text: string, knowledge: Knowledge): Asking {
     aside: orders,
     ordered,
   };
-  if (kept.length < LONG) return whole;
+  if (kept.length < LONG_TEXT) return whole;
   if (/[“"「][^”"」]{8,}[”"」]/u.test(kept)) return whole;
   const story = isTicket || STORY.test(kept);
   const at = [...kept.matchAll(OPENS)].map(({ index, 0: said }) => index + said.length).at(-1) ?? -1;
@@ -70,7 +70,7 @@ export function findAsking(text: string, knowledge: Knowledge): Asking {
   const background = kept.slice(0, kept.lastIndexOf(asking));
   if (background.trim().length < 8) return { ...whole, story };
   const heavy = weightOf(asking, knowledge);
-  const general = knowledge.lexicon.questions.get('目录')?.find(asking) != null && heavy < SLIGHT;
+  const general = knowledge.lexicon.questions.get('目录')?.find(asking) != null && heavy < FAINT;
   return {
     ordered: false,
     text: asking.replace(/^[\s,，:：下]+/, ''),
@@ -103,7 +103,7 @@ function lastAsking(text: string, knowledge: Knowledge): string {
   const strong = asks.filter(([clause]) => weightOf(clause, knowledge) >= CLAUSE);
   const at = clauses.indexOf(last);
   const before = clauses[at - 1];
-  if (strong.length < 2 && weightOf(text.slice(last.index), knowledge) < SLIGHT && before && !STORY.test(before[0]))
+  if (strong.length < 2 && weightOf(text.slice(last.index), knowledge) < FAINT && before && !STORY.test(before[0]))
     return text.slice(before.index);
   return strong.length > 1 ? text.slice(strong[0]?.index ?? 0) : text.slice(last.index);
 }
@@ -131,12 +131,13 @@ function withoutOrders(
   const isOrder = (piece: string) =>
     !WH.test(piece) && (order?.find(piece.replace(/[“《][^”》]*[”》]/gu, '')) != null || ROLE.test(piece));
   const orders = pieces.filter(isOrder);
+  if (orders.length === 0) return { kept: text, orders };
   const rest = pieces
     .filter((piece) => !isOrder(piece))
     .join('')
     .trim();
   const asks = WH.test(rest) || /第?\d+(?:\.\d+)?条?|讲|原文/.test(rest);
   const names = known(rest, knowledge).length > 0 || known(orders.join(), knowledge).length > 0;
-  const left = orders.length > 0 && asks && names && /[\p{Script=Han}\d]{5,}/u.test(rest);
+  const left = asks && names && /[\p{Script=Han}\d]{5,}/u.test(rest);
   return { kept: left ? rest.replace(/^(?:顺便|另外|然后)(?:问下?)?[,，]?/, '') : text, orders };
 }

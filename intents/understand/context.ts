@@ -3,7 +3,7 @@ import type { Term } from '../../index/search/query.ts';
 import type { Focus, Kind } from '../answer/answer.ts';
 import { weight } from '../retrieval/confidence.ts';
 import { holdsAll, holdsTerm, measuresOf, passageOf } from '../retrieval/holding.ts';
-import { ALONE, COVERED, ENOUGH, FOREIGN, MIXED, PLENTY, RARE, WHOLE } from './limits.ts';
+import { ALONE, COVERED, ENOUGH, FOREIGN, MIXED, PLENTY, RARE_WORD, WHOLE } from './limits.ts';
 import { type Asked, complete } from './question.ts';
 import { continued } from './resolve.ts';
 import { referencesTo } from './step.ts';
@@ -104,7 +104,7 @@ function standsAlone(asked: Asked, knowledge: Knowledge): boolean {
   const best = knowledge.hits({ terms, text: asked.rest })[0];
   if (best === undefined || best.share < WHOLE) return false;
   const own = weight(best.held);
-  const rare = best.held.some((term) => term.said.length > 1 && term.weight >= RARE);
+  const rare = best.held.some((term) => term.said.length > 1 && term.weight >= RARE_WORD);
   return rare || own >= (/^(?:那|还有|另外)/.test(asked.text) ? PLENTY : ENOUGH);
 }
 

@@ -22,10 +22,10 @@ export interface Form {
 /** The value of a numeral; 0 where there is none. */
 export const value = (numeral: string | undefined) => toNumber(numeral ?? '') ?? 0;
 /** A reference to an item or a point of it. */
-export const item = (number: number, point: number | null): readonly Reference[] => [
+export const itemRef = (number: number, point: number | null): readonly Reference[] => [
   { kind: 'item', item: number, point },
 ];
 /** A reference to a section or its nth item. */
-export const section = (number: number, nth: number | null): readonly Reference[] => [
+export const sectionRef = (number: number, nth: number | null): readonly Reference[] => [
   { kind: 'section', section: number, nth },
 ];

@@ -2,11 +2,11 @@
 // no measure holds 5.
 
 /** From so many characters on a text may hold a question and its background; shorter ones are all question. */
-export const LONG = 22;
+export const LONG_TEXT = 22;
 /** Weight of the known words of a clause that let it stand alone: one rare word and a common one. */
 export const CLAUSE = 5;
 /** Below this weight a clause names nothing of its own: one common word. */
-export const SLIGHT = 2;
+export const FAINT = 2;
 /** At most so many known words of the background go with the question: more would outweigh it. */
 export const BESIDE = 4;
 /** Words of the question itself must weigh this much to stand alone beside a conversation. */
@@ -24,7 +24,7 @@ export const ENOUGH = 6;
 /** The same where the question begins as one that leans: three of them. */
 export const PLENTY = 9;
 /** Weight of a word that hardly any other measure has. */
-export const RARE = 3.8;
+export const RARE_WORD = 3.8;
 /** Stands for the last point of an item, however many it has; no item has so many. */
 export const LAST = 99;
 /** At most this many items of a range are shown: more is the outline. */
