@@ -1,5 +1,6 @@
 import type { Knowledge } from '../index/knowledge.ts';
 import type { Answer, Part } from './answer/answer.ts';
+import { tellUnused } from './compose/conditions.ts';
 import { say } from './compose/parts.ts';
 import { checkPremise } from './premise/premise.ts';
 import type { Query } from './query/query.ts';
@@ -71,11 +72,12 @@ function readQuery(asked: Asked, all: Knowledge): Query {
   throw new Error('No intent takes a question that none of the others takes.');
 }
 
-/** Answers a query from the snapshot without what it leaves out. */
-function answerQuery(query: Query, knowledge: Knowledge): Answer {
-  const answer = ORDER.find(({ name }) => name === query.intent)?.answer(query, knowledge);
-  if (!answer) throw new Error(`No intent is called ${query.intent}.`);
-  return answer;
+/** Answers a query from the snapshot without what it leaves out, and tells what of it was not used. */
+export function answerQuery(query: Query, knowledge: Knowledge): Answer {
+  const intent = ORDER.find(({ name }) => name === query.intent);
+  const answer = intent?.answer(query, knowledge);
+  if (!intent || !answer) throw new Error(`No intent is called ${query.intent}.`);
+  return tellUnused(query, answer, intent.uses(query), knowledge);
 }
 
 /** What a follow-up refers to: what the answer shows, with the words of the question; or what was spoken of before. */

@@ -33,7 +33,3 @@ export const TERM_REST = 12;
 export const SENTENCE = 6;
 /** Share of a question that a quotation must make up where nobody asks for its place. */
 export const MAIN = 0.5;
-/** Measures with a deadline are taken while they score at least this share of the best. */
-export const DEADLINE_NEARLY = 0.9;
-/** At most so many of them: a further one is another matter's. */
-export const DEADLINE_MOST = 2;

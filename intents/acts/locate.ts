@@ -5,7 +5,7 @@ import { SENTENCE_LONG } from '../retrieval/limits.ts';
 import { locate } from '../retrieval/quotation.ts';
 import type { Asked } from '../understand/question.ts';
 import { MAIN, SENTENCE } from './limits.ts';
-import { NOTHING, slotsOf } from './slots.ts';
+import { wholeSlots } from './slots.ts';
 
 /** Kinds of questions that hold a long stretch of the plan and ask something about it. */
 const ELSE = ['负责', '合作', '数量', '日期', '文件', '地点', '进展', '评判', '指令'] as const;
@@ -14,7 +14,7 @@ const ELSE = ['负责', '合作', '数量', '日期', '文件', '地点', '进�
 export function readLocate(asked: Asked, knowledge: Knowledge): LocateQuery | null {
   const sentence = candidates(asked).find((one) => locate(one, knowledge).length > 0);
   if (sentence === undefined) return null;
-  return { ...slotsOf(asked, NOTHING, knowledge), act: 'locate', intent: 'quote', sentence };
+  return { ...wholeSlots(asked, knowledge), act: 'locate', intent: 'quote', sentence };
 }
 
 function bare(text: string): string {

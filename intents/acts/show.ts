@@ -5,7 +5,7 @@ import { type Asked, cleanText } from '../understand/question.ts';
 import { resolve } from '../understand/resolve.ts';
 import { readYear } from './decline.ts';
 import { COVER, SLIGHT_WORD } from './limits.ts';
-import { NOTHING, slotsOf } from './slots.ts';
+import { slotsOf, wholeSlots } from './slots.ts';
 
 /** Reads 第6条 · 6.2 · 第五项第三点. */
 export function readNumbered(asked: Asked, knowledge: Knowledge): ItemQuery | null {
@@ -58,7 +58,7 @@ function cover(item: Item, terms: readonly (readonly string[])[]): number {
 export function readPinned(asked: Asked, knowledge: Knowledge): PinnedQuery | null {
   const units = knowledge.pinned.find(cleanText(asked.question.text));
   if (units === null || readYear(asked, knowledge) !== null) return null;
-  return { ...slotsOf(asked, NOTHING, knowledge), act: 'show', intent: 'pinned', units, ...apart(asked) };
+  return { ...wholeSlots(asked, knowledge), act: 'show', intent: 'pinned', units, ...apart(asked) };
 }
 
 /** What was spoken of before has nothing to do with a question that says all by itself. */

@@ -20,11 +20,23 @@ export function slotsOf(asked: Asked, of: Topic, knowledge: Knowledge): Slots {
     place: [],
     body: null,
     document: null,
-    claim: asserts(asked.text) || verifies(asked.text) ? (asked.rest.match(VALUE) ?? []) : [],
+    claim: asserts(asked.text) || verifies(asked.text) ? claimed(asked) : [],
     aside: asked.aside,
     note: asked.note,
     quoted: asked.quoted,
   };
+}
+
+function claimed({ rest, times }: Asked): readonly string[] {
+  const said = times.map((time) => time.said);
+  const bare = said.reduce((text, time) => text.replaceAll(time, ' '), rest);
+  return [...(bare.match(VALUE) ?? []), ...said];
+}
+
+/** The slots of a question that is taken as a whole: it has no conditions of its own. */
+export function wholeSlots(asked: Asked, knowledge: Knowledge): Slots {
+  const scope = { selectors: [], units: [] };
+  return { ...slotsOf(asked, NOTHING, knowledge), scope, times: [], quoted: [], claim: [] };
 }
 
 /** Whether words such as 与…合作 are only what a task is called, and it is asked who answers for it, which a table may tell. */

@@ -1,12 +1,9 @@
 import { type Knowledge, tableOf } from '../../index/knowledge.ts';
 import { dueBetween, readDeadlines } from '../../index/plan/due.ts';
-import type { Topic } from '../../index/search/query.ts';
 import type { DateQuery, DeadlineQuery } from '../query/query.ts';
-import { find } from '../retrieval/confidence.ts';
-import { sameTime } from '../retrieval/dates.ts';
+import { deadlineUnits, sameTime } from '../retrieval/dates.ts';
 import type { Asked } from '../understand/question.ts';
 import { readSpan } from '../understand/span.ts';
-import { DEADLINE_MOST, DEADLINE_NEARLY } from './limits.ts';
 import { isTaskWord, slotsOf } from './slots.ts';
 
 /** Reads 什么时候 and 5月20日有什么. */
@@ -49,16 +46,7 @@ export function readDeadline(asked: Asked, knowledge: Knowledge): DeadlineQuery 
   const base = { act: 'when', intent: 'deadline' } as const;
   if (span !== null && ALL.test(asked.text))
     return dueBetween(knowledge.plan, span.from, span.to).length === 0 ? null : { ...slots, ...base, span };
-  const units = asked.scope.length > 0 ? asked.scope : aboutUnits(slots.of, knowledge);
+  const units = deadlineUnits(slots, knowledge);
   const isDue = all.some(({ measure }) => units.includes(measure));
-  return isDue ? { ...slots, ...base, span: null, scope: { ...slots.scope, units } } : null;
-}
-
-/** The measures that the question is about: the best, and of its item those as good. */
-function aboutUnits(of: Topic, knowledge: Knowledge): readonly string[] {
-  const found = find(of, knowledge);
-  if (found.band === 'none') return [];
-  const top = found.all[0];
-  const dated = found.all.filter((hit) => top !== undefined && hit.score >= DEADLINE_NEARLY * top.score);
-  return dated.slice(0, DEADLINE_MOST).map((hit) => hit.unit);
+  return isDue ? { ...slots, ...base, span: null } : null;
 }

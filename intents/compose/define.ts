@@ -2,12 +2,15 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import type { Answer } from '../answer/answer.ts';
 import type { Query } from '../query/query.ts';
 import type { Asked } from '../understand/question.ts';
+import type { Slot } from './conditions.ts';
 
 /** A kind of question: what it is called, how it is asked, and its reply. */
 interface Handler {
   readonly name: Query['intent'];
   /** Questions about the first plan that must reach this intent; help text, buttons and routing test at once. */
   readonly examples: readonly string[];
+  /** The slots of the query by which the reply is narrowed. */
+  uses(query: Query): readonly Slot[];
   /** The reply; null where the query is another intent's. */
   answer(query: Query, knowledge: Knowledge): Answer | null;
 }
@@ -15,16 +18,18 @@ interface Handler {
 /** The queries of an intent. */
 export type QueryOf<Name extends Query['intent']> = Extract<Query, { readonly intent: Name }>;
 
-/** Defines what answers the queries of an intent. */
+/** Defines what answers the queries of an intent; what of a query it does not use, and what is shown does not meet, is told by the framework. */
 export function defineIntent<Name extends Query['intent']>(intent: {
   readonly name: Name;
   readonly examples: readonly string[];
+  uses?(query: QueryOf<Name>): readonly Slot[];
   answer(query: QueryOf<Name>, knowledge: Knowledge): Answer;
 }): Handler & { readonly name: Name } {
   const isOwn = (query: Query): query is QueryOf<Name> => query.intent === intent.name;
   return {
     name: intent.name,
     examples: intent.examples,
+    uses: (query) => (isOwn(query) ? (intent.uses?.(query) ?? []) : []),
     answer: (query, knowledge) => (isOwn(query) ? intent.answer(query, knowledge) : null),
   };
 }

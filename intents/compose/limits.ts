@@ -8,3 +8,5 @@ export const COMPOSITE = 4;
 export const PART_ALIKE = 0.3;
 /** Longest list of missing words that a reply names: more are not read. */
 export const NAMED = 4;
+/** Weight from which a word narrows what is asked for: below it are words such as 工作 and 监管, which a third of the measures hold. */
+export const CONDITION = 1.5;

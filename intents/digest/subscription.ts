@@ -1,6 +1,6 @@
 import { sayDay, yearOf } from '../../index/calendar/day.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
-import { NOTHING, slotsOf } from '../acts/slots.ts';
+import { wholeSlots } from '../acts/slots.ts';
 import type { Answer } from '../answer/answer.ts';
 import { defineIntent } from '../compose/define.ts';
 import { say } from '../compose/parts.ts';
@@ -24,7 +24,7 @@ export function readOrderQuery(asked: Asked, knowledge: Knowledge): OrderQuery |
   if (order === null) return null;
   const { today, focus } = asked.question;
   const details = { verb: order.verb, details: order.rest, today, shown: focus?.units ?? [] };
-  return { ...slotsOf(asked, NOTHING, knowledge), act: 'order', intent: 'digest', ...details };
+  return { ...wholeSlots(asked, knowledge), act: 'order', intent: 'digest', ...details };
 }
 
 /** Answers an order of the daily post; what is to be done is data. */

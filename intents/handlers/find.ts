@@ -9,6 +9,7 @@ import { KEPT, MENTIONED, NOUN, TOLD_FORMS } from './limits.ts';
 export const topic = defineIntent({
   name: 'topic',
   examples: ['电梯相关任务', '缺斤短两', '老年人食堂', '有没有提疫情'],
+  uses: () => ['of'],
   answer(query, knowledge) {
     const found = find(query.of, knowledge, query);
     const { terms } = query.of;

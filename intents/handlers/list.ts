@@ -11,6 +11,7 @@ import { DOCUMENT_LIST, LIST_LONG, LONGER } from './limits.ts';
 export const list = defineIntent({
   name: 'list',
   examples: ['有哪些专项检查', '要搞哪些培训'],
+  uses: () => ['of'],
   answer(query, knowledge) {
     const { terms } = query.of;
     const units = unitsWith(query.forms, knowledge);
@@ -35,6 +36,7 @@ function first(unit: string, words: readonly string[], knowledge: Knowledge) {
 export const property = defineIntent({
   name: 'property',
   examples: ['哪些工作是试点', '哪些任务写明了时限', '没有分点的是哪几条'],
+  uses: () => ['of', 'scope', 'property'],
   answer(query, knowledge) {
     const wanted = propertyNamed(query.where.property ?? '');
     const { name, lacks, whole } = wanted;
@@ -58,6 +60,7 @@ export const property = defineIntent({
 export const document = defineIntent({
   name: 'document',
   examples: ['要出台哪些文件', '修订了什么', '电子商务法哪条提到'],
+  uses: (query) => (query.scope.units.length > 0 ? ['scope'] : ['of']),
   answer(query, knowledge) {
     const unknown = query.document?.unknown ?? null;
     const found = query.document && findDocuments(query.document, query.of, query.scope.units, knowledge);

@@ -9,6 +9,7 @@ import { measuresOf } from '../retrieval/holding.ts';
 export const section = defineIntent({
   name: 'section',
   examples: ['第二部分讲什么', '（五）讲什么', '四大安全底线是哪四个', '总体思路是什么'],
+  uses: (query) => (query.scope.selectors.length > 0 ? ['scope'] : ['of']),
   answer(query, knowledge) {
     const { sections, front, missing } = query;
     if (missing !== null) return answer(query, 'section', 'not_in_plan', [say(missing)], { suggestions: ['目录'] });

@@ -13,6 +13,7 @@ import { type Findings, find } from '../retrieval/confidence.ts';
 export const partner = defineIntent({
   name: 'partner',
   examples: ['和民政一起干什么', '联席会议有哪些', '向谁学习'],
+  uses: (query) => (query.every ? ['scope'] : ['of']),
   answer(query, knowledge) {
     return query.every ? everyBody(query, knowledge) : bodiesOnMatter(query, knowledge);
   },

@@ -14,6 +14,7 @@ import { PLACE_LIST } from './limits.ts';
 export const place = defineIntent({
   name: 'place',
   examples: ['安亭那边有什么', '长三角合作', '马陆镇有什么任务'],
+  uses: (query) => (query.wanted === 'named' ? ['of', 'place'] : ['of']),
   answer(query, knowledge) {
     const places = placesOf(query, knowledge);
     if (places.length === 0) return absent(query, knowledge);

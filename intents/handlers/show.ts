@@ -13,6 +13,7 @@ import { OUT_OF_RANGE } from './limits.ts';
 export const item = defineIntent({
   name: 'item',
   examples: ['第6条', '6.2', '第五项第三点', '最后一条'],
+  uses: () => ['scope'],
   answer(query, knowledge) {
     const absent = query.chosen.filter((target) => target.missing !== null);
     const present = query.chosen.filter((target) => target.missing === null);
@@ -56,6 +57,7 @@ function missing(targets: readonly Selector[], query: ItemQuery, knowledge: Know
 export const title = defineIntent({
   name: 'title',
   examples: ['食品安全今年做什么', '信用监管'],
+  uses: () => ['of'],
   answer(query, knowledge) {
     const found = itemOf(query.item, knowledge);
     const { except } = query.where;

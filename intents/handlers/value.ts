@@ -13,6 +13,7 @@ import { figuresIn, figuresOf, fittingFigures } from '../retrieval/figures.ts';
 export const figure = defineIntent({
   name: 'figure',
   examples: ['电梯评估多少台', '126家是什么', '量化指标列一下'],
+  uses: (query) => (query.wanted === 'count' ? ['of', 'scope'] : []),
   answer(query, knowledge) {
     const { terms } = query.of;
     if (query.wanted === 'all') return listed(query, knowledge);

@@ -3,19 +3,29 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import { cite } from '../../index/plan/cite.ts';
 import { type Deadline, dueBetween, readDeadlines } from '../../index/plan/due.ts';
 import type { Answer, Part, Row } from '../answer/answer.ts';
+import type { Slot } from '../compose/conditions.ts';
 import { defineIntent } from '../compose/define.ts';
 import { answer, near, quote, row, say } from '../compose/parts.ts';
 import { looked, silence } from '../compose/refusal.ts';
 import { assigned, fromTable, tablePart } from '../compose/responsible.ts';
 import type { DateQuery, DeadlineQuery } from '../query/query.ts';
 import { type Findings, find } from '../retrieval/confidence.ts';
-import { datedTimes, isMeantTime, isNearTime, sameTime, speaks } from '../retrieval/dates.ts';
+import { datedTimes, deadlineUnits, isMeantTime, isNearTime, sameTime, speaks } from '../retrieval/dates.ts';
 import { AT_TIME, DATE_FEW, DATE_NEARLY, DEADLINE_FEW, SURE } from './limits.ts';
+
+/** By what the times are chosen. */
+const USED: Readonly<Record<DateQuery['wanted'], readonly Slot[]>> = {
+  calendar: [],
+  named: ['times'],
+  scope: ['scope'],
+  matter: ['of'],
+};
 
 /** 什么时候 and 5月20日有什么: only dates that the plan prints. */
 export const date = defineIntent({
   name: 'date',
   examples: ['5月20日有什么活动', '年底前要做完什么', '自办酒会所什么时候验收'],
+  uses: (query) => USED[query.wanted],
   answer(query, knowledge) {
     const found = timesOf(query, knowledge);
     if ('status' in found) return found;
@@ -119,6 +129,7 @@ function scoped(query: DateQuery, knowledge: Knowledge): readonly Time[] | Answe
 export const deadline = defineIntent({
   name: 'deadline',
   examples: [],
+  uses: (query) => usedByDeadline(query),
   answer(query, knowledge) {
     const { span } = query;
     const deadlines = deadlinesOf(query, knowledge);
@@ -131,9 +142,17 @@ export const deadline = defineIntent({
   },
 });
 
+function usedByDeadline({ span, scope }: DeadlineQuery): readonly Slot[] {
+  if (span !== null) return ['times'];
+  return scope.units.length > 0 ? ['scope'] : ['of'];
+}
+
 /** All that is due in the time that was asked for, the latest first; or the deadlines of the measures asked about. */
-function deadlinesOf({ span, scope }: DeadlineQuery, { plan }: Knowledge): readonly Deadline[] {
-  if (span === null) return readDeadlines(plan).filter(({ measure }) => scope.units.includes(measure));
+function deadlinesOf(query: DeadlineQuery, knowledge: Knowledge): readonly Deadline[] {
+  const { span } = query;
+  const { plan } = knowledge;
+  const units = span === null ? deadlineUnits(query, knowledge) : [];
+  if (span === null) return readDeadlines(plan).filter(({ measure }) => units.includes(measure));
   const due = dueBetween(plan, span.from, span.to);
   return [...due].sort((a, b) => (b.due ?? '').localeCompare(a.due ?? ''));
 }

@@ -18,6 +18,7 @@ const BEARING: readonly Body['relation'][] = ['推动', '统筹协调', '主体�
 export const owner = defineIntent({
   name: 'owner',
   examples: ['哪个部门负责电梯', '6.2归哪个科', '食品安全的统筹协调由谁来做'],
+  uses: (query) => (query.scope.units.length > 0 ? ['scope'] : ['of']),
   answer(query, knowledge) {
     if (query.scope.units.length > 0) return ownerOf(query.scope.units, [], query, knowledge);
     const found = find(query.of, knowledge);

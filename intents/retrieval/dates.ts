@@ -1,8 +1,10 @@
 import type { Time } from '../../index/facts/facts.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Term } from '../../index/search/query.ts';
-import type { AskedTime } from '../query/slots.ts';
+import type { AskedTime, Slots } from '../query/slots.ts';
+import { find } from './confidence.ts';
 import { holdsTerm, unitText } from './holding.ts';
+import { DEADLINE_MOST, DEADLINE_NEARLY } from './limits.ts';
 
 /** Whether a time of the plan is what a question names. */
 export function sameTime(time: Time, said: AskedTime): boolean {
@@ -37,4 +39,14 @@ export function isMeantTime(time: Time, terms: readonly Term[], { plan }: Knowle
 /** Whether the measure of a time speaks of a term. */
 export function speaks(time: Time, term: Term, knowledge: Knowledge): boolean {
   return holdsTerm(unitText(time.unit, knowledge), term);
+}
+
+/** The measures of which the deadline is asked: the scope, or the best on the matter and those as good. */
+export function deadlineUnits({ scope, of }: Pick<Slots, 'scope' | 'of'>, knowledge: Knowledge): readonly string[] {
+  if (scope.units.length > 0) return scope.units;
+  const found = find(of, knowledge);
+  const top = found.all[0];
+  if (found.band === 'none' || !top) return [];
+  const close = found.all.filter((hit) => hit.score >= DEADLINE_NEARLY * top.score);
+  return close.slice(0, DEADLINE_MOST).map((hit) => hit.unit);
 }

@@ -56,3 +56,8 @@ export const SENTENCE_LONG = 14;
 export const OWN_AREA = 3;
 /** How much of the question besides the place a mention must hold to be shown before the others. */
 export const RELATED = 0.45;
+
+/** Measures with a deadline are taken while they score at least this share of the best. */
+export const DEADLINE_NEARLY = 0.9;
+/** At most so many of them: a further one is another matter's. */
+export const DEADLINE_MOST = 2;
