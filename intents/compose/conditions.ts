@@ -9,21 +9,21 @@ import { CONDITION } from './limits.ts';
 import { say } from './parts.ts';
 
 /** The slots by which a question narrows what it asks for. */
-export type Slot = 'of' | 'scope' | 'times' | 'place' | 'quoted' | 'property' | 'except';
+export type Narrowing = 'of' | 'scope' | 'times' | 'place' | 'quoted' | 'property' | 'except';
 
 /** One condition of a question: its words, how it is told that it was not used, and whether a unit meets it. */
 interface Condition {
-  readonly slot: Slot;
+  readonly slot: Narrowing;
   readonly said: string;
   readonly unused: string;
   meets(unit: string): boolean;
 }
 
 /** An answer that says of each condition of the question which its handler did not use, and which not all that is shown meets, that it was not used. */
-export function tellUnused(query: Slots, answer: Answer, uses: readonly Slot[], knowledge: Knowledge): Answer {
+export function tellUnused(query: Slots, answer: Answer, uses: readonly Narrowing[], knowledge: Knowledge): Answer {
   if (answer.status !== 'answered') return answer;
   // What stands in quotation marks is among the words of the matter, too.
-  const isUsed = (slot: Slot, said: string) =>
+  const isUsed = (slot: Narrowing, said: string) =>
     uses.includes(slot) ||
     (slot === 'quoted' && uses.includes('of') && query.of.terms.some((term) => said.includes(term.said)));
   const words = answer.parts.map((part) => (part.kind === 'say' ? part.text : '')).join('\n');
@@ -47,7 +47,7 @@ export function tellUnused(query: Slots, answer: Answer, uses: readonly Slot[], 
 function conditionsOf(query: Slots, knowledge: Knowledge): readonly Condition[] {
   const { property, except } = query.where;
   const text = memo((unit: string) => textOfUnit(unit, knowledge));
-  const narrow = (slot: Slot, said: string, meets: Condition['meets']) => ({ slot, said, unused: said, meets });
+  const narrow = (slot: Narrowing, said: string, meets: Condition['meets']) => ({ slot, said, unused: said, meets });
   return [
     ...query.of.terms
       .filter((term) => narrows(term, knowledge))

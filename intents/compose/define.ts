@@ -2,7 +2,7 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import type { Answer } from '../answer/answer.ts';
 import type { Query } from '../query/query.ts';
 import type { Asked } from '../understand/question.ts';
-import type { Slot } from './conditions.ts';
+import type { Narrowing } from './conditions.ts';
 
 /** A kind of question: what it is called, how it is asked, and its reply. */
 interface Handler {
@@ -10,7 +10,7 @@ interface Handler {
   /** Questions about the first plan that must reach this intent; help text, buttons and routing test at once. */
   readonly examples: readonly string[];
   /** The slots of the query by which the reply is narrowed. */
-  uses(query: Query): readonly Slot[];
+  uses(query: Query): readonly Narrowing[];
   /** The reply; null where the query is another intent's. */
   answer(query: Query, knowledge: Knowledge): Answer | null;
 }
@@ -22,7 +22,7 @@ export type QueryOf<Name extends Query['intent']> = Extract<Query, { readonly in
 export function defineIntent<Name extends Query['intent']>(intent: {
   readonly name: Name;
   readonly examples: readonly string[];
-  uses?(query: QueryOf<Name>): readonly Slot[];
+  uses?(query: QueryOf<Name>): readonly Narrowing[];
   answer(query: QueryOf<Name>, knowledge: Knowledge): Answer;
 }): Handler & { readonly name: Name } {
   const isOwn = (query: Query): query is QueryOf<Name> => query.intent === intent.name;

@@ -3,7 +3,7 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import { cite } from '../../index/plan/cite.ts';
 import { type Deadline, dueBetween, readDeadlines } from '../../index/plan/due.ts';
 import type { Answer, Part, Row } from '../answer/answer.ts';
-import type { Slot } from '../compose/conditions.ts';
+import type { Narrowing } from '../compose/conditions.ts';
 import { defineIntent } from '../compose/define.ts';
 import { answer, near, quote, row, say } from '../compose/parts.ts';
 import { looked, silence } from '../compose/refusal.ts';
@@ -14,7 +14,7 @@ import { datedTimes, deadlineUnits, isMeantTime, isNearTime, sameTime, speaks } 
 import { AT_TIME, DATE_FEW, DATE_NEARLY, DEADLINE_FEW, SURE } from './limits.ts';
 
 /** By what the times are chosen. */
-const USED: Readonly<Record<DateQuery['wanted'], readonly Slot[]>> = {
+const USED: Readonly<Record<DateQuery['wanted'], readonly Narrowing[]>> = {
   calendar: [],
   named: ['times'],
   scope: ['scope'],
@@ -142,7 +142,7 @@ export const deadline = defineIntent({
   },
 });
 
-function usedByDeadline({ span, scope }: DeadlineQuery): readonly Slot[] {
+function usedByDeadline({ span, scope }: DeadlineQuery): readonly Narrowing[] {
   if (span !== null) return ['times'];
   return scope.units.length > 0 ? ['scope'] : ['of'];
 }
