@@ -44,7 +44,7 @@ function bodiesOnMatter(query: WithQuery, knowledge: Knowledge): Answer {
   const related = bodies.filter((body) => units.includes(body.unit));
   const words = [...new Set(related.map((body) => body.relation))].join('、');
   return answer(query, 'partner', 'answered', [
-    say(`要点写到${words}的有${units.length}处：`),
+    say(`相关措施中，写到${words}的有${units.length}处：`),
     quote(knowledge, units, query.of.terms, related),
     ...beside(units, query, knowledge),
   ]);
