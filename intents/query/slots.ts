@@ -6,8 +6,8 @@ export type Reference =
   | { readonly kind: 'section'; readonly section: number; readonly nth: number | null }
   /** A unit by the numbers on the way to it, 二(三)1; null where no such unit is there. */
   | { readonly kind: 'unit'; readonly unit: string | null; readonly said: string }
-  /** A point without its item: the conversation tells which. */
-  | { readonly kind: 'point'; readonly point: number };
+  /** One of what was shown, counted from 1, from its end where that is asked: the conversation tells of what. */
+  | { readonly kind: 'point'; readonly point: number; readonly fromEnd: boolean };
 
 /** What a reference points at: units that exist, or what is there instead. */
 export interface Selector {

@@ -51,10 +51,10 @@ export function find(
   return { band: 'answer', hits, all, topic };
 }
 
-/** All hits that hold nearly as much as the best: what a list needs. */
-function together(all: readonly Hit[]): readonly Hit[] {
+/** All hits that hold nearly as much as the best, at most so many: what a list needs. */
+export function together(all: readonly Hit[], most: number = MANY): readonly Hit[] {
   const best = all[0]?.share ?? 0;
-  return all.filter((hit) => hit.share >= LISTED * best).slice(0, MANY);
+  return all.filter((hit) => hit.share >= LISTED * best).slice(0, most);
 }
 
 /** The hits to show: the best, those as good, and the best for each rare word that is still missing. */

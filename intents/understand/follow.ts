@@ -21,7 +21,7 @@ export function follow(asked: Asked, knowledge: Knowledge): Asked {
   const stepped = step(asked, focus, knowledge);
   if (stepped) return stepped;
   const point = asked.references.find((r) => r.kind === 'point');
-  if (point) return pointed(asked, focus, point.point, knowledge);
+  if (point) return pointed(asked, focus, point, knowledge);
   return inherit(asked, focus, knowledge);
 }
 

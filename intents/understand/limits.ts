@@ -25,8 +25,6 @@ export const ENOUGH = 6;
 export const PLENTY = 9;
 /** Weight of a word that hardly any other measure has. */
 export const RARE_WORD = 3.8;
-/** Stands for the last point of an item, however many it has; no item has so many. */
-export const LAST = 99;
 /** At most this many items of a range are shown: more is the outline. */
 export const WIDEST = 20;
 /** Longest question that is read, in characters of its folded text: a page of a letter. */

@@ -11,8 +11,8 @@ import {
 import type { Plan } from '../../index/plan/plan.ts';
 import { NUMERAL } from '../../index/text/numeral.ts';
 import type { Reference } from '../query/slots.ts';
-import { C, type Form, IN, ITEM, itemRef, PART, POINT, sectionRef, value } from './forms.ts';
-import { LAST, WIDEST } from './limits.ts';
+import { C, type Form, IN, ITEM, itemRef, PART, POINT, pointRef, sectionRef, value } from './forms.ts';
+import { WIDEST } from './limits.ts';
 import { POSITIONS } from './plan-positions.ts';
 
 /** All ways to write a number, the more telling first: what one has taken no later one sees. */
@@ -136,13 +136,19 @@ export const FORMS: readonly Form[] = [
   { pattern: new RegExp(`(?<=那|看|讲|说|问|^)\\((${C})\\)`, 'gu'), read: ([a]) => sectionRef(value(a), null) },
   {
     pattern: new RegExp(`最后(?:面|的)?(?:一|那|这)*(?:${POINT}|个)`, 'gu'),
-    read: () => [{ kind: 'point', point: LAST }],
+    read: () => pointRef(1, true),
+  },
+  { pattern: new RegExp(`倒数第?(${NUMERAL})(?:${POINT}|个)`, 'gu'), read: ([a]) => pointRef(value(a), true) },
+  // 里头排第三的
+  {
+    pattern: new RegExp(`(?:^|里面?|里头|其中|当中)的?排(?:在)?第(${NUMERAL})(?:位|个|${POINT}|${ITEM})?`, 'gu'),
+    read: ([a]) => pointRef(value(a)),
   },
   {
     pattern: new RegExp(`^(?:那|那么|再看|看)*第(${NUMERAL})个`, 'gu'),
-    read: ([a]) => [{ kind: 'point', point: value(a) }],
+    read: ([a]) => pointRef(value(a)),
   },
-  { pattern: new RegExp(`第(${NUMERAL})(?:个)?${POINT}`, 'gu'), read: ([a]) => [{ kind: 'point', point: value(a) }] },
+  { pattern: new RegExp(`第(${NUMERAL})(?:个)?${POINT}`, 'gu'), read: ([a]) => pointRef(value(a)) },
   {
     pattern: new RegExp(`^(?:第|no\\.?\\s?)?(${NUMERAL})[?!。]*$`, 'gu'),
     read: ([a]) => (value(a) < 100 ? itemRef(value(a), null) : []),
