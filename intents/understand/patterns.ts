@@ -4,7 +4,6 @@ import {
   itemInSection,
   itemsNumbered,
   lastItem,
-  lastPoint,
   lastSection,
   printsDay,
 } from '../../index/plan/lookup.ts';
@@ -83,14 +82,6 @@ export const FORMS: readonly Form[] = [
       'gu',
     ),
     read: ([a, b, c, d, e]) => itemRef(value(a), value(b ?? c ?? d ?? e)),
-  },
-  {
-    pattern: new RegExp(`第(${NUMERAL})${ITEM}${IN}最后(?:一)?${POINT}`, 'gu'),
-    read: ([a], plan) => itemRef(value(a), lastPoint(plan, value(a))),
-  },
-  {
-    pattern: new RegExp(`(?:最后|最末)(?:一|1)?${ITEM}${IN}最后(?:一)?${POINT}`, 'gu'),
-    read: (_, plan) => itemRef(itemFromEnd(plan, 1), lastPoint(plan, itemFromEnd(plan, 1))),
   },
   // ⑯第④点
   { pattern: new RegExp(`^(\\d{1,2})第(${NUMERAL})${POINT}`, 'gu'), read: ([a, b]) => itemRef(value(a), value(b)) },
