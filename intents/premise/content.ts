@@ -1,5 +1,8 @@
+import type { Knowledge } from '../../index/knowledge.ts';
+import type { Passage } from '../../index/plan/passage.ts';
 import type { Term } from '../../index/search/query.ts';
 import type { Assertion } from '../answer/answer.ts';
+import { holdsAll } from '../retrieval/holding.ts';
 import { type Evidence, nearestClause, printedAt } from './evidence.ts';
 import { PREMISE_LIMITS } from './limits.ts';
 
@@ -48,7 +51,28 @@ export function broaderOnly({ asked, text }: Evidence): readonly Assertion[] {
   });
 }
 
+/** The compound that is all that is asked about, 机关食堂, where no quoted measure holds both of its words: what holds one is another thing; null where there is none. */
+export function splitCompound({ asked, knowledge, passages }: Evidence): string | null {
+  const { light } = knowledge.lexicon;
+  const { tag } = knowledge.vocabulary.segmenter;
+  const { terms } = asked.topic(...KINDS.filter((kind) => asked.asks(kind)));
+  const content = terms.filter(({ said }) => !light.has(said));
+  const [modifier, head] = content;
+  if (!modifier || !head || content.length > 2 || content.some(({ said }) => said.length < 2)) return null;
+  const compound = modifier.said + head.said;
+  const besides = asked.rest.replace(compound, '').replace(/[^\p{Script=Han}a-z0-9]/gu, '');
+  if (!asked.rest.includes(compound) || besides.length > PREMISE_LIMITS.besides) return null;
+  if (content.some(({ by }) => by !== 'itself') || !content.every(({ said }) => /^(?:n|j|vn|l)/.test(tag(said))))
+    return null;
+  const texts = passages.map((passage) => textWithTitle(passage, knowledge));
+  return texts.some((text) => holdsAll(text, content)) ? null : compound;
+}
+
 /** Whether it is asked which comes first or is better. */
 export function comparesOrder(text: string): boolean {
   return ORDER.test(text);
+}
+
+function textWithTitle(passage: Passage, { byId }: Knowledge): string {
+  return `${byId.items.get(passage.item ?? '')?.title ?? ''}\n${passage.folded.text}`;
 }

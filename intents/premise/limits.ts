@@ -16,4 +16,6 @@ export const PREMISE_LIMITS = {
   words: 4,
   word: 20,
   printed: 16,
+  /** Characters besides a compound of two words in a question that asks about nothing else: 有吗, 怎么管. */
+  besides: 4,
 } as const;

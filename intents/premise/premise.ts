@@ -2,7 +2,7 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import { type Answer, type Assertion, citations, type Part } from '../answer/answer.ts';
 import { answer as compose, near, quote, say } from '../compose/parts.ts';
 import type { Asked } from '../understand/question.ts';
-import { broaderOnly, comparesOrder, missing } from './content.ts';
+import { broaderOnly, comparesOrder, missing, splitCompound } from './content.ts';
 import { wordingClaims } from './contrast.ts';
 import { asserts, type Evidence, evidenceOf } from './evidence.ts';
 import { PREMISE_LIMITS } from './limits.ts';
@@ -66,6 +66,8 @@ function checkClaims(evidence: Evidence, answer: Answer): Answer {
     ...wordingClaims(evidence),
   ];
   const lacking = asked.story || LOCATED.includes(answer.kind) ? { foreign: [], claims: [] } : missing(evidence);
+  const split = asked.story || LOCATED.includes(answer.kind) ? null : splitCompound(evidence);
+  if (split !== null) return silent(`要点没有写到“${split}”。`, [absent(split)], answer, knowledge);
   if (lacking.foreign.length > 0)
     return silent(`要点没有写到${quoted(lacking.foreign)}。`, lacking.foreign.map(absent), answer, knowledge);
   const claims = said.length > 0 ? said : lacking.claims;

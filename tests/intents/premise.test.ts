@@ -32,6 +32,22 @@ describe('what a question asserts', () => {
     expect(cited(answer).length).toBeGreaterThan(0);
   });
 
+  it.each(['机关食堂', '校园食品安全怎么管', '电梯培训有吗'])(
+    'is one thing where two words name it together: %s',
+    (question) => {
+      const answer = ask(question);
+      expect(answer.status).toBe('not_in_plan');
+      expect(answer.claims?.every(({ printed }) => printed === null)).toBe(true);
+    },
+  );
+
+  it.each(['食堂食品安全', '特种设备演练', '公务员职级'])(
+    'is answered where one measure holds both words: %s',
+    (question) => {
+      expect(ask(question).status).toBe('answered');
+    },
+  );
+
   it.each(['加气机有没有点名要查', '加油机作弊怎么打击'])(
     'is not named where only the class of it is, which is shown as near: %s',
     (question) => {
