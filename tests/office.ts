@@ -102,6 +102,7 @@ export function xlsx(sheets: readonly MadeSheet[]): Uint8Array {
     ({ name, hidden }, i) => `<sheet name="${name}" ${hidden ? 'state="hidden"' : ''} r:id="r${i + 1}"/>`,
   );
   const links = sheets.map((_, i) => `<Relationship Id="r${i + 1}" Target="worksheets/sheet${i + 1}.xml"/>`);
+  for (const kind of ['sharedStrings', 'styles']) links.push(`<Relationship Type="${kind}" Target="${kind}.xml"/>`);
   return pack({
     ...files,
     'xl/workbook.xml': `<workbook xmlns:r="r"><sheets>${list.join('')}</sheets></workbook>`,

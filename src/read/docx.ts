@@ -4,8 +4,8 @@ import { bare } from '../../index/tables/grid.ts';
 import { Fault } from '../../index/text/fault.ts';
 import { type ListCounter, readNumbering } from './docx-numbering.ts';
 import { READ_LIMITS } from './limits.ts';
-import { attributeValue, type Element, findElement, readXml } from './xml.ts';
-import type { Zip } from './zip.ts';
+import type { OfficePackage } from './package.ts';
+import { attributeValue, type Element, findElement } from './xml.ts';
 
 interface Writing {
   readonly count: ListCounter;
@@ -17,19 +17,15 @@ interface Writing {
 }
 
 /** Reads a Word document: its paragraphs with their automatic numbers, and its tables. */
-export async function readDocx(name: string, zip: Zip): Promise<Source> {
-  const part = async (path: string) => {
-    const xml = await zip.read(path);
-    return xml === null ? undefined : readXml(name, xml);
-  };
-  const body = findElement(await part('word/document.xml'), 'document', 'body');
+export async function readDocx(name: string, office: OfficePackage): Promise<Source> {
+  const part = async (kind: string) => office.tree(await office.related(office.main, kind));
+  const body = findElement(await office.tree(office.main), 'document', 'body');
   if (!body) throw new Fault(name, null, '文件损坏，里面没有正文', '用 Word 或 WPS 打开后另存');
-  const count = readNumbering(await part('word/numbering.xml'));
-  const styles = readStyles(await part('word/styles.xml'));
+  const count = readNumbering(await part('numbering'));
+  const styles = readStyles(await part('styles'));
   const writing: Writing = { count, styles, parts: [], length: 0, tables: [], problems: [] };
   writeBlocks(writing, body);
-  if (findElement(await part('word/footnotes.xml'), 'footnotes', 'footnote') && writing.length > 0)
-    noteFootnotes(writing, body);
+  if (findElement(await part('footnotes'), 'footnotes', 'footnote') && writing.length > 0) noteFootnotes(writing, body);
   const text = writing.parts.join('');
   if (text.trim() === '')
     throw new Fault(name, null, '里面没有文字，可能是扫描的图片', '放入文件的电子版，或先做文字识别并校对');

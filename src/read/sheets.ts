@@ -1,7 +1,7 @@
 import { formatCell, readFormats } from './cell-format.ts';
 import { READ_LIMITS } from './limits.ts';
-import { type Element, findElement, readXml } from './xml.ts';
-import type { Zip } from './zip.ts';
+import type { OfficePackage } from './package.ts';
+import { type Element, findElement } from './xml.ts';
 
 /** A range of cells that are one; rows and columns count from 0. */
 interface Range {
@@ -21,20 +21,17 @@ export interface Worksheet {
 }
 
 /** Reads all sheets of a workbook in their order. */
-export async function readSheets(name: string, zip: Zip): Promise<readonly Worksheet[]> {
-  const part = async (path: string) => {
-    const xml = await zip.read(path);
-    return xml === null ? undefined : readXml(name, xml);
-  };
-  const book = findElement(await part('xl/workbook.xml'), 'workbook');
-  const links = findElement(await part('xl/_rels/workbook.xml.rels'), 'Relationships')?.children ?? [];
-  const shared = (findElement(await part('xl/sharedStrings.xml'), 'sst')?.children ?? []).map(words);
-  const formats = readFormats(await part('xl/styles.xml'));
+export async function readSheets(office: OfficePackage): Promise<readonly Worksheet[]> {
+  const part = async (kind: string) => office.tree(await office.related(office.main, kind));
+  const book = findElement(await office.tree(office.main), 'workbook');
+  const links = await office.relationships(office.main);
+  const shared = (findElement(await part('sharedStrings'), 'sst')?.children ?? []).map(words);
+  const formats = readFormats(await part('styles'));
   const from1904 = ['1', 'true'].includes(findElement(book, 'workbookPr')?.attributes.date1904 ?? '');
   const sheets: Worksheet[] = [];
   for (const sheet of findElement(book, 'sheets')?.children ?? []) {
-    const target = links.find((link) => link.attributes.Id === sheet.attributes.id)?.attributes.Target ?? '';
-    const root = findElement(await part(target.startsWith('/') ? target.slice(1) : `xl/${target}`), 'worksheet');
+    const target = links.find((link) => link.id === sheet.attributes.id && !link.external)?.target;
+    const root = findElement(await office.tree(target), 'worksheet');
     const read = (cell: Element) => cellText(cell, shared, formats, from1904);
     const hidden = (sheet.attributes.state ?? 'visible') !== 'visible';
     if (root) sheets.push({ name: sheet.attributes.name ?? '', hidden, ...readCells(root, read) });

@@ -22,10 +22,10 @@ export async function readTable(path: string, name = basename(path)): Promise<So
   const kind = detectType(bytes);
   if (kind === 'text' && extname(name).toLowerCase() === '.csv') return readGrid(decodePlan(name, bytes));
   if (kind === 'zip') {
-    const [{ openZip }, { readXlsx }] = await Promise.all([import('./zip.ts'), import('./xlsx.ts')]);
-    const zip = await openZip(name, bytes);
-    if (zip.has('xl/workbook.xml')) {
-      const source = await readXlsx(name, zip, WANTED);
+    const [{ openPackage }, { readXlsx }] = await Promise.all([import('./package.ts'), import('./xlsx.ts')]);
+    const office = await openPackage(name, bytes);
+    if (office.format === 'xlsx') {
+      const source = await readXlsx(name, office, WANTED);
       return { ...source, problems: source.problems.filter(({ message }) => !INSTRUCTIONS.test(message)) };
     }
   }

@@ -3,8 +3,8 @@ import type { Problem } from '../../index/plan/plan.ts';
 import { readHead } from '../../index/tables/columns.ts';
 import { bare } from '../../index/tables/grid.ts';
 import { Fault } from '../../index/text/fault.ts';
+import type { OfficePackage } from './package.ts';
 import { readSheets, type Worksheet } from './sheets.ts';
-import type { Zip } from './zip.ts';
 
 /** What is looked for in a workbook: how the head of a table looks, and what it is called in messages. */
 export interface TableKind {
@@ -15,8 +15,8 @@ export interface TableKind {
 const TASKS: TableKind = { isHead: (text, row) => readHead(text, row) !== null, heads: '序号、重点任务、责任单位…' };
 
 /** Reads an Excel workbook: each sheet that holds a table as wanted; hidden sheets and instructions are told and left out. */
-export async function readXlsx(name: string, zip: Zip, { isHead, heads } = TASKS): Promise<Source> {
-  const sheets = await readSheets(name, zip);
+export async function readXlsx(name: string, office: OfficePackage, { isHead, heads } = TASKS): Promise<Source> {
+  const sheets = await readSheets(office);
   const problems: Problem[] = [];
   const tables: Table[] = [];
   const parts: string[] = [];
