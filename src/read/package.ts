@@ -3,7 +3,7 @@ import { type Element, findElement, readXml } from './xml.ts';
 import { openZip, type Zip } from './zip.ts';
 
 /** A relationship of a part: what the other part is to it, and where that stands. */
-export interface Relationship {
+interface Relationship {
   readonly id: string;
   /** Last word of the relationship's type, the same for transitional and strict files: `styles`, `worksheet`. */
   readonly kind: string;
