@@ -62,7 +62,7 @@ function toText(name: string, ending: string, bytes: Uint8Array): Source | Promi
 async function readOffice(name: string, bytes: Uint8Array): Promise<Source> {
   const { openPackage, rejectPackage } = await import('./package.ts');
   const office = await openPackage(name, bytes);
-  if (office.format === 'docx') return (await import('./docx.ts')).readDocx(name, office);
+  if (office.format === 'docx') return (await import('./docx/document.ts')).readDocx(name, office);
   if (office.format === 'xlsx') return (await import('./xlsx.ts')).readXlsx(name, office);
   throw rejectPackage(name, office.format);
 }

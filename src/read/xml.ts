@@ -21,6 +21,7 @@ const SPACES: readonly (readonly [RegExp, string])[] = [
   [/\/drawingml\/(?:2006\/)?main$/, 'a'],
   [/\/drawingml\/(?:2006\/)?wordprocessingDrawing$/, 'wp'],
   [/\/2010\/wordprocessingShape$/, 'wps'],
+  [/\/drawingml\/(?:2006\/)?picture$/, 'pic'],
   [/:vml$/, 'v'],
 ];
 

@@ -1,0 +1,46 @@
+import type { Element } from '../xml.ts';
+
+/** Something that was not read as it stands, at an offset; `words` are what it said. */
+export interface Note {
+  readonly at: number;
+  /** What was left out, completed by “没有读入”; a whole sentence where there are no words. */
+  readonly reason: string;
+  readonly words: string;
+}
+
+/** The words of a paragraph while it is read. */
+export interface Line {
+  readonly parts: string[];
+  length: number;
+  readonly notes: Note[];
+  /** Text boxes that hang on it. */
+  readonly boxes: Element[];
+}
+
+/** An empty line. */
+export const emptyLine = (): Line => ({ parts: [], length: 0, notes: [], boxes: [] });
+
+/** Adds words to a line. */
+export function addWords(line: Line, words: string): void {
+  line.parts.push(words);
+  line.length += words.length;
+}
+
+/** Notes that something was left out; what is left out for one reason at one place is one note. */
+export function addNote(notes: Note[], { at, reason, words }: Note, between = ''): void {
+  const last = notes.at(-1);
+  if (last && last.reason === reason && last.at === at && words !== '')
+    notes[notes.length - 1] = { at, reason, words: `${last.words}${between}${words}` };
+  else notes.push({ at, reason, words });
+}
+
+/** Two lines as one. */
+export function joinLines(first: Line, second: Line): Line {
+  const notes = second.notes.map((note) => ({ ...note, at: note.at + first.length }));
+  return {
+    parts: [...first.parts, ...second.parts],
+    length: first.length + second.length,
+    notes: [...first.notes, ...notes],
+    boxes: [...first.boxes, ...second.boxes],
+  };
+}
