@@ -85,11 +85,11 @@ function writeParagraph(story: Story, paragraph: Element, off: string | null, op
   writeInline(own, paragraph, context);
   const mark = markOf(story, paragraph);
   const label = context.off === null && mark !== 'deleted' ? count(story, paragraph, own, mark) : '';
-  const line = joinLines(open ?? emptyLine(), own);
-  // What is joined to it by a deleted mark stands behind the number of the paragraph that is left.
-  const whole = mark === 'kept' ? prefixed(line, label) : joinLines(open ?? emptyLine(), prefixed(own, label));
+  // What a deleted mark joined to it stands behind the number of the paragraph that is left.
+  const before = open ?? emptyLine();
+  const whole = mark === 'kept' ? prefixed(joinLines(before, own), label) : joinLines(before, prefixed(own, label));
   if (mark !== 'kept' && goesOn) return whole;
-  addLine(story, whole, context.off === null && (mark === 'kept' || whole.length > 0));
+  addLine(story, whole, whole.length > 0 || (context.off === null && mark === 'kept'));
   return null;
 }
 

@@ -58,8 +58,8 @@ async function readChunk(
       ? { kind: 'source', source: await readDocument(await openPackage(name, bytes)) }
       : { kind: 'left', why: '嵌得太深' };
   if (/text\/plain|\btxt$/.test(type)) {
-    const text = decodePlan(name, bytes);
-    return { kind: 'source', source: { text: `${text}\n`, tables: [], problems: [], at: (offset) => offset } };
+    const text = decodePlan(name, bytes).replace(/\n?$/, '\n');
+    return { kind: 'source', source: { text, tables: [], problems: [], at: (offset) => offset } };
   }
   return { kind: 'left', why: `是 ${type.split(' ').filter(Boolean).join('、') || '别的格式'}` };
 }

@@ -42,7 +42,7 @@ export interface Shown {
 }
 
 /** What is shown for a field that ends: nothing where its result was read already. */
-export function showField({ code, shown, begin }: Field): Shown {
+export function showField({ code, inCode, shown, begin }: Field): Shown {
   const form = findElement(begin, 'ffData');
   const box = findElement(form, 'checkBox');
   if (box) return { words: isOn(findElement(box, 'checked') ?? findElement(box, 'default')) ? '☑' : '☐', problem: '' };
@@ -57,7 +57,10 @@ export function showField({ code, shown, begin }: Field): Shown {
   const words =
     name.toUpperCase() === 'EQ' ? readEquation(rest) : name.toUpperCase() === 'SYMBOL' ? symbol(rest) : null;
   if (words !== null) return { words, problem: '' };
-  return { words: '', problem: name === '' || SILENT.test(code) ? '' : `域“${code.trim()}”没有结果，没有读入` };
+  return {
+    words: '',
+    problem: !inCode || name === '' || SILENT.test(code) ? '' : `域“${code.trim()}”没有结果，没有读入`,
+  };
 }
 
 function symbol(rest: string): string | null {

@@ -53,18 +53,24 @@ export function writeElement(line: Line, element: Element, context: Context): vo
   }
 }
 
-/** Words where they are shown: on the line, or in the notes. Nothing where they are a field's code. */
+/** Words where they are shown: on the line, or in the notes. */
 function put(line: Line, words: string, context: Context): void {
-  if (words === '' || context.fields.some(({ inCode }) => inCode)) return;
+  if (words === '') return;
+  if (context.off !== null || isCode(context)) {
+    if (words.trim() !== '') leave(line, '域代码里的文字', words, context);
+    return;
+  }
   for (const field of context.fields) field.shown = true;
-  if (context.off === null) addWords(line, words);
-  else addNote(line.notes, { at: line.length, reason: context.off, words });
+  addWords(line, words);
 }
+
+/** True in the code of a field, which is not shown. */
+const isCode = ({ fields }: Context): boolean => fields.some(({ inCode }) => inCode);
 
 /** Notes words that are not read; words that were left out anyway keep that reason. */
 function leave(line: Line, reason: string, words: string, context: Context): void {
-  if (words.trim() === '' || context.fields.some(({ inCode }) => inCode)) return;
-  addNote(line.notes, { at: line.length, reason: context.off ?? reason, words });
+  if (words.trim() === '') return;
+  addNote(line.notes, { at: line.length, reason: context.off ?? (isCode(context) ? '域代码里的文字' : reason), words });
 }
 
 const note = (line: Line, sentence: string) => addNote(line.notes, { at: line.length, reason: sentence, words: '' });
@@ -146,7 +152,7 @@ function writeFieldMark(line: Line, mark: Element, context: Context): void {
 function closeField(line: Line, field: Field, context: Context): void {
   const { words, problem } = showField(field);
   put(line, words, context);
-  if (problem !== '' && !context.fields.some(({ inCode }) => inCode)) note(line, problem);
+  if (problem !== '' && !isCode(context)) note(line, problem);
 }
 
 function leaveNote(line: Line, reason: string, kind: string, reference: Element, context: Context): void {
@@ -160,6 +166,8 @@ function writeMath(line: Line, equation: Element, context: Context): void {
     return piece.parts.join('');
   };
   const { words, changed } = writeEquation(equation, inner);
+  const lost = wordsIn(equation).replace(/\s/g, '').length - words.replace(/\s/g, '').length;
+  if (lost > 0) leave(line, '公式的一部分', wordsIn(equation), context);
   if (changed && context.off === null) note(line, `公式排成一行读入：“${words}”`);
   put(line, words, context);
 }

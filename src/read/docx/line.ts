@@ -34,13 +34,10 @@ export function addNote(notes: Note[], { at, reason, words }: Note, between = ''
   else notes.push({ at, reason, words });
 }
 
-/** Two lines as one. */
+/** Adds what is on the second line to the first. */
 export function joinLines(first: Line, second: Line): Line {
-  const notes = second.notes.map((note) => ({ ...note, at: note.at + first.length }));
-  return {
-    parts: [...first.parts, ...second.parts],
-    length: first.length + second.length,
-    notes: [...first.notes, ...notes],
-    boxes: [...first.boxes, ...second.boxes],
-  };
+  for (const note of second.notes) first.notes.push({ ...note, at: note.at + first.length });
+  for (const words of second.parts) addWords(first, words);
+  for (const box of second.boxes) first.boxes.push(box);
+  return first;
 }

@@ -92,7 +92,7 @@ function print(list: List, level: Level, counts: ReadonlyMap<number, number>): L
     const count = counts.get(Number(digit) - 1) ?? at?.start ?? 1;
     const format = at?.format ?? 'decimal';
     const numeral = level.legal ? String(count) : formatNumeral(count, format, at?.pattern);
-    if (numeral === undefined) problem = `自动编号的格式“${format}”不认识，按数字${count}读入`;
+    if (numeral === undefined) problem = `自动编号的格式“${format}”不认识，编号按阿拉伯数字读入`;
     return numeral ?? String(count);
   });
   const text = gapped(words, level.suffix);
