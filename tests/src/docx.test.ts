@@ -360,6 +360,9 @@ describe('words in the text', () => {
   it('write an equation in one line and say so where that changes its looks', async () => {
     const r = (words: string) => `<m:r><m:t>${words}</m:t></m:r>`;
     const fraction = `<m:f><m:num>${r('合格数')}</m:num><m:den>${r('抽检数')}${r('+1')}</m:den></m:f>`;
+    const row = (words: readonly string[]) => `<m:mr>${words.map((one) => `<m:e>${r(one)}</m:e>`).join('')}</m:mr>`;
+    const matrix = paragraph(`<m:oMath><m:m><m:mPr/>${row(['1', '2'])}${row(['3', '4'])}</m:m></m:oMath>`);
+    expect((await read({ body: matrix })).lines).toEqual(['[1，2；3，4]']);
     const power = `<m:sSup><m:e>${r('x')}</m:e><m:sup>${r('2')}</m:sup></m:sSup>`;
     const body = paragraph(`<m:oMathPara><m:oMath>${fraction}${r('≥')}${power}</m:oMath></m:oMathPara>`);
     expect(await read({ body })).toEqual({

@@ -4,7 +4,7 @@ import { isOn } from './styles.ts';
 import { readSymbol } from './symbols.ts';
 
 /** A field that is open: its code is not shown, its result is. */
-export interface Field {
+export interface OpenField {
   code: string;
   inCode: boolean;
   /** True once a word of its result was read. */
@@ -36,13 +36,13 @@ const SILENT =
   /^\s*(?:TC|XE|RD|TA|SET|ASK|FILLIN|PRIVATE|BIBLIOGRAPHY|NEXT|NEXTIF|SKIPIF|DATABASE|HYPERLINK|INDEX|TOC)\b/i;
 
 /** What a field shows that has no stored result, and what is to be told of it. */
-export interface Shown {
+interface Shown {
   readonly words: string;
   readonly problem: string;
 }
 
 /** What is shown for a field that ends: nothing where its result was read already. */
-export function showField({ code, inCode, shown, begin }: Field): Shown {
+export function showField({ code, inCode, shown, begin }: OpenField): Shown {
   const form = findElement(begin, 'ffData');
   const box = findElement(form, 'checkBox');
   if (box) return { words: isOn(findElement(box, 'checked') ?? findElement(box, 'default')) ? '☑' : '☐', problem: '' };

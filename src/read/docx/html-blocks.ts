@@ -12,8 +12,12 @@ const w = (name: string, children: Element[] = [], attributes: Record<string, st
 });
 const property = (name: string, val: string) => w(name, [], { val });
 
-const BREAKS =
-  /^(?:p|div|h[1-6]|ul|ol|li|dl|dt|dd|section|article|header|footer|main|nav|aside|center|form|fieldset|figure|figcaption|blockquote|pre|address|hr|table|caption|tr|td|th|thead|tbody|tfoot|body|html)$/;
+const BREAKS = new Set(
+  [
+    'p div h1 h2 h3 h4 h5 h6 ul ol li dl dt dd section article header footer main nav aside center form fieldset',
+    'figure figcaption blockquote pre address hr table caption tr td th thead tbody tfoot body html',
+  ].flatMap((names) => names.split(' ')),
+);
 const UNSHOWN = ['script', 'style', 'title', 'template', 'noscript', 'xml', 'rp'];
 const LETTERS: Readonly<Record<string, string>> = {
   a: 'lowerLetter',
@@ -21,13 +25,6 @@ const LETTERS: Readonly<Record<string, string>> = {
   i: 'lowerRoman',
   I: 'upperRoman',
 };
-
-/** An element that is open, and how its words look. */
-interface Open {
-  readonly name: string;
-  readonly marks: readonly string[];
-  readonly shown: boolean;
-}
 
 /** A table that is open: its rows, and the cells of the row above that reach down. */
 interface OpenTable {
@@ -37,18 +34,13 @@ interface OpenTable {
   readonly outer: Element[];
 }
 
-interface OpenList {
-  readonly format: string | null;
-  next: number;
-}
-
-/** A page while it is read into the blocks of a document. */
+/** A page while it is read into the blocks of a document; open elements say how their words look. */
 interface Page {
   blocks: Element[];
   runs: Element[];
-  readonly open: Open[];
+  readonly open: { readonly name: string; readonly marks: readonly string[]; readonly shown: boolean }[];
   readonly tables: OpenTable[];
-  readonly lists: OpenList[];
+  readonly lists: { readonly format: string | null; next: number }[];
 }
 
 /** Reads a page as the body of a document: paragraphs, lists with their numbers, tables; what is struck or hidden is marked so. */
@@ -67,7 +59,7 @@ export function htmlBody(html: string): Element {
 
 function addText(page: Page, text: string): void {
   const top = page.open.at(-1);
-  if (top && !top.shown) return;
+  if (top?.shown === false) return;
   const words = page.open.some(({ name }) => name === 'pre') ? text : text.replace(/[ \t\r\n\f]+/g, ' ');
   const marks = (top?.marks ?? []).map((mark) => (mark === 'superscript' ? property('vertAlign', mark) : w(mark)));
   const run = w('r', [w('rPr', marks), w('t', [], { space: 'preserve' }, words)]);
@@ -88,7 +80,7 @@ function flush(page: Page): void {
 }
 
 function openElement(page: Page, { name, attributes }: HtmlToken & { kind: 'open' }): void {
-  if (BREAKS.test(name)) flush(page);
+  if (BREAKS.has(name)) flush(page);
   if (name === 'br') page.runs.push(w('r', [w('br')]));
   if (name === 'img') page.runs.push(w('r', [w('drawing', [{ ...w('pic'), space: 'pic' }])]));
   if (/^(?:br|img|hr|meta|link|input|col|base|wbr|area)$/.test(name)) return;
@@ -123,14 +115,12 @@ function closeImplied(page: Page, name: string): void {
 function addLabel(page: Page, value: string | undefined): void {
   const list = page.lists.at(-1);
   if (!list) return;
-  if (value !== undefined) list.next = Number(value) || list.next;
-  const number = formatNumeral(list.next, list.format ?? 'decimal');
-  addText(page, list.format === null ? '●' : `${number}.`);
-  list.next++;
+  list.next = Number(value) || list.next;
+  addText(page, list.format === null ? '●' : `${formatNumeral(list.next++, list.format)}.`);
 }
 
 function closeElement(page: Page, name: string): void {
-  if (BREAKS.test(name)) flush(page);
+  if (BREAKS.has(name)) flush(page);
   const at = page.open.findLastIndex((open) => open.name === name);
   if (at >= 0) page.open.splice(at);
   if (name === 'ol' || name === 'ul') page.lists.pop();
@@ -158,7 +148,7 @@ function openRow(page: Page): void {
 
 /** Puts in the cells that reach down from the rows above, up to a column. */
 function fillRow(table: OpenTable, until: number): void {
-  for (; table.column < until; ) {
+  while (table.column < until) {
     const reaching = table.reaching.get(table.column);
     if (!reaching) {
       if (![...table.reaching.keys()].some((column) => column > table.column) || until < READ_LIMITS.docxColumns)
@@ -179,8 +169,9 @@ function openCell(page: Page, attributes: Readonly<Record<string, string>>): voi
   if (!table) return;
   if (table.rows.length === 0) table.rows.push(w('tr'));
   while (table.reaching.has(table.column)) fillRow(table, table.column + 1);
-  const count = (value: string | undefined) => Math.max(1, Math.min(READ_LIMITS.docxColumns, Number(value) || 1));
-  const [width, rows] = [count(attributes.colspan), count(attributes.rowspan)];
+  const [width = 1, rows = 1] = [attributes.colspan, attributes.rowspan].map((value) =>
+    Math.max(1, Math.min(READ_LIMITS.docxColumns, Number(value) || 1)),
+  );
   const properties = [property('gridSpan', String(width)), ...(rows > 1 ? [property('vMerge', 'restart')] : [])];
   const cell = w('tc', [w('tcPr', properties)]);
   table.rows.at(-1)?.children.push(cell);

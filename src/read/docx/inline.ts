@@ -1,6 +1,6 @@
 import { attributeValue, type Element, findElement } from '../xml.ts';
 import { anyWords, chosenBranch, keyOf, TREATMENTS, type Treatment, wordsIn } from './elements.ts';
-import { type Field, showField } from './fields.ts';
+import { type OpenField, showField } from './fields.ts';
 import { addNote, addWords, type Line } from './line.ts';
 import { writeEquation } from './math.ts';
 import type { Parts } from './parts.ts';
@@ -14,7 +14,7 @@ export interface Context {
   /** Marks of fields that count. */
   readonly marks: ReadonlySet<Element>;
   /** Fields that are open, the outermost first. */
-  readonly fields: Field[];
+  readonly fields: OpenField[];
   readonly paragraph: Element | undefined;
   readonly run: Element | undefined;
   /** Why the words are left out; null where they are read. */
@@ -92,7 +92,7 @@ const READERS: Readonly<Record<string, Reader>> = {
     if (field?.inCode) field.code += element.text;
   },
   'w:fldSimple': (line, element, context) => {
-    const field: Field = { code: element.attributes.instr ?? '', inCode: false, shown: false, begin: element };
+    const field: OpenField = { code: element.attributes.instr ?? '', inCode: false, shown: false, begin: element };
     writeInline(line, element, { ...context, fields: [...context.fields, field] });
     closeField(line, field, context);
   },
@@ -149,7 +149,7 @@ function writeFieldMark(line: Line, mark: Element, context: Context): void {
   }
 }
 
-function closeField(line: Line, field: Field, context: Context): void {
+function closeField(line: Line, field: OpenField, context: Context): void {
   const { words, problem } = showField(field);
   put(line, words, context);
   if (problem !== '' && !isCode(context)) note(line, problem);

@@ -1,7 +1,7 @@
 import { attributeValue, type Element, findElement } from '../xml.ts';
 
 /** An equation written in one line; `changed` where signs were put in that are not printed so. */
-export interface Equation {
+interface Equation {
   readonly words: string;
   readonly changed: boolean;
 }
@@ -16,37 +16,35 @@ export function writeEquation(equation: Element, run: (element: Element) => stri
       .filter((child) => child.name === name)
       .map(inside)
       .join(between);
+  const below = (element: Element, name = 'sub') => `_${grouped(part(element, name))}`;
+  const above = (element: Element, name = 'sup') => `^${grouped(part(element, name))}`;
   const forms: Readonly<Record<string, (element: Element) => string>> = {
     f: (element) => `${grouped(part(element, 'num'))}/${grouped(part(element, 'den'))}`,
-    sSup: (element) => `${part(element, 'e')}^${grouped(part(element, 'sup'))}`,
-    sSub: (element) => `${part(element, 'e')}_${grouped(part(element, 'sub'))}`,
-    sSubSup: (element) => `${part(element, 'e')}_${grouped(part(element, 'sub'))}^${grouped(part(element, 'sup'))}`,
-    sPre: (element) => `_${grouped(part(element, 'sub'))}^${grouped(part(element, 'sup'))}${part(element, 'e')}`,
+    sSup: (element) => part(element, 'e') + above(element),
+    sSub: (element) => part(element, 'e') + below(element),
+    sSubSup: (element) => part(element, 'e') + below(element) + above(element),
+    sPre: (element) => below(element) + above(element) + part(element, 'e'),
     rad: (element) => `${part(element, 'deg')}√${grouped(part(element, 'e'))}`,
     nary: (element) => {
-      const sign = attributeValue(element, 'naryPr', 'chr') ?? '∫';
-      const [sub, sup] = [part(element, 'sub'), part(element, 'sup')];
-      return `${sign}${sub && `_${grouped(sub)}`}${sup && `^${grouped(sup)}`} ${part(element, 'e')}`;
+      const bounds = (part(element, 'sub') && below(element)) + (part(element, 'sup') && above(element));
+      return `${attributeValue(element, 'naryPr', 'chr') ?? '∫'}${bounds} ${part(element, 'e')}`;
     },
-    limLow: (element) => `${part(element, 'e')}_${grouped(part(element, 'lim'))}`,
-    limUpp: (element) => `${part(element, 'e')}^${grouped(part(element, 'lim'))}`,
+    limLow: (element) => part(element, 'e') + below(element, 'lim'),
+    limUpp: (element) => part(element, 'e') + above(element, 'lim'),
     acc: (element) => `${part(element, 'e')}${attributeValue(element, 'accPr', 'chr') ?? '\u0302'}`,
     eqArr: (element) => rows(element, 'e', '；'),
-    m: (element) => `[${rows(element, 'mr', '；')}]`,
-    mr: (element) => rows(element, 'e', '，'),
+    m: ({ children }) => `[${children.flatMap((row) => rows(row, 'e', '，') || []).join('；')}]`,
   };
   function write(element: Element): string {
-    if (element.space === 'm' && element.name.endsWith('Pr')) return '';
-    if (element.space === 'm' && element.name === 'd') return delimited(element, rows);
-    const form = element.space === 'm' ? forms[element.name] : undefined;
-    if (form) changed = true;
-    if (element.space === 'm' && element.name === 'mr') return rows(element, 'e', '，');
+    if (element.space !== 'm') return run(element);
+    if (element.name.endsWith('Pr')) return '';
+    if (element.name === 'd') return delimited(element, rows);
+    const form = forms[element.name];
+    changed ||= form !== undefined;
     if (form) return form(element);
-    if (element.space === 'm' && element.name === 't') return element.text;
-    return element.space === 'm' ? inside(element) : run(element);
+    return element.name === 't' ? element.text : inside(element);
   }
-  const words = inside(equation);
-  return { words, changed };
+  return { words: inside(equation), changed };
 }
 
 function delimited(element: Element, rows: (element: Element, name: string, between: string) => string): string {

@@ -29,7 +29,7 @@ interface List {
 }
 
 /** An automatic number as it is printed. */
-export interface Label {
+interface Label {
   readonly text: string;
   /** What could not be printed as Word does. */
   readonly problem?: string;

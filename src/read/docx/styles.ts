@@ -24,19 +24,10 @@ export function readStyles(xml: Element | undefined): Styles {
   const usual = all.find(({ attributes }) => attributes.type === 'paragraph' && isOn(attribute(attributes.default)));
   const defaults = findElement(root, 'docDefaults', 'rPrDefault', 'rPr');
   const chains = new Map<string, readonly Element[]>();
-  const follow = (id: string): readonly Element[] => {
-    const chain: Element[] = [];
-    let at = byId.get(id);
-    while (at && chain.length < READ_LIMITS.styleChain && !chain.includes(at)) {
-      chain.push(at);
-      at = byId.get(attributeValue(at, 'basedOn') ?? '');
-    }
-    return chain;
-  };
   const chain: Styles['chain'] = (id, type) => {
     const wanted = id !== undefined && byId.has(id) ? id : type === 'paragraph' ? usual?.attributes.styleId : undefined;
     if (wanted === undefined) return [];
-    const known = chains.get(wanted) ?? follow(wanted);
+    const known = chains.get(wanted) ?? follow(byId, wanted);
     chains.set(wanted, known);
     return known;
   };
@@ -58,6 +49,16 @@ export function readStyles(xml: Element | undefined): Styles {
       return /^(?:toc |目录 ?\d)/i.test(attributeValue(style, 'name') ?? '');
     },
   };
+}
+
+function follow(styles: ReadonlyMap<string, Element>, id: string): readonly Element[] {
+  const chain: Element[] = [];
+  let at = styles.get(id);
+  while (at && chain.length < READ_LIMITS.styleChain && !chain.includes(at)) {
+    chain.push(at);
+    at = styles.get(attributeValue(at, 'basedOn') ?? '');
+  }
+  return chain;
 }
 
 const attribute = (value: string | undefined): Element | undefined =>
