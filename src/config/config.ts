@@ -1,8 +1,8 @@
 import { join, resolve } from 'node:path';
-import { config as readDotenv } from 'dotenv';
 import { z } from 'zod';
 import { Fault } from '../../index/text/fault.ts';
 import { ACCOUNT_MENDS, ACCOUNTS, readAccounts, type SlackAccount, type WecomAccount } from './accounts.ts';
+import { readEnvFile } from './env-file.ts';
 import { SETTINGS_LIMITS } from './limits.ts';
 import { ROOT } from './root.ts';
 import { isZone } from './timezone.ts';
@@ -71,9 +71,9 @@ export interface Config {
 
 /** Reads the environment, with .env of the working folder beneath it. Throws Fault for a value that cannot be. */
 export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  const merged: Record<string, string> = {};
-  readDotenv({ quiet: true, processEnv: merged });
-  const known = Object.entries({ ...merged, ...env }).filter(([, value]) => value !== '');
+  const known = Object.entries({ ...readEnvFile(Object.keys(schema.shape)), ...env }).filter(
+    ([, value]) => value !== '',
+  );
   const result = schema.safeParse(Object.fromEntries(known));
   if (!result.success) {
     const names = [...new Set(result.error.issues.map((issue) => issue.path.join('.')))];
