@@ -103,7 +103,7 @@ async function postOnce(
     const answer = await make();
     if (answer === null || claim.leaseUntil - context.now() < DIGEST_LIMITS.leaseReserve)
       return { kind: 'again', after: 0 };
-    return poster.post(place, { question, answer }, key);
+    return poster.post(place, { question, answer }, { ...claim, key });
   };
   const ended = await tried().catch((error): PostResult => {
     context.log.warn({ error: String(error), key, attempts: claim.attempts }, 'post failed, retrying');

@@ -58,10 +58,21 @@ export type PostResult =
   /** Not now, or nobody knows whether it was posted: to be looked for in so many milliseconds. */
   | { readonly kind: 'again'; readonly after: number };
 
+/** A try at a post, under a lease. Times are in milliseconds. */
+export interface PostAttempt {
+  /** By which the post is known again. */
+  readonly key: string;
+  /** 1 the first time; from 2 on it may already stand there. */
+  readonly attempts: number;
+  /** When it was first tried. */
+  readonly firstAt: number;
+  readonly leaseUntil: number;
+}
+
 /** What posts without having been asked. A place is a channel or a person, by the platform's own name for it. */
 export interface DigestPoster {
-  /** Posts a message of its own and marks it with a key. Takes at most ten seconds. */
-  post(place: string, answered: AnsweredQuestion, key: string): Promise<PostResult>;
+  /** Posts a message of its own and marks it with the key of the attempt. Sends nothing once its lease is over. */
+  post(place: string, answered: AnsweredQuestion, attempt: PostAttempt): Promise<PostResult>;
   /** Whether what was posted with a key since an instant stands there. Throws where that cannot be told. */
   find(place: string, key: string, since: number): Promise<boolean>;
 }

@@ -1,10 +1,11 @@
 import type { App } from '@slack/bolt';
-import { type AuthTestResponse, type Logger, LogLevel, WebClient, type WebClientOptions } from '@slack/web-api';
+import { type AuthTestResponse, type Logger, LogLevel, type WebClientOptions } from '@slack/web-api';
 import type { Log } from '../config/logger.ts';
 import { InboxWorker } from '../platform/inbox-worker.ts';
 import type { AppContext, Connection } from '../platform/platform.ts';
 import { HttpReceiver } from './connection/http-receiver.ts';
 import { SocketReceiver } from './connection/socket-receiver.ts';
+import { openWebClient } from './connection/web-client.ts';
 import { openPoster } from './digest/poster.ts';
 import { TIMING } from './limits.ts';
 import { answerRow } from './questions/answer-question.ts';
@@ -13,10 +14,8 @@ import { answerRow } from './questions/answer-question.ts';
 export async function connect(context: AppContext): Promise<Connection> {
   const { store, log } = context;
   let worker: InboxWorker | null = null;
-  const client = new WebClient(context.config.slack.botToken ?? '', {
-    ...clientOptions(context),
-    logger: quietLogger(log),
-  });
+  const options = { ...clientOptions(context), logger: quietLogger(log) };
+  const client = openWebClient(context.config.slack.botToken ?? '', options, log);
   const self = await client.auth.test();
   const bolt = deferBolt(context, self, () => worker?.wake());
   const receiver = openReceiver(context, bolt);

@@ -40,8 +40,10 @@ export const MESSAGE = {
 export const TIMING = {
   /** A call to Slack is given up after this; under half a lease, so that no answer is posted on a dead one. */
   http: 10 * SECOND,
-  /** No post is begun with less of the lease left than this: the call, and something to spare. */
+  /** No post is begun with less of the lease left than this: the call, and what is to spare. */
   leaseReserve: 12 * SECOND,
+  /** In the last of a lease nothing is sent any more, so that it has arrived before another looks for it. */
+  leaseSpare: 2 * SECOND,
   /** Pause after an answer of Slack's that tells nothing. */
   retryUnclear: 1_500,
   /** First and longest pause before the socket is opened again. */

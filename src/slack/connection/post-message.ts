@@ -1,20 +1,13 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Outcome } from '../../platform/inbox-worker.ts';
-import type { PostResult } from '../../platform/platform.ts';
+import type { PostAttempt, PostResult } from '../../platform/platform.ts';
 import type { Claimed } from '../../store/inbox.ts';
-import { LIMITS, TIMING } from '../limits.ts';
+import { TIMING } from '../limits.ts';
 import type { SlackMessage } from '../messages/render.ts';
-
-/** Name of the metadata that every message carries; its payload holds the key by which it is known again. */
-const METADATA_EVENT = 'plan_answer';
-
-/** Where an answer goes. */
-interface PostTarget {
-  readonly channel: string;
-  /** The message that the thread hangs on; null for a message of its own. */
-  readonly threadTs: string | null;
-}
+import { findPost, METADATA_EVENT, type PostTarget, type SearchTarget } from './find-post.ts';
+import type { SlackClient } from './web-client.ts';
 
 /** How a post ended, with its timestamp where this call made it. */
 export type SlackPostResult =
@@ -41,7 +34,7 @@ const FINAL = [
 
 /** Posts an answer exactly once, as far as it goes, and tells how the row ended. */
 export async function postMessageOnce(
-  client: WebClient,
+  client: SlackClient,
   row: Claimed,
   target: PostTarget,
   message: SlackMessage,
@@ -56,18 +49,44 @@ export function outcomeOf(sent: SlackPostResult): Outcome {
 
 /** Posts the answer to a row: on a second attempt it first looks whether the answer is there. */
 export async function postAnswer(
-  client: WebClient,
+  client: SlackClient,
   row: Claimed,
   target: PostTarget,
   message: SlackMessage,
 ): Promise<SlackPostResult> {
-  if (row.attempts > 1 && (await isThere(client, row, target))) return { kind: 'posted', ts: null };
+  if (row.attempts > 1 && (await findPost(client, target, row.key))) return { kind: 'posted', ts: null };
   if (row.leaseUntil - Date.now() < TIMING.leaseReserve) return { kind: 'again', after: 0 };
-  return postMessage(client, target, message, row.key);
+  return postLeased(client, target, message, { ...row, now: Date.now });
+}
+
+/** An attempt with the clock that its lease is measured by. */
+interface Timed extends Pick<PostAttempt, 'key' | 'attempts' | 'leaseUntil'> {
+  now(): number;
+}
+
+/**
+ * Posts under a lease. A process may be stopped at any instant and go on when another has posted; so whoever comes late,
+ * and whoever comes second, looks afterwards whether the post stands there twice.
+ */
+export async function postLeased(
+  client: SlackClient,
+  target: SearchTarget,
+  message: SlackMessage,
+  { key, attempts, leaseUntil, now }: Timed,
+): Promise<SlackPostResult> {
+  const end = leaseUntil - TIMING.leaseSpare;
+  const sent = await postMessage(client.before(end, now), target, message, key);
+  const isLate = now() >= end;
+  if (sent.kind !== 'posted' && !(sent.kind === 'again' && isLate)) return sent;
+  if (attempts === 1 && !isLate) return sent;
+  // What nobody answered for may still be on its way.
+  if (sent.kind === 'again') await sleep(sent.after);
+  await findPost(client, target, key).catch((error) => client.log.warn({ error: String(error), key }, 'search failed'));
+  return sent;
 }
 
 /** Posts a message under a key; where Slack will not draw its blocks, the words alone. */
-export async function postMessage(
+async function postMessage(
   client: WebClient,
   target: PostTarget,
   message: SlackMessage,
@@ -107,25 +126,4 @@ export async function postPrivately(url: string | null, { text, blocks }: SlackM
     signal: AbortSignal.timeout(TIMING.http),
   });
   if (!response.ok) throw new Error(`response_url answered ${response.status}`);
-}
-
-/** Whether the answer to a row stands in its thread or channel already. */
-async function isThere(client: WebClient, row: Claimed, { channel, threadTs }: PostTarget): Promise<boolean> {
-  const options = { channel, include_all_metadata: true, limit: LIMITS.historyPage };
-  const { messages = [] } =
-    threadTs === null
-      ? await client.conversations.history(options)
-      : await client.conversations.replies({ ...options, ts: threadTs });
-  return messages.some((message) => hasKey(message, row.key));
-}
-
-/** Whether a message carries a key. */
-export function hasKey(message: unknown, key: string): boolean {
-  const marked = z.looseObject({
-    metadata: z.looseObject({
-      event_type: z.literal(METADATA_EVENT),
-      event_payload: z.looseObject({ key: z.literal(key) }),
-    }),
-  });
-  return marked.safeParse(message).success;
 }

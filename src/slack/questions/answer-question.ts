@@ -1,10 +1,10 @@
-import type { WebClient } from '@slack/web-api';
 import { isStatus, statusAnswer } from '../../digest/status.ts';
 import { answerInThread, checkRate, rateLimitMessage, rememberAnswer } from '../../platform/conversation.ts';
 import type { Outcome } from '../../platform/inbox-worker.ts';
 import type { AnsweredQuestion, AppContext } from '../../platform/platform.ts';
 import type { Claimed } from '../../store/inbox.ts';
 import { outcomeOf, postAnswer, postMessageOnce, type SlackPostResult } from '../connection/post-message.ts';
+import type { SlackClient } from '../connection/web-client.ts';
 import { applyAndRender } from '../digest/effects.ts';
 import { render, type SlackMessage } from '../messages/render.ts';
 import { PLATFORM } from '../messages/text.ts';
@@ -13,7 +13,7 @@ import { readStored, type SlackQuestion } from './question.ts';
 import { answerShortcut } from './slash-command.ts';
 
 /** Answers a row of the inbox. */
-export async function answerRow(context: AppContext, client: WebClient, row: Claimed): Promise<Outcome> {
+export async function answerRow(context: AppContext, client: SlackClient, row: Claimed): Promise<Outcome> {
   const question = readStored(row.body);
   if (!question) {
     context.log.error({ key: row.key }, 'inbox row unreadable');
@@ -36,7 +36,7 @@ export async function answerRow(context: AppContext, client: WebClient, row: Cla
 /** Answers a question asked in a message. */
 async function answerMessage(
   context: AppContext,
-  client: WebClient,
+  client: SlackClient,
   asked: SlackQuestion,
   row: Claimed,
 ): Promise<Outcome> {
@@ -49,7 +49,7 @@ async function answerMessage(
 
 async function say(
   context: AppContext,
-  client: WebClient,
+  client: SlackClient,
   asked: SlackQuestion,
   row: Claimed,
 ): Promise<SlackPostResult> {
@@ -84,7 +84,7 @@ async function draw(
 }
 
 /** Shown while working where Slack allows it; where not, nothing is lost. */
-function showStatus(client: WebClient, { channel, threadTs }: SlackQuestion): void {
+function showStatus(client: SlackClient, { channel, threadTs }: SlackQuestion): void {
   if (threadTs === null) return;
   client.assistant.threads
     .setStatus({ channel_id: channel, thread_ts: threadTs, status: '正在查要点…' })

@@ -1,9 +1,9 @@
-import type { WebClient } from '@slack/web-api';
 import { answerQuestion, checkRate, rateLimitMessage } from '../../platform/conversation.ts';
 import type { Outcome } from '../../platform/inbox-worker.ts';
 import type { AppContext } from '../../platform/platform.ts';
 import type { Claimed } from '../../store/inbox.ts';
 import { outcomeOf, postAnswer, postPrivately } from '../connection/post-message.ts';
+import type { SlackClient } from '../connection/web-client.ts';
 import { applyAndRender, requesterOf } from '../digest/effects.ts';
 import type { SlackQuestion } from './question.ts';
 import { plainMessage } from './slash-command.ts';
@@ -11,7 +11,7 @@ import { plainMessage } from './slash-command.ts';
 /** Sets the subscription that a click confirms, and tells all in the channel who did. */
 export async function postConfirmed(
   context: AppContext,
-  client: WebClient,
+  client: SlackClient,
   asked: SlackQuestion,
   row: Claimed,
 ): Promise<Outcome> {
@@ -36,7 +36,7 @@ export async function postConfirmed(
 /** Carries out what a command orders and posts what came of it; where that cannot be, the one who typed it is told. */
 export async function postCommand(
   context: AppContext,
-  client: WebClient,
+  client: SlackClient,
   asked: SlackQuestion,
   row: Claimed,
 ): Promise<Outcome> {

@@ -14,7 +14,7 @@ export function openPoster(
 ): DigestPoster {
   const { store, now, log } = context;
   return {
-    async post(place, answered, key) {
+    async post(place, answered, { key }) {
       const sending = openSendOnce(store.leases, key, now);
       if (!(await sending.begin())) return { kind: 'posted' };
       const pushed = await push(chatOf(place), answered.answer);

@@ -43,7 +43,7 @@ function openPoster(
   hooks: WebhookClient,
 ): DigestPoster {
   return {
-    async post(place, { answer }, key) {
+    async post(place, { answer }, { key }) {
       const url = urls.get(place);
       if (url === undefined) return { kind: 'left', why: '没有设这个 webhook' };
       const sending = openSendOnce(store.leases, key, now);
