@@ -39,7 +39,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'app',
     'commands',
   ],
-  'src/read': ['limits.ts', 'xml.ts', 'zip.ts', 'package.ts', 'decode.ts', 'docx'],
+  'src/read': ['limits.ts', 'xml.ts', 'zip.ts', 'package.ts', 'decode.ts', 'docx', 'workbook', 'pdf'],
   'src/slack': ['limits.ts', 'messages', 'connection', 'digest', 'questions'],
   'src/wecom': ['limits.ts', 'protocol', 'messages', 'connection', 'digest', 'questions'],
   'src/web': ['limits.ts', 'browser'],

@@ -34,7 +34,7 @@ export async function toSource(name: string, bytes: Uint8Array): Promise<Source>
   const kind = detectType(bytes);
   switch (kind) {
     case 'pdf':
-      return (await import('./pdf.ts')).readPdf(name, bytes);
+      return (await import('./pdf/pdf.ts')).readPdf(name, bytes);
     case 'zip':
       return readOffice(name, bytes);
     case 'text':
@@ -63,6 +63,6 @@ async function readOffice(name: string, bytes: Uint8Array): Promise<Source> {
   const { openPackage, rejectPackage } = await import('./package.ts');
   const office = await openPackage(name, bytes);
   if (office.format === 'docx') return (await import('./docx/document.ts')).readDocx(name, office);
-  if (office.format === 'xlsx') return (await import('./xlsx.ts')).readXlsx(name, office);
+  if (office.format === 'xlsx') return (await import('./workbook/xlsx.ts')).readXlsx(name, office);
   throw rejectPackage(name, office.format);
 }

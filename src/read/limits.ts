@@ -22,6 +22,8 @@ export const READ_LIMITS = {
   /** Most rows and columns that are read of a worksheet. */
   sheetRows: 20_000,
   sheetColumns: 100,
+  /** Characters of hidden rows and columns that a hint quotes. */
+  hiddenWords: 60,
   /** How far into a file a PDF's sign may stand, by Adobe's implementation notes. */
   pdfHead: 1_024,
   /** Most pages of a PDF. */

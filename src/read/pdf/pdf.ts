@@ -1,10 +1,10 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { Source } from '../../index/parse/document.ts';
-import { unwrap } from '../../index/parse/wrap.ts';
-import { Fault } from '../../index/text/fault.ts';
-import { READ_LIMITS } from './limits.ts';
-import { type PdfText, readPdfPage } from './pdf-layout.ts';
+import type { Source } from '../../../index/parse/document.ts';
+import { unwrap } from '../../../index/parse/wrap.ts';
+import { Fault } from '../../../index/text/fault.ts';
+import { READ_LIMITS } from '../limits.ts';
+import { type PdfText, readPdfPage } from './page.ts';
 
 /** Classes that pdfjs-dist asks for as it loads and Node does not have; nothing is drawn here. */
 const DRAWING = ['DOMMatrix', 'Path2D', 'ImageData'];
