@@ -1,7 +1,7 @@
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../../index/text/fault.ts';
-import { ACCOUNT_MENDS, ACCOUNTS, readAccounts, type SlackAccount, type WecomAccount } from './accounts.ts';
+import { ACCOUNT_MENDS, ACCOUNTS, readAccounts, type SlackAccount, type WecomAccount, words } from './accounts.ts';
 import { readEnvFile } from './env-file.ts';
 import { SETTINGS_LIMITS } from './limits.ts';
 import { ROOT } from './root.ts';
@@ -20,6 +20,7 @@ const schema = z.object({
   PUBLIC_URL: origin.optional(),
   CONSOLE_TOKEN: z.string().min(SETTINGS_LIMITS.tokenCharacters).optional(),
   ...ACCOUNTS,
+  ADMIN_USERS: words,
   QUESTIONS_PER_MINUTE: z.coerce
     .number()
     .int()
@@ -61,6 +62,8 @@ export interface Config {
   };
   readonly slack: SlackAccount;
   readonly wecom: WecomAccount;
+  /** Who runs the bot and may see in chat what people asked: Slack's and WeCom's ids, also as `slack:…` and `wecom:…`. */
+  readonly admins: readonly string[];
   /** Questions that one person may ask in a minute. */
   readonly perMinute: number;
   readonly logLevel: string;
@@ -93,6 +96,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       token: read.CONSOLE_TOKEN ?? null,
     },
     ...readAccounts(read),
+    admins: read.ADMIN_USERS,
     perMinute: read.QUESTIONS_PER_MINUTE,
     logLevel: read.LOG_LEVEL,
     segmenter: read.SEGMENTER,

@@ -16,11 +16,16 @@ export interface UnansweredCount {
   readonly last: number;
 }
 
+/** A question that went unanswered, once for each person who asked it. */
+export type AskedBy = Pick<Gap, 'question' | 'user' | 'place'>;
+
 /** Questions that went unanswered. */
 export interface Unanswered {
   add(gap: Gap): Promise<void>;
   /** The questions most often asked since an instant; of equals the last asked comes first. */
   top(range: { readonly since: number; readonly limit: number }): Promise<readonly UnansweredCount[]>;
+  /** Who asked what since an instant, the last asked first. */
+  askers(range: { readonly since: number; readonly limit: number }): Promise<readonly AskedBy[]>;
 }
 
 /** The unanswered questions in a database. */
@@ -34,6 +39,11 @@ export function openUnanswered(database: Database): Unanswered {
       const text = `select question, count(*) as "count", max(at) as "last" from unanswered
         where at >= $1 group by question order by count(*) desc, max(at) desc, question limit $2`;
       return database.all<UnansweredCount>(text, [since, limit]);
+    },
+    askers: ({ since, limit }) => {
+      const text = `select question, asker as "user", place from unanswered
+        where at >= $1 group by question, asker, place order by max(at) desc, question, asker limit $2`;
+      return database.all<AskedBy>(text, [since, limit]);
     },
   };
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { say } from '../../intents/compose/parts.ts';
 import { commandAnswer } from '../../intents/digest/messages.ts';
 import { offers } from '../../intents/handlers/help.ts';
+import { OPEN_PAGE } from '../digest/build-post.ts';
 import { isStatus, statusLines } from '../digest/status.ts';
 import { checkRate, rateLimitMessage, recordUnanswered } from '../platform/conversation.ts';
 import { planPath } from '../platform/link.ts';
@@ -11,9 +12,6 @@ import { ASK_FORM, askButton, REASONS, renderThanks, renderTurn } from './chat-t
 import { type Html, htmlPage, notice, type PageFrame } from './layout.ts';
 import { addTurn, clearSession, personOf, readSession, replay, sessionOf } from './session.ts';
 import { TABLES } from './table.ts';
-
-/** Name of the platform, as it stands beside unanswered questions. */
-const PLATFORM = 'web';
 
 /** What may be typed after a slash: the command, what it is for, and an example. */
 const COMMAND_HINTS = [
@@ -51,7 +49,7 @@ export function serveChat(app: Hono, frame: PageFrame): void {
       return c.html(isPartial ? shown : htmlPage(frame, '状态', '/', shown));
     }
     const turn = await addTurn(context, session, text);
-    await recordUnanswered(context, { user: personOf(session), place: PLATFORM }, turn);
+    await recordUnanswered(context, { user: personOf(session), place: OPEN_PAGE }, turn);
     return isPartial ? c.html(renderTurn(text, turn)) : c.redirect('/#latest', 303);
   });
   app.post('/clear', async (c) => {
@@ -108,7 +106,7 @@ export function serveOpinion(app: Hono, frame: PageFrame): void {
     const read = opinion.safeParse(await c.req.parseBody());
     if (!read.success) return c.html(notice(frame, '没有记下', '这条意见不完整，请再试一次。'), 400);
     const { question: asked, verdict, reason = null } = read.data;
-    const answer = `${PLATFORM}:${asked}`;
+    const answer = `${OPEN_PAGE}:${asked}`;
     await context.store.feedback.add({ answer, user: person, verdict, reason, question: asked, at: Date.now() });
     const isOpen = verdict === 'down' && reason === null;
     const thanks = renderThanks(asked, isOpen);

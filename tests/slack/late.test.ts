@@ -3,10 +3,10 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openLog } from '../../src/config/logger.ts';
 import { DigestScheduler } from '../../src/digest/scheduler.ts';
 import { openWebClient } from '../../src/slack/connection/web-client.ts';
-import { MORNING } from '../home.ts';
+import { MORNING } from '../test-app.ts';
 import { type Bot, startBot } from './bot.ts';
 import { PLACE } from './standin/events.ts';
-import { standin } from './standin/house.ts';
+import { standin } from './standin/bolt-app.ts';
 import type { Moment, Watcher } from './standin/state.ts';
 import type { Slack } from './standin.ts';
 
@@ -49,7 +49,7 @@ describe('a post of the day whose call takes longer than its lease', () => {
     const pass = () => {
       now += LEASE;
     };
-    return { bot, other: new DigestScheduler(bot.house, () => bot.connection.poster ?? null), pass };
+    return { bot, other: new DigestScheduler(bot.context, () => bot.connection.poster ?? null), pass };
   }
 
   it('stands there once where another replica has posted meanwhile', async () => {

@@ -92,7 +92,7 @@ describe('a conversation', () => {
 
 describe('other ways to ask', () => {
   it('are the voice, texts among pictures, and commands typed as text', async () => {
-    const { wecom, ask } = await asking();
+    const { wecom, ask } = await asking({ ADMIN_USERS: 'a' });
     await wecom.deliver(wecom.voice('6.1', { user: 'lisi' }));
     await wecom.deliver(wecom.mixed(['6.1', null], { user: 'wangwu' }));
     await wecom.deliver(wecom.mixed([null, '@工作助手 6.1'], { group: GROUP }));

@@ -50,7 +50,7 @@ export async function composeReply(
   if (attempts === 1 && (await checkRate(context, userOf(user))) !== 'ok') return textReply(rateLimitMessage(context));
   if (text === null) return textReply(UNREADABLE);
   const bare = stripMention(text, context.config.wecom.name, isGroup);
-  const words = await runCommand(context, bare);
+  const words = await runCommand(context, bare, incoming);
   if (words !== null) return textReply(words);
   if (isStatus(bare)) return status(context, incoming);
   const order = isGroup ? await recallOrder(context, threadOf(incoming), bare) : null;
@@ -142,11 +142,12 @@ export function textReply(text: string): Reply {
 }
 
 /** What is said to a command that asks the plan nothing; null where it is a question or no command. */
-async function runCommand(context: AppContext, text: string): Promise<string | null> {
+async function runCommand(context: AppContext, text: string, asker: WecomQuestion): Promise<string | null> {
   const [, name = '', rest = ''] = /^\s*(\/[a-z]+)(?:\s+([\s\S]*))?$/i.exec(text) ?? [];
   const asked = rest.trim();
   if (name === '') return null;
   if (!COMMANDS.some((known) => known === name.toLowerCase())) return UNKNOWN_COMMAND;
   if (name.toLowerCase() === '/item') return asked === '' ? MISSING_NUMBER : null;
-  return asked === '缺口' ? unansweredText(context) : null;
+  const reader = { platform: PLATFORM, user: asker.user, isAlone: !asker.isGroup };
+  return asked === '缺口' ? unansweredText(context, reader) : null;
 }
