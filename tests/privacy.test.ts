@@ -10,10 +10,10 @@ import { connect as connectSlack } from '../src/slack/connect.ts';
 import { connect as connectWeb } from '../src/web/connect.ts';
 import { connect as connectWecom } from '../src/wecom/connect.ts';
 import { connectWebhooks } from '../src/wecom/digest/webhooks.ts';
-import { MORNING, openTestApp } from './test-app.ts';
 import { knowledge } from './knowledge.ts';
 import { until } from './replica.ts';
 import { standin as openSlack } from './slack/standin/bolt-app.ts';
+import { MORNING, openTestApp } from './test-app.ts';
 import { visit } from './web/site.ts';
 import { QUICK } from './wecom/bot.ts';
 import { standin as openWecom } from './wecom/standin/sdk-client.ts';
@@ -36,44 +36,44 @@ const ASKED = [
 /** The bot on all platforms at once, on one store, on the Monday of the tests. */
 async function openAll() {
   const [slack, wecom] = [await openSlack({}), await openWecom({})];
-  const home = await openTestApp({
+  const testApp = await openTestApp({
     ...{ SLACK_BOT_TOKEN: slack.botToken, SLACK_API_URL: slack.url, SLACK_APP_TOKEN: slack.appToken },
     ...{ WECOM_BOT_ID: wecom.botId, WECOM_BOT_SECRET: wecom.secret, WECOM_WS_URL: wecom.url },
     ...{ WECOM_WEBHOOK_URL: wecom.webhook(), CONSOLE_TOKEN: TOKEN, QUESTIONS_PER_MINUTE: '1000' },
     ADMIN_USERS: 'U0BOSS, wecom:boss',
   });
-  const { house } = home;
-  serveHealth(house.server, () => house);
-  await connectWeb(house);
+  const { context } = testApp;
+  serveHealth(context.server, () => context);
+  await connectWeb(context);
   const platforms: Record<string, Connection> = {
-    slack: await connectSlack(house),
-    wecom: await connectWecom(house, QUICK),
-    webhook: await connectWebhooks(house),
+    slack: await connectSlack(context),
+    wecom: await connectWecom(context, QUICK),
+    webhook: await connectWebhooks(context),
   };
   onTestFinished(async () => {
     for (const platform of Object.values(platforms)) await platform.stop();
-    await home.close();
+    await testApp.close();
   });
   const idle = () =>
-    until(async () => slack.pending === 0 && (await house.store.inbox.pending(Number.MAX_SAFE_INTEGER)) === 0);
-  const clock = new DigestScheduler(house, (name) => platforms[name]?.poster ?? null);
-  return { slack, wecom, house, idle, clock, logged: home.logged };
+    until(async () => slack.pending === 0 && (await context.store.inbox.pending(Number.MAX_SAFE_INTEGER)) === 0);
+  const clock = new DigestScheduler(context, (name) => platforms[name]?.poster ?? null);
+  return { slack, wecom, context, idle, clock, logged: testApp.logged };
 }
 
 type All = Awaited<ReturnType<typeof openAll>>;
 
 /** Asks alone with the bot, on one platform. */
-async function askAlone({ slack, wecom, house, idle }: All, where: string, text: string, who: string): Promise<void> {
+async function askAlone({ slack, wecom, context, idle }: All, where: string, text: string, who: string): Promise<void> {
   if (where === 'slack') await slack.deliver(slack.direct(text, { user: `U${who}`, channel: `D${who}` }));
   if (where === 'wecom') await wecom.deliver(wecom.text(text, { user: `alone${who}` }));
   if (where === 'wecom') await wecom.answered(1, `alone${who}`);
-  if (where === 'web') await visit(house.server).post('/ask', { text });
+  if (where === 'web') await visit(context.server).post('/ask', { text });
   await idle();
 }
 
 /** All that anybody is shown who did not ask: strangers, groups, open pages, posts, the log. */
 async function shownToOthers(all: All): Promise<string> {
-  const { slack, wecom, house, idle, clock, logged } = all;
+  const { slack, wecom, context, idle, clock, logged } = all;
   for (const words of ['缺口', '状态', ' 缺口 '])
     for (const place of [{ user: 'U0STRANGER' }, { user: 'U0STRANGER', channel: 'D0STRANGER' }])
       await slack.deliver(slack.command('/plan', words, place));
@@ -90,11 +90,11 @@ async function shownToOthers(all: All): Promise<string> {
     { platform: 'wecom', channel: `group:${GROUP}` },
   ];
   const schedule = { at: '09:59', scope: null, rhythm: 'daily', setBy: 'U0', setName: null } as const;
-  for (const place of channels) await house.store.subscriptions.set({ ...place, ...schedule, since: MORNING - DAY });
-  for (const one of await house.store.subscriptions.all())
-    await house.store.subscriptions.set({ ...one, at: '09:59', since: MORNING - DAY });
+  for (const place of channels) await context.store.subscriptions.set({ ...place, ...schedule, since: MORNING - DAY });
+  for (const one of await context.store.subscriptions.all())
+    await context.store.subscriptions.set({ ...one, at: '09:59', since: MORNING - DAY });
   await clock.tick();
-  const visitor = visit(house.server);
+  const visitor = visit(context.server);
   const pages = [];
   for (const path of [
     '/',

@@ -1,9 +1,11 @@
+import type { BlockList } from 'node:net';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../../index/text/fault.ts';
 import { ACCOUNT_MENDS, ACCOUNTS, readAccounts, type SlackAccount, type WecomAccount, words } from './accounts.ts';
 import { readEnvFile } from './env-file.ts';
 import { SETTINGS_LIMITS } from './limits.ts';
+import { isNetwork, readNetworks } from './network.ts';
 import { ROOT } from './root.ts';
 import { isZone } from './timezone.ts';
 
@@ -18,6 +20,7 @@ const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port,
   PUBLIC_URL: origin.optional(),
+  TRUST_PROXY: words.refine((list) => list.every(isNetwork)),
   CONSOLE_TOKEN: z.string().min(SETTINGS_LIMITS.tokenCharacters).optional(),
   ...ACCOUNTS,
   ADMIN_USERS: words,
@@ -37,6 +40,7 @@ const MENDS: Readonly<Record<string, string>> = {
   TIME_ZONE: 'TIME_ZONE 写时区名，例如 Asia/Shanghai、Europe/Berlin',
   ...ACCOUNT_MENDS,
   PORT: 'PORT 写端口号，例如 3000',
+  TRUST_PROXY: 'TRUST_PROXY 写反向代理的地址或网段，例如 127.0.0.1、10.0.0.0/8，几个用逗号隔开',
   PUBLIC_URL: 'PUBLIC_URL 只写到域名，例如 https://plan.example.gov.cn',
   CONSOLE_TOKEN: `CONSOLE_TOKEN 至少${SETTINGS_LIMITS.tokenCharacters}个字符`,
 };
@@ -57,6 +61,10 @@ export interface Config {
     readonly port: number;
     /** Origin under which people reach the console, without a slash at its end; null where none is told. */
     readonly publicUrl: string | null;
+    /** Proxies that are believed about whom they speak for. */
+    readonly proxies: BlockList;
+    /** Requests that one address may send in a minute. */
+    readonly requestsPerMinute: number;
     /** Opens what people asked; null where the console is open on this machine alone. */
     readonly token: string | null;
   };
@@ -93,6 +101,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       host: read.HOST,
       port: read.PORT,
       publicUrl: read.PUBLIC_URL === undefined ? null : new URL(read.PUBLIC_URL).origin,
+      proxies: readNetworks(read.TRUST_PROXY),
+      requestsPerMinute: read.QUESTIONS_PER_MINUTE * SETTINGS_LIMITS.requestsPerQuestion,
       token: read.CONSOLE_TOKEN ?? null,
     },
     ...readAccounts(read),

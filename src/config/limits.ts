@@ -3,6 +3,8 @@ export const SETTINGS_LIMITS = {
   /** Questions that one person may ask in a minute (QUESTIONS_PER_MINUTE): more than anybody types, far fewer than a script sends. */
   questionsPerMinute: 20,
   questionsPerMinuteMost: 1_000,
+  /** Requests of any kind that one address may send in a minute, for each question that one person may ask. */
+  requestsPerQuestion: 30,
   /** Shortest CONSOLE_TOKEN, in characters: eight can be tried out, and the console lets nobody try fast. */
   tokenCharacters: 12,
   /** PORT. */

@@ -29,7 +29,7 @@ export function serveDigest(app: Hono, frame: PageFrame): void {
 async function digestPage(c: Context, frame: PageFrame, day: Day, problem: string): Promise<Html> {
   const { context } = frame;
   const { knowledge } = context;
-  const mayManage = isAllowed(c, frame);
+  const mayManage = await isAllowed(c, frame);
   const scope = c.req.query('scope') ?? '';
   const matters = mayManage ? await unansweredMatters(context, day) : [];
   const settings: DigestSettings = { scope: scope === '' ? null : scope, rhythm: 'daily', matters };

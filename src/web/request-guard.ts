@@ -1,11 +1,12 @@
-import type { Context, Hono, MiddlewareHandler } from 'hono';
+import type { Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
 import { secureHeaders } from 'hono/secure-headers';
-import { drain, isLoopback } from '../platform/http-server.ts';
+import { drain, tooMany } from '../platform/http-server.ts';
 import { isSecure } from './cookie.ts';
 import { notice, type PageFrame } from './layout.ts';
 import { LIMITS } from './limits.ts';
+import { knownSession } from './session.ts';
 
 const NONE = ["'none'"];
 const SELF = ["'self'"];
@@ -21,7 +22,7 @@ const POLICY = {
   baseUri: NONE,
 };
 
-/** Puts what keeps harm away in front of all pages: headers, known hosts, size of forms, forms of our own pages only. */
+/** Puts what keeps harm away in front of all pages: headers, limits, size of forms, forms of our own pages only. */
 export function guardRequests(app: Hono, frame: PageFrame): void {
   const { publicUrl } = frame.context.config.web;
   app.use(
@@ -32,7 +33,8 @@ export function guardRequests(app: Hono, frame: PageFrame): void {
       xFrameOptions: 'DENY',
     }),
   );
-  app.use(knownHost(frame));
+  app.use(keepPrivate);
+  app.use(limitSession(frame));
   app.use(
     bodyLimit({
       maxSize: LIMITS.form,
@@ -62,17 +64,21 @@ function onlyForms(frame: PageFrame): MiddlewareHandler {
   };
 }
 
-/** Whether a request names this machine as its host: a strange name that leads here may be a page of somebody else's. */
-export function isLocal(c: Context): boolean {
-  return isLoopback(new URL(c.req.url).hostname.replace(/^\[(.*)\]$/, '$1'));
+/** No browser and no proxy keeps what stands on a page of somebody's own; the plan is the same for all. */
+const keepPrivate: MiddlewareHandler = async (c, next) => {
+  await next();
+  if (!c.res.headers.has('cache-control')) c.header('cache-control', isPublic(c.req.path) ? 'no-cache' : 'no-store');
+};
+
+function isPublic(path: string): boolean {
+  return path.startsWith('/plan/');
 }
 
-/** Without a token the console is for this machine and the public address alone. */
-function knownHost(frame: PageFrame): MiddlewareHandler {
-  const { token, publicUrl } = frame.context.config.web;
+/** One browser may send half of what its address may, on whatever pages. */
+function limitSession({ quotas }: PageFrame): MiddlewareHandler {
   return async (c, next) => {
-    const host = new URL(c.req.url).host;
-    const isKnown = token !== null || isLocal(c) || (publicUrl !== null && host === new URL(publicUrl).host);
-    return isKnown ? next() : c.html(notice(frame, '没有处理', `不认识的主机名：${host}。`), 421);
+    const session = knownSession(c);
+    const wait = session === null ? 0 : await quotas.session.take(session);
+    return wait === 0 ? next() : tooMany(wait);
   };
 }

@@ -5,8 +5,8 @@ import { DigestScheduler } from '../../src/digest/scheduler.ts';
 import { openWebClient } from '../../src/slack/connection/web-client.ts';
 import { MORNING } from '../test-app.ts';
 import { type Bot, startBot } from './bot.ts';
-import { PLACE } from './standin/events.ts';
 import { standin } from './standin/bolt-app.ts';
+import { PLACE } from './standin/events.ts';
 import type { Moment, Watcher } from './standin/state.ts';
 import type { Slack } from './standin.ts';
 
