@@ -1,51 +1,27 @@
 import type { Knowledge } from '../index/knowledge.ts';
-import { type Library, levelOf } from '../index/library.ts';
+import { type Library, planOf } from '../index/library.ts';
 import { pairsOf } from '../index/plan/passage.ts';
 import type { Item } from '../index/plan/plan.ts';
+import type { Topic } from '../index/search/query.ts';
 import { foldPlain } from '../index/text/normalize.ts';
 import type { Answer, Part, Row } from './answer/answer.ts';
 import { entry, row, say } from './compose/parts.ts';
-import { find } from './understand/confidence.ts';
-import { type Question, readQuestion } from './understand/question.ts';
-import { yearsIn } from './understand/years.ts';
+import type { CompareQuery } from './query/query.ts';
+import { find } from './retrieval/confidence.ts';
 
 /** Share of common pairs of characters from which two titles are the same item. */
 const ALIKE = 0.5;
-/** Words of a question that compares which name no topic. */
-const FRAME = /[今去前明]年|\d{2,4}年?|工作|要点|计划|新增|[和与跟的了比]/g;
-/** A comparison is asked for. Without a second year that is loaded the words mean what they mean elsewhere. */
-const ASKED =
-  /对比|比较|相比|比一比|比起|跟.{1,12}比|和.{1,12}比|与.{1,12}比|有(?:什么|哪些)(?:变化|不同|区别)|变了什么|新增了?(?:什么|哪些)/;
-
 /** An item of the older plan beside the one of the newer; null where one has none. */
 interface Couple {
   readonly before: Item | null;
   readonly after: Item | null;
 }
 
-/** 对比2020年和2021年: items by title across two years, new, gone, and with other figures. Null where the question asks for none. */
-export function compare(question: Question, text: string, library: Library, current: Knowledge): Answer | null {
-  if (!ASKED.test(text)) return null;
-  const years = new Set(yearsIn(text, current.plan.year).map(({ year }) => year));
-  if (years.size === 1) years.add(current.plan.year ?? 0);
-  const chosen = [...years].toSorted((a, b) => a - b).map((year) => planOfYear(year, library, current));
-  const [before, after] = years.size === 0 ? lastTwo(library, current) : chosen;
-  if (!before || !after || before === after || years.size > 2) return null;
-  const couples = narrow(match(before, after), question, before, after);
-  return answerWith(couples, before, after);
-}
-
-function planOfYear(year: number, { plans }: Library, current: Knowledge): Knowledge | undefined {
-  const own = plans.filter(({ plan }) => plan.year === year);
-  return own.find((knowledge) => levelOf(knowledge) === levelOf(current)) ?? own[0];
-}
-
-/** The plan before the current one, of the same level, and the current one. */
-function lastTwo({ plans }: Library, current: Knowledge): readonly (Knowledge | undefined)[] {
-  const earlier = plans.filter(
-    (knowledge) => (knowledge.plan.year ?? 0) < (current.plan.year ?? 0) && levelOf(knowledge) === levelOf(current),
-  );
-  return [earlier[0], current];
+/** 对比2020年和2021年: items by title across two years, new, gone, and with other figures. */
+export function answerCompare(query: CompareQuery, library: Library): Answer {
+  const [before, after] = [planOf(library, query.before), planOf(library, query.after)];
+  if (!before || !after) throw new Error(`No two plans ${query.before} and ${query.after}.`);
+  return answerWith(narrow(match(before, after), query, before, after), before, after);
 }
 
 /** Pairs items of equal titles first, then the most alike. */
@@ -78,20 +54,19 @@ function likeness(a: string, b: string): number {
 /** Only items that a topic of the question names, where it names one. */
 function narrow(
   couples: readonly Couple[],
-  question: Question,
+  query: CompareQuery,
   before: Knowledge,
   after: Knowledge,
 ): readonly Couple[] {
-  const named = (knowledge: Knowledge) => {
-    const text = question.text.replace(new RegExp(ASKED, 'g'), ' ').replace(FRAME, ' ');
-    if (!/\p{Script=Han}{2}/u.test(text)) return new Set<string>();
-    const found = find(readQuestion({ ...question, text, focus: null }, knowledge).topic('列举', '数量'), knowledge);
-    if (found.band !== 'answer') return new Set<string>();
-    return new Set(found.hits.map(({ unit }) => knowledge.byId.measures.get(unit)?.item ?? ''));
-  };
-  const [old, fresh] = [named(before), named(after)];
+  const [old, fresh] = [itemsOn(query.earlier, before), itemsOn(query.of, after)];
   const kept = couples.filter((c) => (c.before && old.has(c.before.id)) || (c.after && fresh.has(c.after.id)));
   return kept.length === 0 ? couples : kept;
+}
+
+function itemsOn(topic: Topic, knowledge: Knowledge): ReadonlySet<string> {
+  const found = find(topic, knowledge);
+  if (found.band !== 'answer') return new Set();
+  return new Set(found.hits.map(({ unit }) => knowledge.byId.measures.get(unit)?.item ?? ''));
 }
 
 function answerWith(couples: readonly Couple[], before: Knowledge, after: Knowledge): Answer {

@@ -1,61 +1,63 @@
-import type { Intent } from './compose/define.ts';
-import { command } from './declines/injection.ts';
-import { opinion } from './declines/opinion.ts';
-import { outside } from './declines/outside.ts';
-import { progress } from './declines/progress.ts';
-import { year } from './declines/year.ts';
-import { subscription } from './digest/subscription.ts';
-import { date } from './handlers/date.ts';
-import { deadline } from './handlers/deadline.ts';
-import { document } from './handlers/document.ts';
-import { duties } from './handlers/duties.ts';
-import { none } from './handlers/fallback.ts';
-import { figure } from './handlers/figure.ts';
-import { glossary } from './handlers/glossary.ts';
-import { help } from './handlers/help.ts';
-import { item } from './handlers/item.ts';
-import { list } from './handlers/list.ts';
-import { office } from './handlers/office.ts';
-import { outline } from './handlers/outline.ts';
-import { owner } from './handlers/owner.ts';
+import { readOpinion, readOrdered, readOutside, readProgress, readYear } from './acts/decline.ts';
+import { readEntry, readTerm } from './acts/define.ts';
+import { readDocument } from './acts/documents.ts';
+import { readDuties, readTabled } from './acts/duties.ts';
+import { readFind } from './acts/find.ts';
+import { readProperty, readWordList } from './acts/list.ts';
+import { readLocate } from './acts/locate.ts';
+import { readHelp, readOverview, readPointing, readUnclear } from './acts/overview.ts';
+import { readPlace } from './acts/place.ts';
+import { readPart } from './acts/section.ts';
+import { readNumbered, readPinned, readTitled } from './acts/show.ts';
+import { readValue } from './acts/value.ts';
+import { readDate, readDeadline } from './acts/when.ts';
+import { readPartner, readWho } from './acts/who.ts';
+import { defineAct, type Intent } from './compose/define.ts';
+import { readOrderQuery, subscription } from './digest/subscription.ts';
+import { command, opinion, outside, progress, year } from './handlers/decline.ts';
+import { glossary, term } from './handlers/define.ts';
+import { duties, office } from './handlers/duties.ts';
+import { topic } from './handlers/find.ts';
+import { help, none, pointing } from './handlers/help.ts';
+import { document, list, property } from './handlers/list.ts';
+import { outline, pinned, section } from './handlers/overview.ts';
 import { partner } from './handlers/partner.ts';
-import { pinned } from './handlers/pinned.ts';
 import { place } from './handlers/place.ts';
-import { property } from './handlers/property.ts';
-import { quote } from './handlers/quote.ts';
-import { section } from './handlers/section.ts';
-import { term } from './handlers/term.ts';
-import { title } from './handlers/title.ts';
-import { topic } from './handlers/topic.ts';
+import { item, located, title } from './handlers/show.ts';
+import { figure } from './handlers/value.ts';
+import { date, deadline } from './handlers/when.ts';
+import { owner } from './handlers/who.ts';
 
-/** All intents, asked in this order; the first that takes a question answers it. */
+/** All intents with how their questions are read, in this order; the first that takes a question answers it. */
 export const ORDER: readonly Intent[] = [
-  subscription,
-  help,
-  command,
-  pinned,
-  quote,
-  year,
-  glossary,
-  office,
-  duties,
-  outside,
-  opinion,
-  progress,
-  outline,
-  property,
-  deadline,
-  date,
-  figure,
-  partner,
-  owner,
-  document,
-  item,
-  title,
-  section,
-  term,
-  place,
-  list,
-  topic,
-  none,
+  // A question that points back to nothing is asked back before anything else is made of it.
+  defineAct(readPointing, pointing),
+  defineAct(readOrderQuery, subscription),
+  defineAct(readHelp, help),
+  defineAct(readOrdered, command),
+  defineAct(readPinned, pinned),
+  defineAct(readLocate, located),
+  defineAct(readYear, year),
+  defineAct(readEntry, glossary),
+  defineAct(readTabled, office),
+  defineAct(readDuties, duties),
+  defineAct(readOutside, outside),
+  defineAct(readOpinion, opinion),
+  defineAct(readProgress, progress),
+  defineAct(readOverview, outline),
+  defineAct(readProperty, property),
+  defineAct(readDeadline, deadline),
+  defineAct(readDate, date),
+  defineAct(readValue, figure),
+  defineAct(readPartner, partner),
+  defineAct(readWho, owner),
+  defineAct(readDocument, document),
+  defineAct(readNumbered, item),
+  defineAct(readTitled, title),
+  defineAct(readPart, section),
+  defineAct(readTerm, term),
+  defineAct(readPlace, place),
+  defineAct(readWordList, list),
+  defineAct(readFind, topic),
+  defineAct(readUnclear, none),
 ];

@@ -1,19 +1,20 @@
-import { type Knowledge, restrict } from '../index/knowledge.ts';
-import type { Term } from '../index/search/query.ts';
+import type { Knowledge } from '../index/knowledge.ts';
 import type { Answer, Part } from './answer/answer.ts';
-import type { Intent } from './compose/define.ts';
+import { tellUnused } from './compose/conditions.ts';
 import { say } from './compose/parts.ts';
-import { ask } from './compose/refusal.ts';
 import { checkPremise } from './premise/premise.ts';
+import type { Query } from './query/query.ts';
 import { ORDER } from './registry.ts';
-import { follow } from './understand/follow.ts';
+import { without } from './retrieval/holding.ts';
+import { follow, readException } from './understand/follow.ts';
 import { type Asked, type Question, readQuestion } from './understand/question.ts';
 import { split } from './understand/split.ts';
 
-/** A reply and the intent that gave it. */
+/** A reply, the intent that gave it (the first, where there are several), and the question as read. */
 export interface Routed {
   readonly intent: string;
   readonly answer: Answer;
+  readonly queries: readonly Query[];
 }
 
 /** Answers a question from the snapshot. Pure: same question, same answer. Never throws. */
@@ -21,7 +22,12 @@ export function reply(question: Question, knowledge: Knowledge): Answer {
   return route(question, knowledge).answer;
 }
 
-/** Answers a question and says which intent did. */
+/** Reads a question in its conversation: a query for each thing that is asked. A later one takes over what the reply to the earlier shows. */
+export function understand(question: Question, knowledge: Knowledge): readonly Query[] {
+  return route(question, knowledge).queries;
+}
+
+/** Answers a question and says which intent did, and how it was read. */
 export function route(question: Question, knowledge: Knowledge): Routed {
   const asked = readQuestion(question, knowledge);
   const texts = split(asked, knowledge);
@@ -29,12 +35,15 @@ export function route(question: Question, knowledge: Knowledge): Routed {
   const routed: Routed[] = [];
   for (const text of texts) {
     const focus = routed.at(-1)?.answer.focus ?? question.focus;
-    routed.push(routeOne(readQuestion({ ...question, text, focus }, knowledge), knowledge));
+    const part = readQuestion({ ...question, text, focus }, knowledge);
+    const aside = routed.length === 0 ? asked.aside : [];
+    routed.push(routeOne({ ...part, aside: [...aside, ...part.aside] }, knowledge));
   }
-  const first = routed[0];
+  const [first, ...rest] = routed;
   return first
     ? {
         intent: first.intent,
+        queries: [first, ...rest].flatMap(({ queries }) => queries),
         answer: together(
           texts,
           routed.map(({ answer }) => answer),
@@ -46,45 +55,34 @@ export function route(question: Question, knowledge: Knowledge): Routed {
 
 function routeOne(read: Asked, all: Knowledge): Routed {
   const asked = follow(read, all);
-  const knowledge = without(asked, all);
-  if (points(asked)) return { intent: 'follow', answer: ask(asked, 'item') };
-  for (const intent of ORDER as readonly Intent[]) {
-    const answer = intent.attempt(asked, knowledge);
-    if (answer) return { intent: intent.name, answer: checkPremise(asked, answer, knowledge) };
+  const query = readQuery(asked, all);
+  const knowledge = without(query.where.except, all);
+  const answer = checkPremise(asked, answerQuery(query, knowledge), knowledge);
+  return { intent: query.intent, answer: withFocus(asked, answer), queries: [query] };
+}
+
+/** The query of a question by the first intent that takes it. */
+function readQuery(asked: Asked, all: Knowledge): Query {
+  const except = readException(asked, all);
+  const knowledge = without(except, all);
+  for (const intent of ORDER) {
+    const query = intent.read(asked, knowledge);
+    if (query) return { ...query, where: { ...query.where, except } };
   }
-  return { intent: 'none', answer: ask(asked, 'none') };
+  throw new Error('No intent takes a question that none of the others takes.');
 }
 
-/** The snapshot without what the question leaves out: 除了电梯. */
-function without(asked: Asked, knowledge: Knowledge): Knowledge {
-  if (asked.except === null) return knowledge;
-  const terms = knowledge.topic(asked.except).terms.filter((term) => term.forms.length > 0);
-  if (terms.length === 0 || isWithin(asked, terms, knowledge)) return knowledge;
-  const title = (unit: string | null) =>
-    knowledge.plan.items.find((item) => item.id === unit)?.title.toLowerCase() ?? '';
-  return restrict(knowledge, (passage) => {
-    const text = `${title(passage.item)}\n${passage.folded.text}`;
-    return !terms.every((term) => term.forms.some((form) => text.includes(form)));
-  });
+/** Answers a query from the snapshot without what it leaves out, and tells what of it was not used. */
+export function answerQuery(query: Query, knowledge: Knowledge): Answer {
+  const intent = ORDER.find(({ name }) => name === query.intent);
+  const answer = intent?.answer(query, knowledge);
+  if (!intent || !answer) throw new Error(`No intent is called ${query.intent}.`);
+  return tellUnused(query, answer, intent.uses(query), knowledge);
 }
 
-/** Whether what is left out stands in the very measure that is asked about: 除了修订办法还要做什么. */
-function isWithin(asked: Asked, terms: readonly Term[], knowledge: Knowledge): boolean {
-  if (/哪些(?:地方|条|任务|工作)|哪几(?:条|处)|别的|其他|其它|那条|那点|(?:以外|之外)的[?。]?$/.test(asked.text))
-    return false;
-  const topic = asked.topic('列举', '名词', '数量', '合作', '负责', '提到');
-  const best = knowledge.hits(topic)[0];
-  return (
-    best !== undefined && terms.every((term) => term.forms.some((form) => best.passage.folded.text.includes(form)))
-  );
-}
-
-/** Whether a question points back and there is nothing behind it. */
-function points(asked: Asked): boolean {
-  if (asked.question.focus !== null || asked.references.some((r) => r.kind !== 'point')) return false;
-  if (asked.references.length > 0) return asked.topic('列举', '名词', '展开').terms.length === 0;
-  const kinds = ['展开', '继续', '下条', '上条', '下点', '上点'];
-  return asked.text.length <= 12 && kinds.some((kind) => asked.asks(kind)) && asked.topic(...kinds).terms.length === 0;
+/** What a follow-up refers to: what the answer shows, with the words of the question; or what was spoken of before. */
+export function withFocus({ text, question }: Asked, answer: Answer): Answer {
+  return { ...answer, focus: answer.focus === null ? question.focus : { ...answer.focus, asked: text } };
 }
 
 function together(texts: readonly string[], answers: readonly Answer[], first: Answer): Answer {

@@ -22,7 +22,7 @@ const IMPURE = /\bawait\b|\basync\b|\bDate\b|\bprocess\b|\bconsole\b|Math\.rando
 /** The rooms of a folder from below, and files that all of them may use; what stands beside them in the folder is above them. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   index: ['text', 'plan', 'duties', 'parse', 'tables', 'assignments', 'facts', 'lexicon', 'calendar', 'search'],
-  intents: ['answer', 'understand', 'compose', 'premise', 'declines', 'handlers', 'digest'],
+  intents: ['answer', 'query', 'retrieval', 'understand', 'compose', 'premise', 'acts', 'handlers', 'digest'],
   src: [
     'config',
     'store',
@@ -50,11 +50,13 @@ const WIDEST = 22;
 const WIDER: Readonly<Record<string, number>> = {};
 
 /** Rooms whose exported names are not in order yet. */
-const UNSORTED: readonly string[] = ['intents/understand', 'intents/compose', 'intents/handlers', 'intents/declines'];
+const UNSORTED: readonly string[] = [];
 /** Rooms below src/ whose numbers that decide stand in one table, too. */
 const TABLED: readonly string[] = [
   ...['index/duties/', 'index/parse/', 'index/tables/', 'index/search/'],
-  ...['intents/premise/', 'intents/digest/'],
+  ...['premise', 'digest', 'answer', 'query', 'retrieval', 'understand', 'compose', 'acts', 'handlers'].map(
+    (room) => `intents/${room}/`,
+  ),
 ];
 /** Folders that may declare the same names as each other, since each does the same for another platform. */
 const PLATFORMS: readonly string[] = ['src/slack', 'src/wecom', 'src/web', 'src/terminal'];
@@ -245,12 +247,31 @@ it('an exported name is taken by another file, and where only tests take it, use
   expect(dead.map(({ name, path }) => `${path} ${name}`)).toEqual([]);
 });
 
-it('every intent file stands once in the ordered list and has a test of its own', () => {
-  const defined = files.filter(({ text, path }) => path.startsWith('intents/') && /= defineIntent</.test(text));
-  const names = defined.flatMap(({ text }) => [...text.matchAll(/^ {2}name: '(\w+)'/gm)].map(([, name]) => name));
+it('every intent stands once in the ordered list and has a test of its own', () => {
+  const texts = files.filter(({ text, path }) => path.startsWith('intents/') && /= defineIntent\(/.test(text));
+  const names = texts.flatMap(({ text }) => [...text.matchAll(/^ {2}name: '(\w+)'/gm)].map(([, name]) => name ?? ''));
   expect(ORDER.map((intent) => intent.name).toSorted()).toEqual(names.toSorted());
   const tests = readdirSync(join(ROOT, 'tests', 'intents'));
-  for (const { path } of defined) expect(tests).toContain(`${basename(path, '.ts')}.test.ts`);
+  for (const name of names) expect(tests).toContain(`${name}.test.ts`);
+});
+
+/** What in a handler would look at a question instead of at the query that was read from it. */
+function readsText({ path, text }: Pick<File, 'path' | 'text'>): readonly string[] {
+  const barred = takenFrom({ path, text }).filter((from) => /^intents\/(?:understand|acts)\//.test(from));
+  const code = text.replace(/\/\*\*[\s\S]*?\*\/|\/\/.*$/gm, '');
+  const named = code.match(/\bAsked\b|\bQuestion\b|\b(?:asked|question)\.|\b(?:of|topic)\.text\b/g) ?? [];
+  return [...barred, ...named];
+}
+
+it('no handler reads the text of a question', () => {
+  const handlers = files.filter(({ path }) => /^intents\/(?:handlers|retrieval)\//.test(path));
+  expect(handlers.length).toBeGreaterThan(10);
+  for (const file of handlers) expect(readsText(file), file.path).toEqual([]);
+  const wrong = (text: string) => readsText({ path: 'intents/handlers/made-up.ts', text });
+  expect(wrong("import { readSpan } from '../understand/span.ts';")).toHaveLength(1);
+  expect(wrong("import type { Asked } from '../acts/slots.ts';")).toHaveLength(2);
+  expect(wrong("if (/谁/.test(asked.text)) return '';")).toHaveLength(1);
+  expect(wrong('const words = query.of.text;')).toHaveLength(1);
 });
 
 it('the top level holds what was ordered and what tools expect', () => {

@@ -57,6 +57,17 @@ export async function runProcess(args: readonly string[], input = '', env: Setti
   return { status: child.exitCode, out, err };
 }
 
+/** Runs a program whose output nobody reads. */
+export async function runUnread(args: readonly string[], env: Settings = {}): Promise<Omit<Run, 'out'>> {
+  const child = spawn(process.execPath, [join(ROOT, 'src', 'run.mjs'), ...args], {
+    env: { ...process.env, ...env },
+    cwd: ROOT,
+  });
+  child.stdout.destroy();
+  const [err] = await Promise.all([read(child.stderr), once(child, 'close')]);
+  return { status: child.exitCode, err };
+}
+
 /** All that comes, with the mark of its encoding. */
 async function read(stream: Readable): Promise<string> {
   return (await buffer(stream)).toString();

@@ -36,7 +36,9 @@ export interface Stage {
   now(): number;
   /** Sets the clock of all replicas forward, by milliseconds. */
   forward(milliseconds: number): void;
-  /** Ends all replicas and removes the folder. */
+  /** Lets all replicas finish what they are at, and end. */
+  end(): Promise<void>;
+  /** Ends all replicas at once and removes the folder. */
   close(): Promise<void>;
 }
 
@@ -65,6 +67,9 @@ export async function openStage(databaseUrl: string | null = null): Promise<Stag
     forward(milliseconds) {
       ahead += milliseconds;
       set();
+    },
+    async end() {
+      await Promise.all(running.map((replica) => replica.end('SIGTERM')));
     },
     async close() {
       await Promise.all(running.map((replica) => replica.end('SIGKILL')));

@@ -1,4 +1,5 @@
 import { type Passage, scan } from '../plan/passage.ts';
+import { literal } from '../text/normalize.ts';
 import type { Place } from './facts.ts';
 
 /** A place of the office's list; `covers` names what an abbreviation stands for. */
@@ -24,8 +25,4 @@ export function readPlaces(passage: Passage, regions: readonly Region[]): Place[
   }
   for (const { span, text } of scan(passage, RURAL)) if (!NOT_A_PLACE.test(text)) put(text, span.start, span.end, []);
   return found.sort((a, b) => a.start - b.start);
-}
-
-function literal(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -93,6 +93,13 @@ export function propertiesAsked(text: string): readonly Property[] {
   return found.slice(0, 1);
 }
 
+/** The property of a name. Throws where there is none. */
+export function propertyNamed(name: string): Property {
+  const found = PROPERTIES.find((property) => property.name === name);
+  if (!found) throw new Error(`No property is called ${name}.`);
+  return found;
+}
+
 /** The measures that have a property, in printed order, complete. */
 export function holdings(
   property: Property,

@@ -1,5 +1,5 @@
 // How much a word of a question weighs, known or missing, and how a passage is scored: the numbers that decide whether a
-// measure answers, is near, or is refused (with the thresholds of intents/understand/confidence.ts).
+// measure answers, is near, or is refused (with the thresholds of intents/retrieval/limits.ts).
 
 /** Weights of the three kinds of tokens: measured on four public question sets and on the plan. */
 export const BOOST = { words: 0.5, bigrams: 1, characters: 1 } as const;

@@ -52,3 +52,8 @@ export function simplifyLines(text: string): string {
   });
   return lines.join('\n');
 }
+
+/** A text as a piece of a regular expression that matches just this text. */
+export function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

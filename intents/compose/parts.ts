@@ -5,7 +5,9 @@ import type { Span } from '../../index/plan/plan.ts';
 import type { Term } from '../../index/search/query.ts';
 import { unfold } from '../../index/text/normalize.ts';
 import type { Answer, Entry, Focus, Kind, Part, Quote, Row } from '../answer/answer.ts';
-import type { Asked } from '../understand/question.ts';
+import type { Slots } from '../query/slots.ts';
+import { sentence } from '../retrieval/figures.ts';
+import { passageOf } from '../retrieval/holding.ts';
 
 /** The bot's own words. */
 export function say(text: string): Part {
@@ -14,7 +16,7 @@ export function say(text: string): Part {
 
 /** Where words stand in a unit, for marking; none where the unit holds none of them. */
 export function marksOf(knowledge: Knowledge, unit: string, words: readonly string[]): readonly Span[] {
-  const passage = knowledge.passages.find((p) => p.unit === unit);
+  const passage = passageOf(unit, knowledge);
   if (!passage) return [];
   const spans = words
     .filter((word) => word.length > 1 || words.length === 1)
@@ -61,7 +63,7 @@ export function quote(
 }
 
 /** The label of what the plan does not say but what stands nearest to it. */
-export const NEAR = '相近内容，非直接提及';
+const NEAR = '相近内容，非直接提及';
 
 /** Quotes units under the label of the nearest. */
 export function near(knowledge: Knowledge, units: readonly string[], terms: readonly Term[] = []): Part {
@@ -76,16 +78,6 @@ export function row(knowledge: Knowledge, fact: Span & { readonly unit: string }
   return { words, note, citation: cite(knowledge, fact.unit, start, end) };
 }
 
-/** The sentence of a unit around a span. */
-export function sentence(knowledge: Knowledge, fact: Span & { readonly unit: string }): Span {
-  const unit = knowledge.units.get(fact.unit);
-  const text = knowledge.plan.text;
-  let [start, end] = [fact.start, fact.end];
-  while (start > (unit?.start ?? 0) && !'。；\n'.includes(text.charAt(start - 1))) start--;
-  while (end < (unit?.end ?? text.length) && !'。；\n'.includes(text.charAt(end - 1))) end++;
-  return { start, end };
-}
-
 /** Rows of figures with their role. */
 export function figureRows(knowledge: Knowledge, figures: readonly Figure[]): readonly Row[] {
   return figures.map((figure) => row(knowledge, figure, figure.role));
@@ -98,22 +90,33 @@ export function documentRows(knowledge: Knowledge, documents: readonly Document[
 
 /** The heading of a section or the title of an item, as an entry of an outline. */
 export function entry(knowledge: Knowledge, unit: string, depth: 0 | 1): Entry {
-  const section = knowledge.plan.sections.find((s) => s.id === unit);
+  const { sections, items, measures } = knowledge.byId;
+  const section = sections.get(unit);
   if (section) return { depth, citation: cite(knowledge, unit, section.start, section.headingEnd) };
-  const item = knowledge.plan.items.find((i) => i.id === unit);
-  const measure = knowledge.plan.measures.find((m) => m.id === unit);
-  if (!item && measure) return { depth, citation: cite(knowledge, unit) };
+  const item = items.get(unit);
+  if (!item && measures.has(unit)) return { depth, citation: cite(knowledge, unit) };
   return { depth, citation: cite(knowledge, unit, item?.start, item?.titleEnd) };
 }
 
-/** A question by itself, where the answer takes nothing from the conversation. */
-export function alone(asked: Asked): Asked {
-  return asked.note?.startsWith('接上') ? { ...asked, note: null } : asked;
+/** A section's heading and the titles of its items. */
+export function sectionEntries(knowledge: Knowledge, section: string): readonly Entry[] {
+  const items = knowledge.plan.items.filter((item) => item.section === section && item.id !== section);
+  return [entry(knowledge, section, 0), ...items.map((item) => entry(knowledge, item.id, 1))];
 }
 
-/** Puts an answer together; the focus for follow-ups is what it cites unless told otherwise. */
+/** What may be asked next about a unit. */
+export function next(units: readonly string[], { plan, byId }: Knowledge): readonly string[] {
+  const measure = byId.measures.get(units[0] ?? '');
+  const home = byId.items.get(measure?.item ?? '');
+  if (!measure || !home) return [];
+  const whole = units.length < home.measures.length ? [`第${home.number}条`] : [];
+  const step = home === plan.items.at(-1) ? '上一条' : '下一条';
+  return [...whole, `${measure.id}谁负责`, step];
+}
+
+/** Puts an answer together; the focus for follow-ups is what it cites unless told otherwise, or null for what was spoken of before. */
 export function answer(
-  asked: Asked,
+  { note }: Pick<Slots, 'note'>,
   kind: Kind,
   status: Answer['status'],
   parts: readonly Part[],
@@ -130,8 +133,7 @@ export function answer(
         : [],
   );
   const units = more.units ?? [...new Set(cited)];
-  const focus: Focus | null =
-    units.length > 0 ? { units, kind, asked: asked.text, more: more.rest ?? [] } : asked.question.focus;
-  const note = asked.note === null ? [] : [say(asked.note)];
-  return { kind, status, parts: [...note, ...parts], suggestions: more.suggestions ?? [], focus };
+  const focus: Focus | null = units.length > 0 ? { units, kind, asked: '', more: more.rest ?? [] } : null;
+  const told = note === null ? [] : [say(note)];
+  return { kind, status, parts: [...told, ...parts], suggestions: more.suggestions ?? [], focus };
 }

@@ -2,35 +2,36 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import type { Topic } from '../../index/search/query.ts';
 import { likeness } from '../../index/search/rank.ts';
 import type { Answer, Kind } from '../answer/answer.ts';
-import type { Found } from '../understand/confidence.ts';
-import type { Asked } from '../understand/question.ts';
+import type { Slots } from '../query/slots.ts';
+import type { Findings } from '../retrieval/confidence.ts';
+import { COMPOSITE, NAMED, PART_ALIKE } from './limits.ts';
 import { answer, near, say } from './parts.ts';
 
-/** Length of a word that is made of others, and the share of its pairs of characters that makes a measure near. */
-const COMPOSITE = 4;
-const PART = 0.3;
-/** Longest list of missing words that a reply names. */
-const NAMED = 4;
-
 /** The plan does not say: what was looked for, and the nearest under their own label. `what` names a missing kind of fact. */
-export function silence(found: Found, asked: Asked, knowledge: Knowledge, kind: Kind, what = ''): Answer {
+export function silence(
+  found: Findings,
+  query: Pick<Slots, 'note'>,
+  knowledge: Knowledge,
+  kind: Kind,
+  what = '',
+): Answer {
   const lead = what === '' ? `要点没有写到${looked(found.topic)}。` : what;
   const held = found.all[0]?.held.length ?? 0;
   if (found.band === 'none' || held === 0) {
     const shown = alike(found, knowledge);
     const nearest = shown.length > 0 ? [near(knowledge, shown)] : [];
-    return answer(asked, 'none', 'not_in_plan', [say(lead), ...nearest], { suggestions: examples(knowledge) });
+    return answer(query, 'none', 'not_in_plan', [say(lead), ...nearest], { suggestions: examples(knowledge) });
   }
   const units = (found.hits.length > 0 ? found.hits : found.all)
     .slice(0, found.band === 'nearest' ? 1 : 2)
     .map((hit) => hit.unit);
-  return answer(asked, kind, 'not_in_plan', [say(lead), near(knowledge, units, found.topic.terms)]);
+  return answer(query, kind, 'not_in_plan', [say(lead), near(knowledge, units, found.topic.terms)]);
 }
 
 /** The first measure, where it holds a good part of a word that the plan lacks as a whole: 食堂 of 学校食堂. */
-function alike({ all, topic }: Found, knowledge: Knowledge): readonly string[] {
+function alike({ all, topic }: Findings, knowledge: Knowledge): readonly string[] {
   const missing = topic.terms.filter((term) => term.forms.length === 0 && term.said.length >= COMPOSITE);
-  const like = (text: string) => missing.some((term) => likeness(text, term.said) >= PART);
+  const like = (text: string) => missing.some((term) => likeness(text, term.said) >= PART_ALIKE);
   const hit = all.slice(0, 1).find(({ passage }) => like(passage.folded.text));
   return hit && knowledge.units.has(hit.unit) ? [hit.unit] : [];
 }
@@ -48,9 +49,9 @@ function printable(text: string): string {
 }
 
 /** Asks back where a follow-up has nothing to follow. */
-export function ask(asked: Asked, kind: Kind): Answer {
+export function ask(query: Pick<Slots, 'note'>, kind: Kind): Answer {
   return {
-    ...answer(asked, kind, 'clarify', [say('指哪一条？请给出条号（如 6.2、第6条）或一个主题词。')]),
+    ...answer(query, kind, 'clarify', [say('指哪一条？请给出条号（如 6.2、第6条）或一个主题词。')]),
     suggestions: ['第1条', '目录'],
   };
 }

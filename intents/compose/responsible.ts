@@ -3,24 +3,15 @@ import { FIELDS } from '../../index/assignments/header.ts';
 import { type Applied, rowFor } from '../../index/assignments/offices.ts';
 import { type Knowledge, tableOf } from '../../index/knowledge.ts';
 import type { Assigned, Part, TableField } from '../answer/answer.ts';
-import type { Asked } from '../understand/question.ts';
 import { quote, row, say } from './parts.ts';
 
 /** The label under which everything of the office's responsibility table stands. */
 export const TABLE = '任务分解表';
 /** The label of the plan's own words where the table's stand beside them. */
-export const ORIGINAL = '要点原文';
+const ORIGINAL = '要点原文';
 
 /** What the table is asked for: who, with whom, until when. */
-export type Wanted = 'owner' | 'partner' | 'deadline';
-
-/** Whether words such as 与…合作 are only what a task is called, and it is asked who answers for it, which a table may tell. */
-export function isAside(kind: string, asked: Asked, knowledge: Knowledge): boolean {
-  const cue = knowledge.lexicon.questions.get(kind)?.find(asked.text) ?? null;
-  if (tableOf(knowledge) === null || cue === null || !asked.asks('负责')) return false;
-  const at = asked.text.indexOf(cue);
-  return !/[谁哪啥几何多]|什么/.test(asked.text.slice(at, at + cue.length + 2));
-}
+type Wanted = 'owner' | 'partner' | 'deadline';
 
 /** What the table says of measures; a row that several share comes once. Empty where no table is loaded. */
 export function assigned(knowledge: Knowledge, units: readonly string[], wanted: Wanted): readonly Assigned[] {
@@ -33,7 +24,7 @@ export function assigned(knowledge: Knowledge, units: readonly string[], wanted:
 }
 
 /** The measures among these of which the table does not say it. */
-export function untold(knowledge: Knowledge, units: readonly string[], wanted: Wanted): readonly string[] {
+function untold(knowledge: Knowledge, units: readonly string[], wanted: Wanted): readonly string[] {
   const table = tableOf(knowledge);
   const told = (unit: string) => table && applying(table, knowledge, [unit]).some(({ row }) => tells(row, wanted));
   return units.filter((unit) => !told(unit));

@@ -1,12 +1,11 @@
 import type { Day } from '../../index/calendar/day.ts';
+import type { Verb } from '../query/query.ts';
 
 /** A command about the daily post by its verb; the details stand in `rest`. */
-export interface DigestCommand {
+interface DigestCommand {
   readonly verb: Verb;
   readonly rest: string;
 }
-/** The verbs of commands. */
-type Verb = 'state' | 'subscribe' | 'unsubscribe' | 'preview' | 'now' | 'pause' | 'resume' | 'another' | 'unknown';
 
 const COMMAND = /^\/digest(?![a-z])\s*/u;
 /** What follows /digest. */

@@ -2,7 +2,7 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import { type Citation, cite } from '../../index/plan/cite.ts';
 import type { Span } from '../../index/plan/plan.ts';
 import type { Quote } from '../answer/answer.ts';
-import { sentence } from '../compose/parts.ts';
+import { sentence } from '../retrieval/figures.ts';
 import { POST_LIMITS } from './limits.ts';
 import type { PrintedWords } from './milestone.ts';
 

@@ -1,10 +1,14 @@
 import type { Knowledge } from '../../index/knowledge.ts';
 import { workSections } from '../../index/plan/plan.ts';
+import { readFind } from '../acts/find.ts';
+import { readPart } from '../acts/section.ts';
+import { readTitled } from '../acts/show.ts';
 import type { Answer } from '../answer/answer.ts';
+import { defineAct } from '../compose/define.ts';
 import { entry, say } from '../compose/parts.ts';
-import { section } from '../handlers/section.ts';
-import { title } from '../handlers/title.ts';
-import { topic } from '../handlers/topic.ts';
+import { topic } from '../handlers/find.ts';
+import { section } from '../handlers/overview.ts';
+import { title } from '../handlers/show.ts';
 import { readQuestion } from '../understand/question.ts';
 import { readReferences } from '../understand/reference.ts';
 import { resolve } from '../understand/resolve.ts';
@@ -48,8 +52,9 @@ function scopeOf(units: readonly string[], knowledge: Knowledge): string {
 function named(text: string, today: string, knowledge: Knowledge): Scope {
   if (!/[\p{Script=Han}a-z]/u.test(text)) return wrong(`看不懂“${printable(text)}”`, knowledge);
   const asked = readQuestion({ text, today, focus: null }, knowledge);
-  for (const intent of [section, title, topic]) {
-    const answer = intent.attempt(asked, knowledge);
+  for (const intent of [defineAct(readPart, section), defineAct(readTitled, title), defineAct(readFind, topic)]) {
+    const query = intent.read(asked, knowledge);
+    const answer = query && intent.answer(query, knowledge);
     if (answer?.status !== 'answered' || !answer.focus) continue;
     const scopes = [...new Set(answer.focus.units.map((unit) => scopeOf([unit], knowledge)))];
     // What stands in front of the measures is no scope: it has none to post.

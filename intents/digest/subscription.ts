@@ -1,10 +1,12 @@
 import { sayDay, yearOf } from '../../index/calendar/day.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
+import { wholeSlots } from '../acts/slots.ts';
 import type { Answer } from '../answer/answer.ts';
 import { defineIntent } from '../compose/define.ts';
 import { say } from '../compose/parts.ts';
+import type { OrderQuery } from '../query/query.ts';
 import type { Asked } from '../understand/question.ts';
-import { comingYear, type DigestCommand, readDigestCommand, unitIn } from './command.ts';
+import { comingYear, readDigestCommand, unitIn } from './command.ts';
 import { type DigestSettings, dayKind } from './day-kind.ts';
 import { COMMAND_LIMITS } from './limits.ts';
 import { commandAnswer, commandError, previewExample, scheduleParts, timesPart, USAGE } from './messages.ts';
@@ -16,45 +18,48 @@ const ALL: DigestSettings = { scope: null, rhythm: 'daily', matters: [] };
 /** Behind the last minute of a day: posting times are told from the day after. */
 const NIGHT = '24:00';
 
-/** /digest 订阅 08:45 第7条 · 每天8点半推送食品安全 · 不要再推送了 · 换一条: orders of the daily post; what is to be done is data. */
-export const subscription = defineIntent<DigestCommand>({
+/** Reads an order of the daily post: /digest 订阅 08:45 第7条 · 每天8点半推送食品安全 · 不要再推送了 · 换一条. */
+export function readOrderQuery(asked: Asked, knowledge: Knowledge): OrderQuery | null {
+  const order = readDigestCommand(asked.text);
+  if (order === null) return null;
+  const { today, focus } = asked.question;
+  const details = { verb: order.verb, details: order.rest, today, shown: focus?.units ?? [] };
+  return { ...wholeSlots(asked, knowledge), act: 'order', intent: 'digest', ...details };
+}
+
+/** Answers an order of the daily post; what is to be done is data. */
+export const subscription = defineIntent({
   name: 'digest',
   examples: ['/digest', '/digest 预览 2020-04-24', '每周一早上九点推送第二部分', '不要再推送了', '换一条'],
-  match: (asked) => readDigestCommand(asked.text),
-  answer(order, asked, knowledge) {
-    const { focus } = asked.question;
-    const answer = carry(order, asked, knowledge);
-    return answer.focus === null ? { ...answer, focus } : answer;
-  },
+  answer: (order, knowledge) => carry(order, knowledge),
 });
 
-function carry({ verb, rest }: DigestCommand, asked: Asked, knowledge: Knowledge): Answer {
-  switch (verb) {
+function carry(order: OrderQuery, knowledge: Knowledge): Answer {
+  switch (order.verb) {
     case 'state':
       return commandAnswer([say('每日推送：每个工作日一条要点原文，注明出处。'), say(USAGE)], { do: 'state' }, [
-        previewExample(knowledge, asked.question.today),
+        previewExample(knowledge, order.today),
       ]);
     case 'subscribe':
-      return subscribe(rest, asked, knowledge);
+      return subscribe(order, knowledge);
     case 'unsubscribe':
       return commandAnswer([say('收到：退订这里的推送。')], { do: 'unsubscribe' });
     case 'preview':
-      return preview(rest, asked, knowledge);
+      return preview(order, knowledge);
     case 'now':
       return commandAnswer([say('收到：现在推送今天的一条。')], { do: 'now' });
     case 'pause':
-      return pause(rest, asked, knowledge);
+      return pause(order, knowledge);
     case 'resume':
       return commandAnswer([say('收到：恢复推送。')], { do: 'resume' });
     case 'another':
-      return other(rest, asked, knowledge);
+      return other(order, knowledge);
     case 'unknown':
-      return commandError(`看不懂“${printable(rest)}”。例如：/digest 订阅 08:45 第7条 每日`, ['/digest']);
+      return commandError(`看不懂“${printable(order.details)}”。例如：/digest 订阅 08:45 第7条 每日`, ['/digest']);
   }
 }
 
-function subscribe(rest: string, asked: Asked, knowledge: Knowledge): Answer {
-  const { today } = asked.question;
+function subscribe({ details: rest, today }: OrderQuery, knowledge: Knowledge): Answer {
   const read = readSchedule(rest, today, knowledge);
   if ('fault' in read) return read.fault;
   const { schedule } = read;
@@ -65,8 +70,7 @@ function subscribe(rest: string, asked: Asked, knowledge: Knowledge): Answer {
   return commandAnswer(parts, { do: 'subscribe', schedule }, [previewExample(knowledge, today), '/digest 退订']);
 }
 
-function preview(rest: string, asked: Asked, knowledge: Knowledge): Answer {
-  const { today } = asked.question;
+function preview({ details: rest, today }: OrderQuery, knowledge: Knowledge): Answer {
   const { year } = knowledge.plan;
   const example = `例如：${previewExample(knowledge, today)}`;
   const read = readDay(rest, today, () => year ?? yearOf(today));
@@ -84,8 +88,7 @@ function preview(rest: string, asked: Asked, knowledge: Knowledge): Answer {
   return commandAnswer([say(noPostReason(knowledge, day, settings) ?? '')], null);
 }
 
-function pause(rest: string, asked: Asked, knowledge: Knowledge): Answer {
-  const { today } = asked.question;
+function pause({ details: rest, today }: OrderQuery, knowledge: Knowledge): Answer {
   const { year } = knowledge.plan;
   const example = '例如：/digest 暂停到 10-08';
   const read = readDay(rest, today, comingYear(today));
@@ -100,10 +103,10 @@ function pause(rest: string, asked: Asked, knowledge: Knowledge): Answer {
   return commandAnswer([say(`收到：推送暂停到${sayDay(until)}（含当天），之后自动恢复。`)], { do: 'pause', until });
 }
 
-function other(rest: string, asked: Asked, knowledge: Knowledge): Answer {
-  const isMeasure = (unit: string | null | undefined) => knowledge.plan.measures.some((m) => m.id === unit);
-  const shown = [unitIn(rest), ...(asked.question.focus?.units.toReversed() ?? [])].find(isMeasure) ?? null;
-  const answer = anotherMeasure(knowledge, shown, asked.question.today, ALL);
+function other({ details: rest, today, shown: seen }: OrderQuery, knowledge: Knowledge): Answer {
+  const isMeasure = (unit: string | null) => unit !== null && knowledge.byId.measures.has(unit);
+  const shown = [unitIn(rest), ...seen.toReversed()].find(isMeasure) ?? null;
+  const answer = anotherMeasure(knowledge, shown, today, ALL);
   return { ...answer, effect: { do: 'another', after: shown } };
 }
 

@@ -1,73 +1,92 @@
+import type { Assignment, Assignments } from '../../index/assignments/assignment.ts';
+import { isAmong, offices, rowsNaming } from '../../index/assignments/offices.ts';
 import { type Knowledge, tableOf } from '../../index/knowledge.ts';
 import { cite } from '../../index/plan/cite.ts';
-import { type Obligation, obligationsOf, officesOf } from '../../index/plan/obligation.ts';
-import type { Row } from '../answer/answer.ts';
+import { type Obligation, obligationsOf } from '../../index/plan/obligation.ts';
+import type { Answer, Row } from '../answer/answer.ts';
 import { defineIntent } from '../compose/define.ts';
 import { answer, say } from '../compose/parts.ts';
-import type { Asked } from '../understand/question.ts';
+import { show, TABLE, tablePart } from '../compose/responsible.ts';
+import type { DutiesQuery, TableQuery } from '../query/query.ts';
+import { OFFICES } from './limits.ts';
 
-/** Asks what an office does, by the verb of what it is to the task. */
-const HELPS = /配合|协助|协办|参与|参加/;
-const LEADS = /牵头|主办|负责|承担|主抓|主管/;
-/** A name that ends as offices do and stands at the beginning of a question, or behind 由 and its like. */
-const OFFICE =
-  /^(?:请问|那|由|归)?((?!配合|协助|会同|和|跟|与|同|参与)[\p{Script=Han}]{2,12}?(?:科|股|室|处|队|所|办|局|站|中心|支部|委))(?=有哪|有什么|负责|牵头|配合|要|都|今年|承担|参与|管|协助|做|干)/u;
-
-interface Match {
-  readonly office: string;
-  readonly found: readonly Obligation[];
-}
-
-/** 排水科有哪些任务 · 财政所配合什么: what the plan itself gives an office to do. With the office's table loaded it takes nothing. */
-export const duties = defineIntent<Match>({
-  name: 'duties',
+/** 特设科有哪些任务 · 张三负责哪些 · /plan 科室 特设科: all rows of the office's table that name it. */
+export const office = defineIntent({
+  name: 'office',
   examples: [],
-  match(asked, knowledge) {
-    if (tableOf(knowledge) !== null || asked.references.length > 0 || !asks(asked)) return null;
-    const known = officesOf(knowledge.obligations).filter((name) => name.length > 1 && asked.text.includes(name));
-    const named = OFFICE.exec(asked.text)?.[1];
-    const office = known.toSorted((a, b) => b.length - a.length)[0] ?? named;
-    if (office === undefined) return null;
-    const found = obligationsOf(knowledge.obligations, office);
-    if (found.length === 0 && (knowledge.plan.text.includes(rootOf(office)) || named === undefined)) return null;
-    if (known.length > 0 && isAbout(asked, office, knowledge)) return null;
-    return { office, found: wanted(asked, found) };
-  },
-  answer({ office, found }, asked, knowledge) {
-    if (found.length === 0) return answer(asked, 'owner', 'not_in_plan', [say(`要点没有点到“${office}”。`)]);
-    const units = [...new Set(found.map(({ measure }) => measure))];
-    const lead = say(`要点写到“${office}”的共${units.length}处：`);
-    const rows = units.flatMap((unit) => found.filter((one) => one.measure === unit).slice(0, 1));
-    const facts = { kind: 'facts' as const, rows: rows.map((one) => dutyRow(one, knowledge)) };
-    return answer(asked, 'owner', 'answered', [lead, facts], { units });
+  answer(query, knowledge) {
+    const table = tableOf(knowledge);
+    if (table === null) throw new Error('No table is loaded.');
+    if (query.body === null) return everyOffice(table, query);
+    const rows = rowsNaming(table, query.body);
+    return rows.length === 0
+      ? absentOffice(query.body, table, query)
+      : officeRows(query.body, rows, table, query, knowledge);
   },
 });
 
-/** Whether it is asked what an office does, not who does something. */
-function asks({ asks: kind, text }: Asked): boolean {
-  return (
-    (kind('分工') || HELPS.test(text)) && !/谁|哪个(?:部门|科|单位)|由哪|哪些单位|什么时候/.test(text) && !kind('评判')
-  );
+function officeRows(
+  name: string,
+  rows: readonly Assignment[],
+  table: Assignments,
+  query: TableQuery,
+  { byId }: Knowledge,
+): Answer {
+  const leads = rows.filter(({ owner }) => isAmong(name, owner)).length;
+  const helps = rows.filter(({ owner, partner }) => !isAmong(name, owner) && isAmong(name, partner)).length;
+  const counts = [
+    ...(leads > 0 ? [`牵头${leads}行`] : []),
+    ...(helps > 0 ? [`配合${helps}行`] : []),
+    ...(rows.length > leads + helps ? [`作为责任人${rows.length - leads - helps}行`] : []),
+  ];
+  const units = rows.flatMap(({ unit }) => byId.items.get(unit)?.measures ?? [unit]);
+  const shown = rows.map((row) => show(table, { row, inherited: null }, true));
+  const lead = `${TABLE}里写到“${name}”的共${rows.length}行（${counts.join('、')}）：`;
+  return answer(query, 'owner', 'answered', [say(lead), ...tablePart(shown)], { units: [...new Set(units)] });
 }
 
-/** Whether the question names a matter besides the office. */
-function isAbout(asked: Asked, office: string, knowledge: Knowledge): boolean {
-  const rest = knowledge.lexicon.questions.get('分工')?.strip(asked.text.replace(office, ' ')) ?? '';
-  const { terms } = knowledge.topic(rest.replace(HELPS, ' ').replace(LEADS, ' '));
-  return terms.some((term) => term.said.length > 1 && term.forms.length > 0 && !knowledge.lexicon.light.has(term.said));
+function absentOffice(name: string, table: Assignments, query: TableQuery): Answer {
+  const all = offices(table).map((one) => one.name);
+  const more = all.length > OFFICES ? `等${all.length}个` : '';
+  const there = all.length === 0 ? '表里没有写科室' : `表里的科室是：${all.slice(0, OFFICES).join('、')}${more}`;
+  const printable = name.replace(/[^\p{Script=Han}a-z0-9()、]/gu, '').slice(0, 20);
+  const lead = `${TABLE}（${table.date}）里没有“${printable}”。${there}。`;
+  return answer(query, 'owner', 'not_in_plan', [say(lead)], { suggestions: suggestOffices(all) });
 }
+
+function everyOffice(table: Assignments, query: TableQuery): Answer {
+  const all = offices(table);
+  const lines = all.map(({ name, leads, helps }) => `· ${name}：牵头${leads}行，配合${helps}行`);
+  const lead = `【${TABLE}】${table.date}，共${table.rows.length}行、${all.length}个科室：`;
+  const parts = [say([lead, ...lines].join('\n'))];
+  return answer(query, 'owner', 'answered', parts, { suggestions: suggestOffices(all.map(({ name }) => name)) });
+}
+
+/** Questions on the first offices of the table. */
+function suggestOffices(names: readonly string[]): readonly string[] {
+  return names.slice(0, 3).map((name) => `${name}有哪些任务`);
+}
+
+/** 排水科有哪些任务 · 财政所配合什么: what the plan itself gives an office to do. */
+export const duties = defineIntent({
+  name: 'duties',
+  examples: [],
+  answer(query, knowledge) {
+    const body = query.body ?? '';
+    const found = wanted(query, obligationsOf(knowledge.obligations, body));
+    if (found.length === 0) return answer(query, 'owner', 'not_in_plan', [say(`要点没有点到“${body}”。`)]);
+    const units = [...new Set(found.map(({ measure }) => measure))];
+    const lead = say(`要点写到“${body}”的共${units.length}处：`);
+    const rows = units.flatMap((unit) => found.filter((one) => one.measure === unit).slice(0, 1));
+    const facts = { kind: 'facts' as const, rows: rows.map((one) => dutyRow(one, knowledge)) };
+    return answer(query, 'owner', 'answered', [lead, facts], { units });
+  },
+});
 
 /** Of what an office does what the verb asks for; all of it where it is nothing by that verb. */
-function wanted({ text }: Asked, found: readonly Obligation[]): readonly Obligation[] {
-  const role = HELPS.test(text) ? 'partner' : LEADS.test(text) ? 'owner' : null;
+function wanted({ role }: DutiesQuery, found: readonly Obligation[]): readonly Obligation[] {
   const kept = found.filter((one) => role === null || one.role === role);
   return kept.length > 0 ? kept : found;
-}
-
-/** 民政局 as 民政, which the plan may print alone. */
-function rootOf(office: string): string {
-  const root = office.replace(/(?:局|委|办|部门|所|队|站)$/, '');
-  return root.length > 1 ? root : office;
 }
 
 function dutyRow(one: Obligation, knowledge: Knowledge): Row {

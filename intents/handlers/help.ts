@@ -2,22 +2,14 @@ import { offices } from '../../index/assignments/offices.ts';
 import { type Knowledge, tableOf } from '../../index/knowledge.ts';
 import { defineIntent } from '../compose/define.ts';
 import { answer, say } from '../compose/parts.ts';
+import { ask, examples } from '../compose/refusal.ts';
 import { TABLE } from '../compose/responsible.ts';
 
-/** A greeting longer than this, in characters, asks for something else besides. */
-const LONGEST = 24;
-
 /** 帮助 · 你是谁 · 你好 · a bare mention. */
-export const help = defineIntent<true>({
+export const help = defineIntent({
   name: 'help',
   examples: ['帮助', '你好', '你是谁'],
-  match(asked) {
-    if (asked.text.replace(/[^\p{Script=Han}a-z0-9]/gu, '') === '')
-      return asked.question.text.trim() === '' || /@/.test(asked.question.text) ? true : null;
-    if (!asked.asks('帮助') || asked.references.length > 0 || asked.text.length > LONGEST) return null;
-    return asked.topic('帮助', '名词').terms.some((term) => term.weight > 2) ? null : true;
-  },
-  answer(_, asked, knowledge) {
+  answer(query, knowledge) {
     const { plan } = knowledge;
     const table = tableOf(knowledge);
     const suggestions = offers(knowledge);
@@ -32,7 +24,7 @@ export const help = defineIntent<true>({
       '要点没有写的，我会直说没有。',
       `试试：${suggestions.join(' · ')}`,
     ];
-    return answer(asked, 'help', 'help', [say(text.join('\n'))], { suggestions });
+    return answer(query, 'help', 'help', [say(text.join('\n'))], { suggestions });
   },
 });
 
@@ -51,3 +43,20 @@ export function offers({ plan, facts }: Knowledge): readonly string[] {
     '目录',
   ].slice(0, 4);
 }
+
+/** Nothing was asked that could be looked for. */
+export const none = defineIntent({
+  name: 'none',
+  examples: [],
+  answer(query, knowledge) {
+    const text = '没有看懂要查什么。可以说一个主题（如“电梯”）、一个条号（如“6.2”），或输入“帮助”。';
+    return answer(query, 'none', 'not_in_plan', [say(text)], { suggestions: examples(knowledge) });
+  },
+});
+
+/** 第二点呢 with nothing before it: which one is meant is asked back. */
+export const pointing = defineIntent({
+  name: 'follow',
+  examples: [],
+  answer: (query) => ask(query, query.kind),
+});

@@ -1,3 +1,4 @@
+import { literal } from '../../index/text/normalize.ts';
 import type { Assertion } from '../answer/answer.ts';
 import { type Evidence, printedAt } from './evidence.ts';
 
@@ -90,8 +91,4 @@ function printed(words: string, passages: Evidence['passages']): string | null {
     if (at >= 0) return printedAt(passage, at, at + words.length);
   }
   return null;
-}
-
-function literal(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

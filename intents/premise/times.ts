@@ -1,7 +1,7 @@
 import type { Time } from '../../index/facts/facts.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import { type Answer, type Assertion, citations } from '../answer/answer.ts';
-import { sameTime } from '../understand/dates.ts';
+import { sameTime } from '../retrieval/dates.ts';
 import type { Asked } from '../understand/question.ts';
 import { yearsIn } from '../understand/years.ts';
 import { asserts, verifies } from './evidence.ts';

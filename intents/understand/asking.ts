@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Term } from '../../index/search/query.ts';
+import { BESIDE, CLAUSE, FAINT, LONG_TEXT } from './limits.ts';
 
 /** Heads of forwarded mail and tickets, greetings and thanks around a question. */
 const HEAD = /【[^】]{1,12}】|^(?:转发?|fw|fwd|re)[:：]\s*|-{3,}[^-\n]{0,20}-{3,}|原问题[:：]/gu;
@@ -26,17 +27,9 @@ const STORY = new RegExp(
     '记得|写材料|有人说|有家|有个',
   ].join('|'),
 );
-/** From so many characters on a text may hold a question and its background. */
-const LONG = 22;
-/** Weight of the known words of a clause that let it stand alone. */
-const ALONE = 5;
-/** Below this weight a clause names nothing of its own. */
-const SLIGHT = 2;
-/** At most so many known words of the background go with the question. */
-const BESIDE = 4;
 
 /** A question without what stands around it. */
-export interface Asking {
+interface Asking {
   /** What is asked. */
   readonly text: string;
   /** Known words of the background, which only help to find the matter. */
@@ -66,7 +59,7 @@ export function findAsking(text: string, knowledge: Knowledge): Asking {
     aside: orders,
     ordered,
   };
-  if (kept.length < LONG) return whole;
+  if (kept.length < LONG_TEXT) return whole;
   if (/[“"「][^”"」]{8,}[”"」]/u.test(kept)) return whole;
   const story = isTicket || STORY.test(kept);
   const at = [...kept.matchAll(OPENS)].map(({ index, 0: said }) => index + said.length).at(-1) ?? -1;
@@ -77,12 +70,12 @@ export function findAsking(text: string, knowledge: Knowledge): Asking {
   const background = kept.slice(0, kept.lastIndexOf(asking));
   if (background.trim().length < 8) return { ...whole, story };
   const heavy = weightOf(asking, knowledge);
-  const general = knowledge.lexicon.questions.get('目录')?.find(asking) != null && heavy < SLIGHT;
+  const general = knowledge.lexicon.questions.get('目录')?.find(asking) != null && heavy < FAINT;
   return {
     ordered: false,
     text: asking.replace(/^[\s,，:：下]+/, ''),
     beside: general ? [] : besides(asking, background, knowledge),
-    story: story && heavy < ALONE,
+    story: story && heavy < CLAUSE,
     aside: [...orders, background.trim()],
   };
 }
@@ -90,7 +83,7 @@ export function findAsking(text: string, knowledge: Knowledge): Asking {
 /** Known words of the background that go with the question: quoted names, and where it names little, the heaviest. */
 function besides(asking: string, background: string, knowledge: Knowledge): readonly string[] {
   const quoted = [...background.matchAll(/[“"]([^“”"]{2,20})[”"]/gu)].map(([, said = '']) => said);
-  if (weightOf(asking, knowledge) >= ALONE) return quoted.filter((said) => !asking.includes(said)).slice(0, 1);
+  if (weightOf(asking, knowledge) >= CLAUSE) return quoted.filter((said) => !asking.includes(said)).slice(0, 1);
   const own = known(asking, knowledge);
   const others = known(background, knowledge).filter((term) => !own.some((other) => other.said === term.said));
   const heaviest = [...others].sort((a, b) => b.weight - a.weight).slice(0, BESIDE);
@@ -107,10 +100,10 @@ function lastAsking(text: string, knowledge: Knowledge): string {
   const asks = clauses.filter(([clause]) => WH.test(clause) || /没有?[?？]?$/.test(clause));
   const last = asks.at(-1);
   if (last === undefined) return text;
-  const strong = asks.filter(([clause]) => weightOf(clause, knowledge) >= ALONE);
+  const strong = asks.filter(([clause]) => weightOf(clause, knowledge) >= CLAUSE);
   const at = clauses.indexOf(last);
   const before = clauses[at - 1];
-  if (strong.length < 2 && weightOf(text.slice(last.index), knowledge) < SLIGHT && before && !STORY.test(before[0]))
+  if (strong.length < 2 && weightOf(text.slice(last.index), knowledge) < FAINT && before && !STORY.test(before[0]))
     return text.slice(before.index);
   return strong.length > 1 ? text.slice(strong[0]?.index ?? 0) : text.slice(last.index);
 }
@@ -121,7 +114,7 @@ function known(text: string, knowledge: Knowledge): readonly Term[] {
 
 /** What an order names, where the question beside it names little. */
 function helping(orders: readonly string[], kept: string, knowledge: Knowledge): readonly string[] {
-  return weightOf(kept, knowledge) >= ALONE ? [] : known(orders.join(' '), knowledge).map((term) => term.said);
+  return weightOf(kept, knowledge) >= CLAUSE ? [] : known(orders.join(' '), knowledge).map((term) => term.said);
 }
 
 /** Words that ask; an order holds none. */
@@ -138,12 +131,13 @@ function withoutOrders(
   const isOrder = (piece: string) =>
     !WH.test(piece) && (order?.find(piece.replace(/[“《][^”》]*[”》]/gu, '')) != null || ROLE.test(piece));
   const orders = pieces.filter(isOrder);
+  if (orders.length === 0) return { kept: text, orders };
   const rest = pieces
     .filter((piece) => !isOrder(piece))
     .join('')
     .trim();
   const asks = WH.test(rest) || /第?\d+(?:\.\d+)?条?|讲|原文/.test(rest);
   const names = known(rest, knowledge).length > 0 || known(orders.join(), knowledge).length > 0;
-  const left = orders.length > 0 && asks && names && /[\p{Script=Han}\d]{5,}/u.test(rest);
+  const left = asks && names && /[\p{Script=Han}\d]{5,}/u.test(rest);
   return { kept: left ? rest.replace(/^(?:顺便|另外|然后)(?:问下?)?[,，]?/, '') : text, orders };
 }

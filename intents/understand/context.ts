@@ -1,9 +1,11 @@
 import { type Knowledge, tableOf } from '../../index/knowledge.ts';
 import type { Term } from '../../index/search/query.ts';
 import type { Focus, Kind } from '../answer/answer.ts';
-import { weight } from './confidence.ts';
+import { weight } from '../retrieval/confidence.ts';
+import { holdsAll, holdsTerm, measuresOf, passageOf } from '../retrieval/holding.ts';
+import { ALONE, COVERED, ENOUGH, FOREIGN, MIXED, PLENTY, RARE_WORD, WHOLE } from './limits.ts';
 import { type Asked, complete } from './question.ts';
-import { continued, measuresOf } from './resolve.ts';
+import { continued } from './resolve.ts';
 import { referencesTo } from './step.ts';
 
 /** X呢: the same is asked of something else. */
@@ -11,14 +13,6 @@ const SAME = /^(?:那么?|还有)?.{1,14}?呢[?。!]*$/;
 /** A pronoun or an opening that points back. */
 const BACK =
   /^(那|那么|还有|另外|然后|这|它|其|上面|前面|刚才|该)|这事|这个|这项|这条|这点|这块|这件|这些|这份|这两|这一|它们?|那条|那项|那件|那个事|该条|该项|此项|此条|上述|刚才|里面|其中/;
-/** Words of the question itself must weigh this much to stand alone. */
-const ALONE = 2.2;
-/** Share of a question's known words that the units just shown must hold for it to be about them. */
-const COVERED = 0.8;
-/** Weight of an unknown noun: the question is about something else. */
-const FOREIGN = 4;
-/** Share of the joined question that one measure must hold, and of the earlier one that it must keep. */
-const MIXED = 0.5;
 /** Kinds of things that can be asked about what was shown. */
 export const ASKING = ['负责', '合作', '数量', '日期', '文件', '地点', '名词', '进展', '评判'] as const;
 /** The phrase that asks the same kind of thing again. */
@@ -84,11 +78,9 @@ function narrowed(asked: Asked, focus: Focus, knowledge: Knowledge): Asked | nul
   if (terms.length === 0) return null;
   const rest = `${focus.asked} ${word}`;
   const holds = (unit: string) => {
-    const passage = knowledge.passages.find((p) => p.unit === unit);
-    const title = knowledge.plan.items.find((item) => item.id === passage?.item)?.title ?? '';
-    return terms.every((term) =>
-      term.forms.some((form) => passage?.folded.text.includes(form) || title.includes(form)),
-    );
+    const passage = passageOf(unit, knowledge);
+    const title = knowledge.byId.items.get(passage?.item ?? '')?.title ?? '';
+    return holdsAll(`${title}\n${passage?.folded.text ?? ''}`, terms);
   };
   const kept = [...focus.units, ...focus.more].filter(holds);
   const note = continued(focus.units, knowledge);
@@ -99,14 +91,6 @@ function narrowed(asked: Asked, focus: Focus, knowledge: Knowledge): Asked | nul
     );
   return complete({ ...asked, rest, text: rest, note }, knowledge);
 }
-
-/** Share of its own words that one measure must hold for a question to stand alone, and their weight. */
-const WHOLE = 0.7;
-const ENOUGH = 6;
-/** The same where the question begins as one that leans. */
-const PLENTY = 9;
-/** Weight of a word that hardly any other measure has. */
-const RARE = 3.8;
 
 /** Whether the question is about the plan as a whole: 这份要点一共几条. */
 function isWhole({ asks, text }: Asked): boolean {
@@ -120,7 +104,7 @@ function standsAlone(asked: Asked, knowledge: Knowledge): boolean {
   const best = knowledge.hits({ terms, text: asked.rest })[0];
   if (best === undefined || best.share < WHOLE) return false;
   const own = weight(best.held);
-  const rare = best.held.some((term) => term.said.length > 1 && term.weight >= RARE);
+  const rare = best.held.some((term) => term.said.length > 1 && term.weight >= RARE_WORD);
   return rare || own >= (/^(?:那|还有|另外)/.test(asked.text) ? PLENTY : ENOUGH);
 }
 
@@ -143,7 +127,7 @@ function join(asked: Asked, focus: Focus, terms: readonly Term[], knowledge: Kno
   const holds = best?.held.some((held) => held.said === heaviest?.said) ?? false;
   const mixed = best !== undefined && holds && best.share > MIXED;
   const kept = weight(best?.held.filter((held) => earlier.includes(held.said)) ?? []) >= MIXED * weight(before.terms);
-  const home = (unit: string | undefined) => knowledge.passages.find((p) => p.unit === unit)?.item ?? null;
+  const home = (unit: string | undefined) => passageOf(unit, knowledge)?.item ?? null;
   const same = SAME.test(asked.text);
   if (mixed && (!same || kept || home(best.unit) === home(focus.units[0]))) {
     const [rest, text] = [`${asked.rest} ${earlier}`, `${asked.text} ${earlier}`];
@@ -156,6 +140,6 @@ function join(asked: Asked, focus: Focus, terms: readonly Term[], knowledge: Kno
 function covers(focus: Focus, terms: readonly Term[], knowledge: Knowledge): boolean {
   const passages = knowledge.passages.filter((passage) => focus.units.includes(passage.unit));
   const known = terms.filter((term) => term.forms.length > 0);
-  const held = known.filter((term) => passages.some((p) => term.forms.some((form) => p.folded.text.includes(form))));
+  const held = known.filter((term) => passages.some((p) => holdsTerm(p.folded.text, term)));
   return weight(held) >= COVERED * weight(known) && !terms.some(isForeign);
 }

@@ -1,14 +1,6 @@
 import { isCalendar } from '../../index/facts/date.ts';
-import type { Time } from '../../index/facts/facts.ts';
 import { NUMERAL, toNumber } from '../../index/text/numeral.ts';
-
-/** A time that a question names; a month alone has no day. `said` is as asked. */
-export interface AskedTime {
-  readonly said: string;
-  readonly month: number | null;
-  readonly day: number | null;
-  readonly season: string | null;
-}
+import type { AskedTime } from '../query/slots.ts';
 
 const SEASONS: ReadonlyMap<string, string> = new Map([
   ['春', '春'],
@@ -47,11 +39,4 @@ export function readAskedTimes(text: string, fits: (month: number, day: number) 
   for (const [said] of text.matchAll(YEAR_END)) put(said, null, null, '年底');
   for (const [said] of text.matchAll(PERIOD)) put(said, null, null, null);
   return found;
-}
-
-/** Whether a time of the plan is what a question names. */
-export function sameTime(time: Time, asked: AskedTime): boolean {
-  if (asked.season !== null) return time.season === asked.season;
-  if (asked.month === null || time.month !== asked.month) return false;
-  return asked.day === null || time.day === asked.day;
 }

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../index/knowledge.ts';
+import { literal } from '../../index/text/normalize.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const MONTH = '(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?:[a-z]*)\\.?';
@@ -35,7 +36,7 @@ export function translate(
   let rest = numbered;
   for (const { said, means } of knowledge.lexicon.english) {
     if (!rest.includes(said)) continue;
-    const pattern = new RegExp(`(?<![a-z])${said.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![a-z])`, 'gu');
+    const pattern = new RegExp(`(?<![a-z])${literal(said)}(?![a-z])`, 'gu');
     rest = rest.replace(pattern, () => {
       used.push(means);
       return ` ${means} `;

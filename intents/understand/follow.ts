@@ -1,8 +1,11 @@
 import type { Knowledge } from '../../index/knowledge.ts';
+import type { Term } from '../../index/search/query.ts';
+import type { Exception } from '../query/slots.ts';
+import { holdsAll, measuresOf, unitText } from '../retrieval/holding.ts';
 import { ASKING, inherit } from './context.ts';
 import { pointed } from './ordinal.ts';
 import { type Asked, complete } from './question.ts';
-import { measuresOf, resolve } from './resolve.ts';
+import { resolve } from './resolve.ts';
 import { referencesTo, step } from './step.ts';
 
 /** Reads a question in its conversation: gives it the scope or the words that it takes from what was said before. */
@@ -30,11 +33,7 @@ function describedPoint(asked: Asked, knowledge: Knowledge): Asked | null {
   const { terms } = asked.topic('展开', '列举', '名词', '提到', '出处');
   const words = terms.filter((term) => term.forms.length > 0 && !knowledge.lexicon.light.has(term.said));
   const units = resolve(reference, knowledge).units;
-  const holds = (unit: string) => {
-    const text = knowledge.passages.find((p) => p.unit === unit)?.folded.text ?? '';
-    return words.length > 0 && words.every((term) => term.forms.some((form) => text.includes(form)));
-  };
-  const held = units.filter(holds);
+  const held = units.filter((unit) => words.length > 0 && holdsAll(unitText(unit, knowledge), words));
   if (held.length === 0 || held.length === units.length) return null;
   return complete({ ...asked, references: referencesTo(held, knowledge), scope: [], text: '', rest: '' }, knowledge);
 }
@@ -42,4 +41,22 @@ function describedPoint(asked: Asked, knowledge: Knowledge): Asked | null {
 /** A reference is a scope only where something is asked about it; alone it is shown. */
 function scopeOf(asked: Asked, units: readonly string[], knowledge: Knowledge): readonly string[] {
   return ASKING.some((kind) => asked.asks(kind)) || asked.rest !== '' ? measuresOf(units, knowledge) : [];
+}
+
+/** Asks for other measures than what is left out, or leaves it out at the end. */
+const OTHERS = /哪些(?:地方|条|任务|工作)|哪几(?:条|处)|别的|其他|其它|那条|那点|(?:以外|之外)的[?。]?$/;
+
+/** Reads what a question leaves out: 除了电梯; null where nothing is. */
+export function readException(asked: Asked, knowledge: Knowledge): Exception | null {
+  if (asked.except === null) return null;
+  const terms = knowledge.topic(asked.except).terms.filter((term) => term.forms.length > 0);
+  return { said: asked.except, terms, drops: terms.length > 0 && !isWithin(asked, terms, knowledge) };
+}
+
+/** Whether what is left out stands in the very measure that is asked about: 除了修订办法还要做什么. */
+function isWithin(asked: Asked, terms: readonly Term[], knowledge: Knowledge): boolean {
+  if (OTHERS.test(asked.text)) return false;
+  const topic = asked.topic('列举', '名词', '数量', '合作', '负责', '提到');
+  const best = knowledge.hits(topic)[0];
+  return best !== undefined && holdsAll(best.passage.folded.text, terms);
 }

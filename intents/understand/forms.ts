@@ -1,17 +1,6 @@
 import type { Plan } from '../../index/plan/plan.ts';
 import { toNumber } from '../../index/text/numeral.ts';
-
-/** A place in the plan named by its number. Numbers are as asked; they may be out of range. */
-export type Reference =
-  | { readonly kind: 'item'; readonly item: number; readonly point: number | null }
-  | { readonly kind: 'section'; readonly section: number; readonly nth: number | null }
-  /** A unit by the numbers on the way to it, 二(三)1; null where no such unit is there. */
-  | { readonly kind: 'unit'; readonly unit: string | null; readonly said: string }
-  /** A point without its item: the conversation tells which. */
-  | { readonly kind: 'point'; readonly point: number };
-
-/** Stands for the last point of an item, however many it has. */
-export const LAST = 99;
+import type { Reference } from '../query/slots.ts';
 
 /** A numeral in Chinese. */
 export const C = '[一二三四五六七八九十]{1,3}';
@@ -33,13 +22,10 @@ export interface Form {
 /** The value of a numeral; 0 where there is none. */
 export const value = (numeral: string | undefined) => toNumber(numeral ?? '') ?? 0;
 /** A reference to an item or a point of it. */
-export const item = (number: number, point: number | null): readonly Reference[] => [
+export const itemRef = (number: number, point: number | null): readonly Reference[] => [
   { kind: 'item', item: number, point },
 ];
 /** A reference to a section or its nth item. */
-export const section = (number: number, nth: number | null): readonly Reference[] => [
+export const sectionRef = (number: number, nth: number | null): readonly Reference[] => [
   { kind: 'section', section: number, nth },
 ];
-
-/** At most this many items of a range are shown. */
-export const WIDEST = 20;

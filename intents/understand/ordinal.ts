@@ -1,21 +1,21 @@
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Focus } from '../answer/answer.ts';
 import { ASKING } from './context.ts';
-import { LAST } from './forms.ts';
+import { LAST } from './limits.ts';
 import { type Asked, complete } from './question.ts';
 import { continued, resolve } from './resolve.ts';
 import { referencesTo } from './step.ts';
 
 /** 那第二点呢 · 第四个是啥: one of what was shown: a point of an item, an item of a section, a unit of a list. */
 export function pointed(asked: Asked, focus: Focus, point: number, knowledge: Knowledge): Asked {
-  const { plan } = knowledge;
-  const section = plan.sections.find((s) => s.id === focus.units[0]);
+  const { plan, byId } = knowledge;
+  const section = byId.sections.get(focus.units[0] ?? '');
   const nth = <One>(all: readonly One[]) => all[point === LAST ? all.length - 1 : point - 1];
   if (section) {
     const item = nth(plan.items.filter((one) => one.section === section.id));
     return item ? shown(asked, item.measures, `接上：${section.label}`, knowledge) : asked;
   }
-  const homes = new Set(focus.units.map((unit) => plan.measures.find((m) => m.id === unit)?.item));
+  const homes = new Set(focus.units.map((unit) => byId.measures.get(unit)?.item));
   const unit = homes.size > 1 ? nth(focus.units) : undefined;
   if (unit !== undefined) return shown(asked, [unit], continued(focus.units, knowledge), knowledge);
   const home = plan.items.find((item) => homes.has(item.id));

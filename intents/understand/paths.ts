@@ -1,7 +1,8 @@
 import { hasParts, unitAt } from '../../index/plan/path.ts';
 import type { Plan } from '../../index/plan/plan.ts';
 import { NUMERAL } from '../../index/text/numeral.ts';
-import { C, type Reference, value } from './forms.ts';
+import type { Reference } from '../query/slots.ts';
+import { C, value } from './forms.ts';
 
 const N = '\\d{1,3}';
 /** Ways to write the numbers on the way to a unit; each group is one of them. */

@@ -10,7 +10,9 @@ import {
 } from '../../index/plan/lookup.ts';
 import type { Plan } from '../../index/plan/plan.ts';
 import { NUMERAL } from '../../index/text/numeral.ts';
-import { C, type Form, IN, ITEM, item, LAST, PART, POINT, type Reference, section, value, WIDEST } from './forms.ts';
+import type { Reference } from '../query/slots.ts';
+import { C, type Form, IN, ITEM, itemRef, PART, POINT, sectionRef, value } from './forms.ts';
+import { LAST, WIDEST } from './limits.ts';
 import { POSITIONS } from './plan-positions.ts';
 
 /** All ways to write a number, the more telling first: what one has taken no later one sees. */
@@ -21,7 +23,7 @@ export const FORMS: readonly Form[] = [
       `(?:${C}、?)?\\(${C}\\)、?(\\d{1,2})(?:[.、](\\d{1,2}|${C}(?![\\p{Script=Han}]))|[.、]?${IN}第(${NUMERAL})${POINT})?`,
       'gu',
     ),
-    read: ([a, b, c]) => item(value(a), b || c ? value(b ?? c) : null),
+    read: ([a, b, c]) => itemRef(value(a), b || c ? value(b ?? c) : null),
   },
   // 第三部分第一条第二点
   {
@@ -29,12 +31,12 @@ export const FORMS: readonly Form[] = [
       `(?:第?\\((${C})\\)${PART}?|第(${NUMERAL})(?:个|大)?${PART})${IN}第(${NUMERAL})${ITEM}${IN}第?(${NUMERAL})${POINT}`,
       'gu',
     ),
-    read: ([a, b, c, d], plan) => item(itemOf(plan, value(a ?? b), value(c)), value(d)),
+    read: ([a, b, c, d], plan) => itemRef(itemOf(plan, value(a ?? b), value(c)), value(d)),
   },
   // (五)18.三
   {
     pattern: new RegExp(`(?:第?\\(${C}\\)、?)?(?<![\\d.])(\\d{1,2})[.、](${C})(?![、.\\p{Script=Han}])`, 'gu'),
-    read: ([a, b]) => item(value(a), value(b)),
+    read: ([a, b]) => itemRef(value(a), value(b)),
   },
   ...POSITIONS,
   // 8、12、13条
@@ -43,11 +45,11 @@ export const FORMS: readonly Form[] = [
       `第?((?:\\d{1,3}|第${NUMERAL})(?:(?:、|,|和|及|跟|与)第?(?:\\d{1,3}|(?<=第)${NUMERAL}))+)(?:这?(?:几|三|两)?${ITEM})`,
       'gu',
     ),
-    read: ([list = '']) => list.split(/[、,和及跟与]/).flatMap((one) => item(value(one.replace('第', '')), null)),
+    read: ([list = '']) => list.split(/[、,和及跟与]/).flatMap((one) => itemRef(value(one.replace('第', '')), null)),
   },
   {
     pattern: new RegExp(`(?<![a-z])no\\.?\\s?(\\d{1,2})\\s?(?:的)?第?(${NUMERAL})${POINT}`, 'gu'),
-    read: ([a, b]) => item(value(a), value(b)),
+    read: ([a, b]) => itemRef(value(a), value(b)),
   },
   // (三)里面第二条 · 第三部分第二项
   {
@@ -55,7 +57,7 @@ export const FORMS: readonly Form[] = [
       `(?:第?\\((${C})\\)${PART}?|第(${NUMERAL})${PART})${IN}(?:第(${NUMERAL})|(最后一))(?:${ITEM}|点|个)`,
       'gu',
     ),
-    read: ([a, b, c, last], plan) => section(value(a ?? b), last ? lastItem(plan, value(a ?? b)) : value(c)),
+    read: ([a, b, c, last], plan) => sectionRef(value(a ?? b), last ? lastItem(plan, value(a ?? b)) : value(c)),
   },
   // 1.1到1.3
   {
@@ -72,7 +74,7 @@ export const FORMS: readonly Form[] = [
       `第?(${NUMERAL})${ITEM}${IN}第(${NUMERAL})${POINT}?(?:、|和|及|跟)第?(${NUMERAL})${POINT}`,
       'gu',
     ),
-    read: ([a, b, c]) => [...item(value(a), value(b)), ...item(value(a), value(c))],
+    read: ([a, b, c]) => [...itemRef(value(a), value(b)), ...itemRef(value(a), value(c))],
   },
   // 第6条第二点 · 五项三 · 第5条第十一是 · 6条(二)
   {
@@ -80,55 +82,58 @@ export const FORMS: readonly Form[] = [
       `第?(${NUMERAL})${ITEM}(?:工作|任务|举措)?${IN}(?:第(${NUMERAL})(?:${POINT}|${ITEM}|个)?|(${NUMERAL})${POINT}|第?\\((${NUMERAL})\\)${POINT}?|之(${NUMERAL}))`,
       'gu',
     ),
-    read: ([a, b, c, d, e]) => item(value(a), value(b ?? c ?? d ?? e)),
+    read: ([a, b, c, d, e]) => itemRef(value(a), value(b ?? c ?? d ?? e)),
   },
   {
     pattern: new RegExp(`第(${NUMERAL})${ITEM}${IN}最后(?:一)?${POINT}`, 'gu'),
-    read: ([a], plan) => item(value(a), lastPoint(plan, value(a))),
+    read: ([a], plan) => itemRef(value(a), lastPoint(plan, value(a))),
   },
   {
     pattern: new RegExp(`(?:最后|最末)(?:一|1)?${ITEM}${IN}最后(?:一)?${POINT}`, 'gu'),
-    read: (_, plan) => item(itemFromEnd(plan, 1), lastPoint(plan, itemFromEnd(plan, 1))),
+    read: (_, plan) => itemRef(itemFromEnd(plan, 1), lastPoint(plan, itemFromEnd(plan, 1))),
   },
   // ⑯第④点
-  { pattern: new RegExp(`^(\\d{1,2})第(${NUMERAL})${POINT}`, 'gu'), read: ([a, b]) => item(value(a), value(b)) },
+  { pattern: new RegExp(`^(\\d{1,2})第(${NUMERAL})${POINT}`, 'gu'), read: ([a, b]) => itemRef(value(a), value(b)) },
   // 六(二) · 6(2); 二(二) where chapter and section of that number exist
   { pattern: new RegExp(`(?<![\\d.])第?(${NUMERAL})、?\\((${NUMERAL})\\)`, 'gu'), read: readPath },
   // 6.2 · 6-2
   { pattern: /(?<![\d.+])(\d{1,2})\s?[.·。\-—_]\s?(\d{1,2})(?![\d.]|月|日|号|%)/gu, read: readDecimal },
   // 六点二 · 6点2, alone
-  { pattern: new RegExp(`^第?(${NUMERAL})点(${NUMERAL})[?!。]*$`, 'gu'), read: ([a, b]) => item(value(a), value(b)) },
+  {
+    pattern: new RegExp(`^第?(${NUMERAL})点(${NUMERAL})[?!。]*$`, 'gu'),
+    read: ([a, b]) => itemRef(value(a), value(b)),
+  },
   // 第3、5条
   {
     pattern: new RegExp(`第(${NUMERAL})(?:、|和|及|跟|与|,)(?=第?${NUMERAL}${ITEM})`, 'gu'),
-    read: ([a]) => item(value(a), null),
+    read: ([a]) => itemRef(value(a), null),
   },
-  { pattern: /(?<![a-z])no\.?\s?(\d{1,2})(?![\d.])/gu, read: ([a]) => item(value(a), null) },
+  { pattern: /(?<![a-z])no\.?\s?(\d{1,2})(?![\d.])/gu, read: ([a]) => itemRef(value(a), null) },
   {
     pattern: new RegExp(`倒数第(${NUMERAL})${ITEM}`, 'gu'),
-    read: ([a], plan) => item(itemFromEnd(plan, value(a)), null),
+    read: ([a], plan) => itemRef(itemFromEnd(plan, value(a)), null),
   },
   {
     pattern: new RegExp(`(?:最后|最末|末)(?:一|1)?${ITEM}`, 'gu'),
-    read: (_, plan) => item(itemFromEnd(plan, 1), null),
+    read: (_, plan) => itemRef(itemFromEnd(plan, 1), null),
   },
   {
     pattern: new RegExp(`(?:最后|末)(?:一|1)?(?:个|大)?${PART}`, 'gu'),
-    read: (_, plan) => section(lastSection(plan), null),
+    read: (_, plan) => sectionRef(lastSection(plan), null),
   },
-  { pattern: new RegExp(`(?:头一|首)${ITEM}`, 'gu'), read: () => item(1, null) },
-  { pattern: new RegExp(`第(${NUMERAL})(?:个)?${ITEM}`, 'gu'), read: ([a]) => item(value(a), null) },
+  { pattern: new RegExp(`(?:头一|首)${ITEM}`, 'gu'), read: () => itemRef(1, null) },
+  { pattern: new RegExp(`第(${NUMERAL})(?:个)?${ITEM}`, 'gu'), read: ([a]) => itemRef(value(a), null) },
   {
     pattern: new RegExp(
-      `(?<![\\d.+段整张多几共有列哪那这每某头末同另下上前后再部所是一二三四五六七八九十])(\\d{1,2}|[十一二三四五六七八九]{1,3})${ITEM}(?!措施|任务|举措|工作|要点|的?标题)(?=$|[,。?!\\s]|原文|讲|说|是|的|内容|谁|怎|里|写|全文|什么|和|跟|与|、|都|有|分|共|一共|发|给)`,
+      `(?<![\\d.+月段整张多几共有列哪那这每某头末同另下上前后再部所是一二三四五六七八九十])(\\d{1,2}|[十一二三四五六七八九]{1,3})${ITEM}(?!措施|任务|举措|工作|要点|的?标题)(?=$|[,。?!\\s]|原文|讲|说|是|的|内容|谁|怎|里|写|全文|什么|和|跟|与|、|都|有|分|共|一共|发|给)`,
       'gu',
     ),
-    read: ([a]) => item(value(a), null),
+    read: ([a]) => itemRef(value(a), null),
   },
-  { pattern: new RegExp(`第\\((${C})\\)${PART}`, 'gu'), read: ([a]) => section(value(a), null) },
-  { pattern: new RegExp(`第(${NUMERAL})(?:个|大)?${PART}`, 'gu'), read: ([a]) => section(value(a), null) },
-  { pattern: new RegExp(`(?<![\\u4e00-\\u9fff\\d])\\((${C})\\)`, 'gu'), read: ([a]) => section(value(a), null) },
-  { pattern: new RegExp(`(?<=那|看|讲|说|问|^)\\((${C})\\)`, 'gu'), read: ([a]) => section(value(a), null) },
+  { pattern: new RegExp(`第\\((${C})\\)${PART}`, 'gu'), read: ([a]) => sectionRef(value(a), null) },
+  { pattern: new RegExp(`第(${NUMERAL})(?:个|大)?${PART}`, 'gu'), read: ([a]) => sectionRef(value(a), null) },
+  { pattern: new RegExp(`(?<![\\u4e00-\\u9fff\\d])\\((${C})\\)`, 'gu'), read: ([a]) => sectionRef(value(a), null) },
+  { pattern: new RegExp(`(?<=那|看|讲|说|问|^)\\((${C})\\)`, 'gu'), read: ([a]) => sectionRef(value(a), null) },
   {
     pattern: new RegExp(`最后(?:面|的)?(?:一|那|这)*(?:${POINT}|个)`, 'gu'),
     read: () => [{ kind: 'point', point: LAST }],
@@ -140,7 +145,7 @@ export const FORMS: readonly Form[] = [
   { pattern: new RegExp(`第(${NUMERAL})(?:个)?${POINT}`, 'gu'), read: ([a]) => [{ kind: 'point', point: value(a) }] },
   {
     pattern: new RegExp(`^(?:第|no\\.?\\s?)?(${NUMERAL})[?!。]*$`, 'gu'),
-    read: ([a]) => (value(a) < 100 ? item(value(a), null) : []),
+    read: ([a]) => (value(a) < 100 ? itemRef(value(a), null) : []),
   },
 ];
 
@@ -160,8 +165,8 @@ function points(from: number, first: number, to: number, last: number): readonly
 }
 
 function readPath([a, b]: readonly string[], plan: Plan): readonly Reference[] {
-  if (hasPath(plan, value(a), value(b)) && !/^\d/.test(b ?? '')) return section(value(b), null);
-  return item(value(a), value(b));
+  if (hasPath(plan, value(a), value(b)) && !/^\d/.test(b ?? '')) return sectionRef(value(b), null);
+  return itemRef(value(a), value(b));
 }
 
 /** 6.2 is a point; 4.26 is a date when item 4 has no 26th point, and so is any number that no point of the genre reaches. */
@@ -169,7 +174,7 @@ function readDecimal([a, b]: readonly string[], plan: Plan): readonly Reference[
   const [whole, part] = [value(a), value(b)];
   const home = itemsNumbered(plan, whole)[0];
   const exists = home?.measures.some((id) => id === `${home.id}.${part}`) ?? false;
-  if (exists) return item(whole, part);
+  if (exists) return itemRef(whole, part);
   const date = whole >= 1 && whole <= 12 && part >= 1 && part <= 31;
-  return date && (part > 12 || printsDay(plan, whole, part)) ? [] : item(whole, part);
+  return date && (part > 12 || printsDay(plan, whole, part)) ? [] : itemRef(whole, part);
 }

@@ -1,7 +1,9 @@
 import { itemFromEnd, lastItem } from '../../index/plan/lookup.ts';
 import type { Plan } from '../../index/plan/plan.ts';
 import { NUMERAL } from '../../index/text/numeral.ts';
-import { C, type Form, IN, ITEM, item, PART, type Reference, section, value, WIDEST } from './forms.ts';
+import type { Reference } from '../query/slots.ts';
+import { C, type Form, IN, ITEM, itemRef, PART, sectionRef, value } from './forms.ts';
+import { WIDEST } from './limits.ts';
 
 /** Where in a row of things one stands, by position: 打头, 正中间, 排第三, 倒数第二. */
 const PLACE = `(?:正?中间|当中|居中|打头|开头|头一|为首|最前面|最末|最后|末尾|压轴|倒数第(${NUMERAL})|排第(${NUMERAL}))`;
@@ -17,7 +19,7 @@ export const POSITIONS: readonly Form[] = [
     read: ([a, b, place = '', back, nth], plan) => {
       const of = value(a ?? b);
       const count = lastItem(plan, of);
-      return section(of, positioned(place, count, back, nth));
+      return sectionRef(of, positioned(place, count, back, nth));
     },
   },
   // 最后两条 · 后三条 · 前两条 · 头三条
@@ -32,7 +34,8 @@ export const POSITIONS: readonly Form[] = [
   // 正中间那条 · 打头的一条, of the whole plan
   {
     pattern: new RegExp(`(?:整个|全篇|全文|要点|计划)?${IN}(正中间|打头|最前面)(?:的|那|这|一)*(?:个|${ITEM})`, 'gu'),
-    read: ([place = ''], plan) => item(itemAt(plan, positioned(place, plan.items.length, undefined, undefined)), null),
+    read: ([place = ''], plan) =>
+      itemRef(itemAt(plan, positioned(place, plan.items.length, undefined, undefined)), null),
   },
 ];
 
@@ -45,11 +48,13 @@ function positioned(place: string, count: number, back: string | undefined, nth:
 }
 
 function lastItems(plan: Plan, count: number): readonly Reference[] {
-  return Array.from({ length: count }, (_, i) => itemFromEnd(plan, count - i)).flatMap((number) => item(number, null));
+  return Array.from({ length: count }, (_, i) => itemFromEnd(plan, count - i)).flatMap((number) =>
+    itemRef(number, null),
+  );
 }
 
 function firstItems(plan: Plan, count: number): readonly Reference[] {
-  return plan.items.slice(0, count).flatMap(({ number }) => item(number, null));
+  return plan.items.slice(0, count).flatMap(({ number }) => itemRef(number, null));
 }
 
 function itemAt(plan: Plan, nth: number): number {

@@ -3,10 +3,11 @@ import type { Topic } from '../../index/search/query.ts';
 import { memoize } from '../../index/text/memoize.ts';
 import { foldPlain } from '../../index/text/normalize.ts';
 import type { Focus } from '../answer/answer.ts';
+import type { AskedTime, Reference } from '../query/slots.ts';
 import { findAsking } from './asking.ts';
-import { type AskedTime, readAskedTimes } from './dates.ts';
+import { readAskedTimes } from './dates.ts';
 import { translate } from './english.ts';
-import type { Reference } from './forms.ts';
+import { CHATTER, LONGEST } from './limits.ts';
 import { readReferences } from './reference.ts';
 
 /** What comes in: the text as typed, the day (YYYY-MM-DD) and what the conversation spoke of. */
@@ -35,6 +36,8 @@ export interface Asked {
   readonly except: string | null;
   /** Whether it only gives the bot an order. */
   readonly ordered: boolean;
+  /** What was set aside as background, courtesy or an order, and English that was put into words of the plan. */
+  readonly aside: readonly string[];
   /** What the reply says about the conversation it goes on with, such as 接上：第6条. */
   readonly note: string | null;
   /** Whether the question asks for a kind of thing (a name in seeds/words/questions.txt). */
@@ -43,13 +46,8 @@ export interface Asked {
   topic(...kinds: readonly string[]): Topic;
 }
 
-/** Longest question that is read, in characters of its folded text. */
-export const LONGEST = 500;
-
 /** How a clause begins that speaks of the asker. */
 const ASIDE = /^\s*(我|俺|咱|想|急|谢|帮|麻烦|请|方便|写材料|做汇报|开会用)/;
-/** Weight below which a word does not make a clause worth searching for. */
-const CHATTER = 1;
 
 /** A number in a circle behind another number or 条: a point of it; folded it would become one number with it. */
 const CIRCLED = /(?<=[\d条项一二三四五六七八九十⑪-⑳])[①-⑳]/gu;
@@ -98,6 +96,7 @@ export function readQuestion(question: Question, knowledge: Knowledge): Asked {
     story: asking.story,
     ordered: asking.ordered && asking.text === english.text.trim(),
     references: found,
+    aside: [...asking.aside, ...english.used].filter((one) => one.trim() !== ''),
     quoted,
     times: readAskedTimes(rest, fits),
   };

@@ -1,10 +1,11 @@
 import type { Plan } from '../../index/plan/plan.ts';
-import type { Reference } from './forms.ts';
+import type { Reference } from '../query/slots.ts';
+
 import { readPaths } from './paths.ts';
 import { FORMS } from './patterns.ts';
 
 /** The references of a text in order, and the text without them. */
-export interface References {
+interface References {
   readonly found: readonly Reference[];
   readonly rest: string;
 }

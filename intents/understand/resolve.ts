@@ -2,21 +2,11 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import { itemsNumbered, sectionNumber } from '../../index/plan/lookup.ts';
 import type { Plan, Section } from '../../index/plan/plan.ts';
 import { workSections } from '../../index/plan/plan.ts';
-import type { Reference } from './forms.ts';
-
-/** What a reference points at: units that exist, or what is there instead. */
-export interface Target {
-  readonly reference: Reference;
-  /** Measures, or one section. */
-  readonly units: readonly string[];
-  /** Set where the number does not exist: how many there are. */
-  readonly missing: string | null;
-  /** Set where a point was asked of an item that has none. */
-  readonly pointless: boolean;
-}
+import type { Reference, Selector } from '../query/slots.ts';
 
 /** Resolves a reference in a plan. */
-export function resolve(reference: Reference, { plan }: Knowledge): Target {
+export function resolve(reference: Reference, knowledge: Knowledge): Selector {
+  const { plan } = knowledge;
   const base = { reference, missing: null, pointless: false };
   switch (reference.kind) {
     case 'point':
@@ -24,18 +14,17 @@ export function resolve(reference: Reference, { plan }: Knowledge): Target {
     case 'section':
       return { ...base, ...sectionTarget(plan, reference.section, reference.nth) };
     case 'unit':
-      return { ...base, ...unitTarget(plan, reference.unit, reference.said) };
+      return { ...base, ...unitTarget(knowledge, reference.unit, reference.said) };
     case 'item':
       return { ...base, ...itemTarget(plan, reference.item, reference.point) };
   }
 }
 
-type Result = Pick<Target, 'units' | 'missing' | 'pointless'>;
+type Result = Pick<Selector, 'units' | 'missing' | 'pointless'>;
 
-function unitTarget(plan: Plan, unit: string | null, said: string): Result {
+function unitTarget({ byId }: Knowledge, unit: string | null, said: string): Result {
   if (unit === null) return { units: [], missing: `要点里没有“${said}”。`, pointless: false };
-  const item = plan.items.find((one) => one.id === unit);
-  return { units: item ? item.measures : [unit], missing: null, pointless: false };
+  return { units: byId.items.get(unit)?.measures ?? [unit], missing: null, pointless: false };
 }
 
 function itemTarget(plan: Plan, number: number, point: number | null): Result {
@@ -78,17 +67,9 @@ function numbered(sections: readonly Section[], number: number): Section | undef
   return sections.find((section) => sectionNumber(section) === number);
 }
 
-/** Measures that units stand for: an item or a section gives all of its measures. */
-export function measuresOf(units: readonly string[], { plan }: Knowledge): readonly string[] {
-  return units.flatMap((unit) => {
-    const own = plan.measures.filter((m) => m.id === unit || m.item === unit || m.section === unit);
-    return own.length > 0 ? own.map((m) => m.id) : [unit];
-  });
-}
-
 /** Says what a reply goes on with: 接上：6.2. */
-export function continued(units: readonly string[], knowledge: Knowledge): string {
-  const items = [...new Set(units.map((unit) => knowledge.plan.measures.find((m) => m.id === unit)?.item ?? unit))];
+export function continued(units: readonly string[], { byId }: Knowledge): string {
+  const items = [...new Set(units.map((unit) => byId.measures.get(unit)?.item ?? unit))];
   const named = units.length === 1 ? units : items;
   return `接上：${named
     .slice(0, 3)

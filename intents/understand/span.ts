@@ -1,11 +1,5 @@
 import { NUMERAL, toNumber } from '../../index/text/numeral.ts';
-
-/** A stretch of days, YYYY-MM-DD, as a question names it. */
-export interface TimeSpan {
-  readonly said: string;
-  readonly from: string;
-  readonly to: string;
-}
+import type { TimeSpan } from '../query/slots.ts';
 
 const BEFORE = new RegExp(`(?:20\\d\\d年)?(${NUMERAL})月(?:底|末|份)?(?:${NUMERAL}[日号])?(?:之?前|以前)`, 'u');
 const MONTH = new RegExp(`(?:20\\d\\d年)?(${NUMERAL})月(?:份|底|里|当月)?`, 'u');

@@ -1,13 +1,10 @@
 import type { Knowledge } from '../../index/knowledge.ts';
-import { weight } from './confidence.ts';
+import { weight } from '../retrieval/confidence.ts';
+import { MOST, OWN } from './limits.ts';
 import type { Asked } from './question.ts';
 
 /** Kinds of which two in one question make two parts. */
 const APART = ['负责', '合作', '数量', '日期', '文件', '地点'] as const;
-/** Weight of a clause's words that makes it a question of its own. */
-const OWN = 2.8;
-/** At most this many parts are answered. */
-const MOST = 3;
 
 /** The questions inside a question: clauses that ask different things. A single one comes back as it is. */
 export function split(asked: Asked, knowledge: Knowledge): readonly string[] {

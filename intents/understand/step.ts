@@ -2,11 +2,9 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import { sectionNumber } from '../../index/plan/lookup.ts';
 import { workSections } from '../../index/plan/plan.ts';
 import type { Focus } from '../answer/answer.ts';
+import { SHORT } from './limits.ts';
 import { type Asked, complete } from './question.ts';
 import { continued } from './resolve.ts';
-
-/** A step is asked in so few characters. */
-const SHORT = 12;
 
 /** 下一条 · 上一点 · 展开说 · 还有吗: the units that are to be shown next, as references; null where it is no step. */
 export function step(asked: Asked, focus: Focus, knowledge: Knowledge): Asked | null {
@@ -41,7 +39,7 @@ function sectioned(asked: Asked, focus: Focus, knowledge: Knowledge): Asked | nu
   const step = /^(?:那么?|再)?[看]?(下|上|前|后)一?个?(?:大?部分|大?块|章|节)/.exec(asked.text)?.[1];
   const sections = workSections(knowledge.plan);
   const at = sections.findIndex(
-    (s) => s.id === focus.units[0] || s.id === knowledge.plan.measures.find((m) => m.id === focus.units[0])?.section,
+    (s) => s.id === focus.units[0] || s.id === knowledge.byId.measures.get(focus.units[0] ?? '')?.section,
   );
   const target = sections[step === '下' || step === '后' ? at + 1 : at - 1];
   if (step === undefined || at < 0 || !target) return null;
@@ -52,8 +50,8 @@ function sectioned(asked: Asked, focus: Focus, knowledge: Knowledge): Asked | nu
   );
 }
 
-function siblings(focus: Focus, { plan }: Knowledge): readonly string[] {
-  const home = plan.measures.find((m) => m.id === focus.units[0])?.item;
+function siblings(focus: Focus, { plan, byId }: Knowledge): readonly string[] {
+  const home = byId.measures.get(focus.units[0] ?? '')?.item;
   const others = plan.measures.filter((m) => m.item === home && !focus.units.includes(m.id)).map((m) => m.id);
   return others.length > 0 ? others : focus.units;
 }
@@ -67,10 +65,10 @@ function show(asked: Asked, units: readonly string[], said: string, knowledge: K
 }
 
 /** References to units; an item whose measures are all there is one reference. */
-export function referencesTo(units: readonly string[], { plan }: Knowledge): Asked['references'] {
+export function referencesTo(units: readonly string[], { byId }: Knowledge): Asked['references'] {
   const references = units.flatMap((unit) => {
-    const measure = plan.measures.find((m) => m.id === unit);
-    const home = plan.items.find((item) => item.id === measure?.item);
+    const measure = byId.measures.get(unit);
+    const home = byId.items.get(measure?.item ?? '');
     if (!measure || !home) return [];
     const whole = home.measures.length === units.length && home.measures.every((id) => units.includes(id));
     const point = whole || measure.id === home.id ? null : home.measures.indexOf(measure.id) + 1;

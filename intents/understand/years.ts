@@ -14,7 +14,7 @@ const RELATIVE: readonly (readonly [RegExp, number, string])[] = [
 ];
 
 /** A year that a question names: the number, and how the reply calls it. */
-export interface Named {
+interface Named {
   readonly year: number;
   readonly said: string;
   /** The words that name it, to be left out where another plan is asked; empty for a number, which does no harm. */

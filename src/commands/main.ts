@@ -1,5 +1,7 @@
 import { STOP_LIMITS } from '../app/limits.ts';
 
+// A service goes on where nobody reads any more what it says.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 const stopping = stopSignal();
 const { serve } = await import('../app/serve.ts');
 await serve((line) => process.stdout.write(`${line}\n`), stopping);

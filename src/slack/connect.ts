@@ -1,13 +1,17 @@
 import type { App } from '@slack/bolt';
 import { type AuthTestResponse, type Logger, LogLevel, type WebClientOptions } from '@slack/web-api';
 import type { Log } from '../config/logger.ts';
+import { rememberAnswer } from '../platform/conversation.ts';
 import { InboxWorker } from '../platform/inbox-worker.ts';
-import type { AppContext, Connection } from '../platform/platform.ts';
+import type { AppContext, Connection, DigestPoster } from '../platform/platform.ts';
+import { findPost, isPerson } from './connection/find-post.ts';
 import { HttpReceiver } from './connection/http-receiver.ts';
+import { postLeased } from './connection/post-message.ts';
 import { SocketReceiver } from './connection/socket-receiver.ts';
-import { openWebClient } from './connection/web-client.ts';
-import { openPoster } from './digest/poster.ts';
+import { openWebClient, type SlackClient } from './connection/web-client.ts';
 import { TIMING } from './limits.ts';
+import { render } from './messages/render.ts';
+import { PLATFORM } from './messages/text.ts';
 import { answerRow } from './questions/answer-question.ts';
 
 /** Connects the bot to Slack: Socket Mode, or signed HTTP where a signing secret and no app token is given. */
@@ -53,6 +57,24 @@ function openReceiver({ config, log, server }: AppContext, bolt: () => Promise<A
   if (appToken === null) return new HttpReceiver({ server, secret: signingSecret ?? '', log, bolt });
   const clientOptions = { ...url(apiUrl), retryConfig: { retries: 0 } };
   return new SocketReceiver({ appToken, logger: quietLogger(log), clientOptions }, log, bolt);
+}
+
+/** Posts the day's digest into channels and direct messages, not in a thread. */
+function openPoster(context: AppContext, client: SlackClient): DigestPoster {
+  return {
+    async post(place, answered, attempt) {
+      const { question, answer } = answered;
+      const message = render(answer, { question, room: 'post', from: 0, link: context.link });
+      const target = { channel: place, threadTs: null, since: attempt.firstAt };
+      const sent = await postLeased(client, target, message, { ...attempt, now: context.now });
+      if (sent.kind !== 'posted' || sent.ts === null || isPerson(place)) return sent;
+      // What is asked under the post goes on from it; in direct messages also what is asked below.
+      const threads = [`slack:${place}:${sent.ts}`, ...(place.startsWith('D') ? [`slack:${place}`] : [])];
+      for (const thread of threads) await rememberAnswer(context, { thread, user: '', place: PLATFORM }, answered);
+      return sent;
+    },
+    find: (place, key, since) => findPost(client, { channel: place, threadTs: null, since }, key),
+  };
 }
 
 /** Bolt takes longer to load than all else together: it is loaded once the plans are or when the first payload comes, and once. */

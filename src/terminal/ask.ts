@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Library } from '../../index/library.ts';
-import { consult } from '../../intents/consult.ts';
+import { consultAll } from '../../intents/consult.ts';
 import { asReadOnly } from '../../intents/digest/read-only.ts';
-import { type Explanation, explain } from '../../intents/explain.ts';
+import { explainLines } from '../../intents/explain.ts';
 import { type Invocation, type Program, today, withSeeds } from './program.ts';
 import { answerLine, readRequest } from './protocol.ts';
 import { COLOUR, PLAIN, render } from './render.ts';
@@ -19,33 +19,13 @@ export const askProgram: Program = (invocation) =>
     }
     const explains = args[0] === '--explain';
     const text = (explains ? args.slice(1) : args).join(' ');
-    const question = { text, today: today(config), focus: null };
-    const answer = asReadOnly(consult(question, library));
+    const { answer: found, queries } = consultAll({ text, today: today(config), focus: null }, library);
+    const answer = asReadOnly(found);
     const style = output.isTTY === true && config.colour ? COLOUR : PLAIN;
     output.write(`${render(answer, style)}\n`);
-    if (explains) output.write(`${explanationText(explain(question, library))}\n`);
+    if (explains) output.write(`${['【怎么读的】', ...queries.flatMap(explainLines)].join('\n')}\n`);
     return 0;
   });
-
-/** How a question was read, in lines. */
-function explanationText({ readings, aside, translated }: Explanation): string {
-  const lines = readings.flatMap(({ text, references, scope, times, except, asks, words }) => [
-    `读作：${text}`,
-    ...(references.length > 0 ? [`  指向：${references.map((one) => JSON.stringify(one)).join(' ')}`] : []),
-    ...(scope.length > 0 ? [`  范围：${scope.join('、')}`] : []),
-    ...(times.length > 0 ? [`  时间：${times.join('、')}`] : []),
-    ...(except === null ? [] : [`  除去：${except}`]),
-    ...(asks.length > 0 ? [`  问的是：${asks.join('、')}`] : []),
-    ...words.map(({ said, by, forms }) => `  ${said} → ${by === 'nothing' ? '要点没有' : forms.join('、')}`),
-  ]);
-  const rest = aside.length > 0 ? [`放在一边：${aside.join(' / ')}`] : [];
-  return [
-    '【怎么读的】',
-    ...(translated.length > 0 ? [`英文读作：${translated.join('、')}`] : []),
-    ...lines,
-    ...rest,
-  ].join('\n');
-}
 
 /** One JSON line for each that is read, in order, as it goes; a malformed one is told, the run goes on and ends with status 1. */
 async function answerLines({ input, output }: Invocation, library: Library, day: string): Promise<number> {

@@ -23,15 +23,22 @@ export interface Ready extends Loaded {
   readonly config: Config;
 }
 
-/** Runs a program as this process, which ends with its status. */
+/** Runs a program as this process, which ends with its status; quietly where nobody reads any more, as before `| head`. */
 export async function execute(program: Program): Promise<void> {
-  process.exitCode = await program({
-    args: process.argv.slice(2),
-    env: process.env,
-    input: process.stdin,
-    output: process.stdout,
-    errors: process.stderr,
-  });
+  const { stdin: input, stdout: output, stderr: errors } = process;
+  let isUnread = false;
+  for (const stream of [output, errors])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      isUnread = true;
+      // A program that has printed its last word is about to end with a status of its own.
+      setImmediate(() => process.exit());
+    });
+  try {
+    process.exitCode = await program({ args: process.argv.slice(2), env: process.env, input, output, errors });
+  } catch (error) {
+    if (!isUnread) throw error;
+  }
 }
 
 /** Runs a program with settings and seeds read. */

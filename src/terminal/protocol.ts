@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Library } from '../../index/library.ts';
 import { type Answer, citations, type Focus } from '../../intents/answer/answer.ts';
-import { consult } from '../../intents/consult.ts';
+import { consultAll } from '../../intents/consult.ts';
 import { asReadOnly } from '../../intents/digest/read-only.ts';
-import { type Explanation, explain } from '../../intents/explain.ts';
+import type { Query } from '../../intents/query/query.ts';
 import { render } from './render.ts';
 
 const id = z.union([z.string(), z.number()]);
@@ -41,11 +41,12 @@ export function answerLine(asked: Request, library: Library, day: string): strin
   const turns = 'dialogue' in asked ? asked.dialogue : [asked.question];
   let focus: Focus | null = null;
   let answer: Answer | null = null;
-  let explanation: Explanation | null = null;
+  let read: readonly Query[] = [];
   for (const text of turns) {
     const question = { text, today: asked.today ?? day, focus };
-    if (asked.explain === true) explanation = explain(question, library);
-    answer = asReadOnly(consult(question, library));
+    const consulted = consultAll(question, library);
+    answer = asReadOnly(consulted.answer);
+    read = consulted.queries;
     focus = answer.focus;
   }
   if (!answer) return JSON.stringify({ id: asked.id, error: 'dialogue 是空的' });
@@ -57,7 +58,7 @@ export function answerLine(asked: Request, library: Library, day: string): strin
     text: render(answer),
     citations: citations(answer),
     suggestions,
-    ...(explanation === null ? {} : { explanation }),
+    ...(asked.explain === true ? { explanation: { queries: read } } : {}),
     ...(answer.claims === undefined ? {} : { claims: answer.claims }),
   });
 }

@@ -4,7 +4,8 @@ import { startPostgres } from '../postgres.ts';
 import { until } from '../replica.ts';
 import { setup } from '../setup.ts';
 import { openSlackStage, type SlackStage } from '../slack/stage.ts';
-import { type FaultCounts, type FaultInjection, type FaultPlan, injectFaults } from './fault-injection.ts';
+import { type FaultInjection, type FaultPlan, injectFaults } from './fault-injection.ts';
+import { countPosts } from './fault-results.ts';
 import { printTable } from './table.ts';
 
 /** Channels of a run, how many are subscribed from one fault to the next, and how long a post takes at most, so that faults fall into posts. */
@@ -16,15 +17,8 @@ const LIFE = 3_000;
 /** The day on the stage. */
 const TODAY = '2020-04-20';
 
-/** What came of a run. */
-interface FaultResult extends FaultCounts {
-  readonly missed: number;
-  readonly doubled: number;
-  readonly seconds: number;
-}
-
 /** Subscribes channels one after another while replicas are killed, lets them finish, and counts. */
-async function runDigests(databaseUrl: string | null, plan: FaultPlan): Promise<FaultResult> {
+async function runDigests(databaseUrl: string | null, plan: FaultPlan): Promise<readonly (string | number)[]> {
   const from = Date.now();
   const stage = await openSlackStage(databaseUrl, SLOW);
   try {
@@ -32,10 +26,14 @@ async function runDigests(databaseUrl: string | null, plan: FaultPlan): Promise<
     const channels = await subscribe(stage, faults);
     const counts = await faults.stop();
     await until(async () => (await stage.store.posts.settled(DIGEST, TODAY)).length === channels.length);
-    const posts = channels.map((channel) => stage.slack.posts.filter((post) => post.channel === channel).length);
-    const count = (test: (n: number) => boolean) => posts.filter(test).length;
+    await stage.end();
+    const { missed, doubled, deleted } = countPosts(
+      stage.slack,
+      counts,
+      channels.map((channel) => ({ channel })),
+    );
     const seconds = Math.round((Date.now() - from) / 1000);
-    return { missed: count((n) => n === 0), doubled: count((n) => n > 1), ...counts, seconds };
+    return [channels.length, counts.kills, counts.freezes, missed, doubled, deleted, `${seconds} s`];
   } finally {
     await stage.close();
   }
@@ -65,13 +63,12 @@ const runs: readonly (readonly [string, string | null, FaultPlan])[] = [
 ];
 const rows: string[][] = [];
 for (const [name, databaseUrl, plan] of runs) {
-  const { kills, freezes, missed, doubled, seconds } = await runDigests(databaseUrl, plan);
-  rows.push([name, ...[DIGESTS, kills, freezes, missed, doubled].map(String), `${seconds} s`]);
+  rows.push([name, ...(await runDigests(databaseUrl, plan)).map(String)]);
 }
 await postgres?.stop();
 printTable(
   'Connected replicas killed and frozen while digests are due',
-  ['', 'digests', 'kills', 'freezes', 'missed', 'doubled', 'time'],
+  ['', 'digests', 'kills', 'freezes', 'missed', 'doubled', 'deleted', 'time'],
   rows,
 );
 if (postgres === null) console.log('PostgreSQL is not here: its run was left out.');

@@ -11,10 +11,19 @@ export interface FaultPlan {
   readonly pause: number;
 }
 
+/** A fault of a replica. */
+interface Fault {
+  readonly replica: string;
+  readonly is: 'killed' | 'frozen' | 'thawed';
+  /** Milliseconds of the epoch. */
+  readonly at: number;
+}
+
 /** How many faults were injected; each in a replica that was connected. */
 export interface FaultCounts {
   readonly kills: number;
   readonly freezes: number;
+  readonly faults: readonly Fault[];
 }
 
 /** Faults that are injected again and again until they are stopped. */
@@ -38,21 +47,28 @@ export async function injectFaults(
   stage: SlackStage,
   { replicas, freezes, pause }: FaultPlan,
 ): Promise<FaultInjection> {
-  const counts = { kills: 0, freezes: 0 };
+  const counts = { kills: 0, freezes: 0, faults: [] as Fault[] };
+  const note = ({ name }: Replica, is: Fault['is']) => void counts.faults.push({ replica: name, is, at: Date.now() });
   const thaws: Promise<void>[] = [];
   const over = new AbortController();
   const inject = async (replica: Replica) => {
     const turn = counts.kills + counts.freezes + 1;
     if (!freezes || (turn !== CERTAIN && Math.random() >= FROZEN)) {
       counts.kills++;
+      note(replica, 'killed');
       await replica.end('SIGKILL');
       return;
     }
     counts.freezes++;
+    note(replica, 'frozen');
     replica.freeze();
     // Slack hangs up on who does not answer, so that the others get what comes.
     stage.slack.sockets.dropOf(replica.name);
-    thaws.push(sleep(FREEZE).then(replica.thaw));
+    const thaw = () => {
+      note(replica, 'thawed');
+      replica.thaw();
+    };
+    thaws.push(sleep(FREEZE).then(thaw));
   };
   const lane = async () => {
     // The last one of a lane lives on.

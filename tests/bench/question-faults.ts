@@ -4,7 +4,8 @@ import { startPostgres } from '../postgres.ts';
 import { until } from '../replica.ts';
 import { setup } from '../setup.ts';
 import { openSlackStage, type SlackStage } from '../slack/stage.ts';
-import { type FaultCounts, type FaultInjection, type FaultPlan, injectFaults } from './fault-injection.ts';
+import { type FaultInjection, type FaultPlan, injectFaults } from './fault-injection.ts';
+import { countPosts } from './fault-results.ts';
 import { printTable } from './table.ts';
 
 /** Questions of a run, on their way at once, and from one fault to the next; in milliseconds the longest pause between two of a lane. */
@@ -15,17 +16,8 @@ const PAUSE = 500;
 /** The longest life of a connected replica, in milliseconds. */
 const LIFE = 1_500;
 
-/** What came of a run. */
-interface FaultResult extends FaultCounts {
-  readonly acknowledged: number;
-  /** Acknowledged questions without a reply, and replies too many. */
-  readonly lost: number;
-  readonly doubled: number;
-  readonly seconds: number;
-}
-
 /** Asks while replicas are killed, then lets them finish, and counts. */
-async function runQuestions(databaseUrl: string | null, plan: FaultPlan): Promise<FaultResult> {
+async function runQuestions(databaseUrl: string | null, plan: FaultPlan): Promise<readonly (string | number)[]> {
   const from = Date.now();
   const stage = await openSlackStage(databaseUrl);
   try {
@@ -33,16 +25,14 @@ async function runQuestions(databaseUrl: string | null, plan: FaultPlan): Promis
     const threads = await askAll(stage, faults);
     const counts = await faults.stop();
     await until(async () => (await stage.store.inbox.pending(Number.MAX_SAFE_INTEGER)) === 0);
-    const replies = threads.map((ts) => stage.slack.posts.filter((post) => post.thread_ts === ts).length);
-    const count = (test: (n: number) => boolean) => replies.filter(test).length;
+    await stage.end();
+    const { missed, doubled, deleted } = countPosts(
+      stage.slack,
+      counts,
+      threads.map((ts) => ({ thread_ts: ts })),
+    );
     const seconds = Math.round((Date.now() - from) / 1000);
-    return {
-      acknowledged: threads.length,
-      lost: count((n) => n === 0),
-      doubled: count((n) => n > 1),
-      ...counts,
-      seconds,
-    };
+    return [threads.length, counts.kills, counts.freezes, missed, doubled, deleted, `${seconds} s`];
   } finally {
     await stage.close();
   }
@@ -74,14 +64,12 @@ const runs: readonly (readonly [string, string | null, FaultPlan])[] = [
 ];
 const rows: string[][] = [];
 for (const [name, databaseUrl, plan] of runs) {
-  const result = await runQuestions(databaseUrl, plan);
-  const { acknowledged, kills, freezes, lost, doubled, seconds } = result;
-  rows.push([name, ...[acknowledged, kills, freezes, lost, doubled].map(String), `${seconds} s`]);
+  rows.push([name, ...(await runQuestions(databaseUrl, plan)).map(String)]);
 }
 await postgres?.stop();
 printTable(
   'Connected replicas killed and frozen while they answer',
-  ['', 'acknowledged', 'kills', 'freezes', 'without a reply', 'doubled', 'time'],
+  ['', 'acknowledged', 'kills', 'freezes', 'without a reply', 'doubled', 'deleted', 'time'],
   rows,
 );
 if (postgres === null) console.log('PostgreSQL is not here: its run was left out.');

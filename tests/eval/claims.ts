@@ -69,12 +69,17 @@ function places(part: Part): readonly { readonly span: string; readonly unit: st
   return shown.map(({ unit, start, end }) => ({ span: `${start}-${end}`, unit }));
 }
 
-/** A count is true where as many places, or units, are shown up to the next count or still to be shown. */
+/** Heads the answer to one of several questions in a text. */
+const NEXT_QUESTION = /^【\d+】/;
+
+/** A count is true where as many places, or units, are shown up to the next count or question, or still to be shown. */
 export function miscounts({ parts, focus }: Answer): readonly string[] {
   return parts.flatMap((part, i) => {
     const said = part.kind === 'say' ? COUNTS.exec(part.text)?.[1] : undefined;
     if (said === undefined) return [];
-    const next = parts.findIndex((other, j) => j > i && other.kind === 'say' && COUNTS.test(other.text));
+    const next = parts.findIndex(
+      (other, j) => j > i && other.kind === 'say' && (COUNTS.test(other.text) || NEXT_QUESTION.test(other.text)),
+    );
     const shown = parts.slice(i + 1, next < 0 ? undefined : next).flatMap(places);
     const more = focus?.more.length ?? 0;
     const [spans, units] = [new Set(shown.map(({ span }) => span)).size, new Set(shown.map(({ unit }) => unit)).size];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { measuresOf } from '../../intents/understand/resolve.ts';
+import { measuresOf } from '../../intents/retrieval/holding.ts';
 import { cited, converse, knowledge, text } from '../knowledge.ts';
 
 const words = z.array(z.string());

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HAS_POSTGRES } from '../parts.ts';
 import { type Postgres, startPostgres } from '../postgres.ts';
 import { KILL, KILL_AND_LOSE, openSlackStage, type SlackStage } from './stage.ts';
@@ -33,15 +33,8 @@ function ask({ slack }: SlackStage, text = '6.2') {
   return { delivery, posts: () => slack.posts.filter((post) => post.thread_ts === ts) };
 }
 
-async function open(databaseUrl: string | null = null): Promise<SlackStage> {
-  const stage = await openSlackStage(databaseUrl);
-  onTestFinished(stage.close);
-  return stage;
-}
-
 /** Asks and kills at one point after the other; each time another replica takes over when the lease has ended. */
 async function killAt(points: readonly (typeof POINTS)[number][], stage: SlackStage): Promise<void> {
-  await stage.join();
   for (const [name, at, fault] of points) {
     const injected = stage.inject(at, fault);
     const { delivery, posts } = ask(stage);
@@ -54,22 +47,45 @@ async function killAt(points: readonly (typeof POINTS)[number][], stage: SlackSt
   }
 }
 
-describe('a question whose replica is killed', () => {
-  it('is answered once, at whatever point that is', async () => {
-    await killAt(POINTS, await open());
+/** Freezes the replica that answers, lets another take over when the lease has ended, and lets the first finish. */
+async function freezeOverLease<Begun>(
+  stage: SlackStage,
+  at: (moment: Moment) => boolean,
+  fate: 'lost' | undefined,
+  begin: () => Begun | Promise<Begun>,
+): Promise<Begun> {
+  const frozen = stage.freeze(at, fate);
+  const begun = await begin();
+  await frozen.injected;
+  stage.forward(LEASE);
+  await stage.join();
+  await stage.answered();
+  await frozen.thaw();
+  return begun;
+}
+
+// One stage for all tests of a database: the replica that one fault leaves is the one that the next strikes.
+describe('a question to a replica on SQLite', () => {
+  let stage: SlackStage;
+  beforeAll(async () => {
+    stage = await openSlackStage(null);
+    await stage.join();
+  });
+  afterAll(() => stage.close());
+
+  it('is answered once where it is killed, at whatever point that is', async () => {
+    await killAt(POINTS, stage);
   });
 
-  it('is answered once, at any moment after it is connected', async () => {
-    const stage = await open();
+  it('is answered once where it is killed at any moment', async () => {
     const questions: ReturnType<typeof ask>[] = [];
     for (const pause of PAUSES) {
-      const replica = await stage.join();
       questions.push(...['6.1', '6.2', '6.3'].map((text) => ask(stage, text)));
       await sleep(Math.random() * pause);
-      await replica.end('SIGKILL');
+      await stage.newest().end('SIGKILL');
       stage.forward(LEASE);
+      await stage.join();
     }
-    await stage.join();
     for (const { delivery } of questions) expect((await delivery).acked).toBe(true);
     await stage.answered();
     expect(questions.map(({ posts }) => posts().length)).toEqual(questions.map(() => 1));
@@ -77,15 +93,19 @@ describe('a question whose replica is killed', () => {
 });
 
 describe.skipIf(!HAS_POSTGRES)('a question to replicas on PostgreSQL', () => {
+  let stage: SlackStage;
   let postgres: Postgres;
   beforeAll(async () => {
     postgres = await startPostgres();
+    stage = await openSlackStage(await postgres.schema());
+    await stage.join();
   });
-  afterAll(() => postgres.stop());
+  afterAll(async () => {
+    await stage.close();
+    await postgres.stop();
+  });
 
   it('is answered once where its replica is killed before the acknowledgement and after the post', async () => {
-    const stage = await open(await postgres.schema());
-    await stage.join();
     await killAt([POINTS[1], POINTS[4]], stage);
   });
 
@@ -93,16 +113,12 @@ describe.skipIf(!HAS_POSTGRES)('a question to replicas on PostgreSQL', () => {
     ['before the post, which is lost', asked, 'lost'],
     ['after the post, before it is noted', done, undefined],
   ] as const)('is answered once where its replica is frozen over its lease %s', async (_, at, fate) => {
-    const stage = await open(await postgres.schema());
-    await stage.join();
     const question = await freezeOverLease(stage, at, fate, () => ask(stage));
     expect((await question.delivery).acked).toBe(true);
     expect(question.posts()).toHaveLength(1);
   });
 
   it('is answered once where its second replica is frozen over its lease as it looks for the post', async () => {
-    const stage = await open(await postgres.schema());
-    await stage.join();
     const injected = stage.inject(asked, KILL_AND_LOSE);
     const { posts } = ask(stage);
     await injected;
@@ -110,21 +126,4 @@ describe.skipIf(!HAS_POSTGRES)('a question to replicas on PostgreSQL', () => {
     await freezeOverLease(stage, looked, undefined, () => stage.begin());
     expect(posts()).toHaveLength(1);
   });
-
-  /** Freezes the replica that answers, lets another take over when the lease has ended, and lets the first finish. */
-  async function freezeOverLease<Begun>(
-    stage: SlackStage,
-    at: (moment: Moment) => boolean,
-    fate: 'lost' | undefined,
-    begin: () => Begun | Promise<Begun>,
-  ): Promise<Begun> {
-    const frozen = stage.freeze(at, fate);
-    const begun = await begin();
-    await frozen.injected;
-    stage.forward(LEASE);
-    await stage.join();
-    await stage.answered();
-    await frozen.thaw();
-    return begun;
-  }
 });

@@ -7,7 +7,7 @@ import { MORNING } from '../test-app.ts';
 import { type Bot, startBot } from './bot.ts';
 import { standin } from './standin/bolt-app.ts';
 import { PLACE } from './standin/events.ts';
-import type { Moment, Watcher } from './standin/state.ts';
+import { hear, type Moment, type Watcher } from './standin/state.ts';
 import type { Slack } from './standin.ts';
 
 /** Longer than a post and a question are held, in milliseconds. */
@@ -102,6 +102,22 @@ describe('an answer whose call takes longer than its lease', () => {
     await send(slack.mention('6.2'));
     await kept(bot);
     await bot.idle();
+  });
+});
+
+describe('an answer in a thread of more than one page', () => {
+  it('is found there on the second attempt', async () => {
+    const { slack, send, idle } = await startBot('socket');
+    const root = slack.mention('6.1');
+    await send(root);
+    await idle();
+    const { ts } = root.body.event as { ts: string };
+    for (let i = 0; i < 250; i++)
+      hear(slack, { channel: PLACE.channel, ts: slack.stamp(), thread_ts: ts, user: PLACE.user, text: `第${i}句` });
+    slack.fail({ method: 'chat.postMessage', with: 'drop after storing' });
+    await send(slack.mention('6.2', { thread_ts: ts }));
+    expect(await idle()).toHaveLength(2);
+    expect(slack.errors).toEqual([]);
   });
 });
 

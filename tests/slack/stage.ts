@@ -12,6 +12,8 @@ export interface SlackStage extends Stage {
   join(env?: Readonly<Record<string, string>>): Promise<Replica>;
   /** Starts one without waiting for it. */
   begin(env?: Readonly<Record<string, string>>): Replica;
+  /** The replica that was started last. */
+  newest(): Replica;
   /** Does something to the replica that comes to a moment first; the moment is lost where that gives `lost`. */
   inject(at: (moment: Moment) => boolean, fault: Fault): Promise<void>;
   /** Freezes the replica that comes to a moment first. */
@@ -72,6 +74,11 @@ export async function openSlackStage(databaseUrl: string | null, slowMs = 0): Pr
     slack,
     begin,
     inject,
+    newest() {
+      const replica = [...replicas.values()].at(-1);
+      if (!replica) throw new Error('no replica was started');
+      return replica;
+    },
     freeze: (at, fate) => freeze(inject, at, fate),
     async join(env = {}) {
       const replica = begin(env);

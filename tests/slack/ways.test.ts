@@ -149,7 +149,7 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     await slack.until('App Home', () => slack.views.length === 1);
     expect(wordsOf(slack.views[0]?.view)).toContain('已载入20条、74点');
     await send(slack.opened('messages'));
-    await slack.settled();
+    await slack.until('suggested questions', () => slack.prompts.length === 1);
     expect(slack.errors).toEqual([]);
   });
 });

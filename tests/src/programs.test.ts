@@ -1,9 +1,9 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { ROOT } from '../../src/config/root.ts';
 import { SEEDS } from '../../src/seeds/load.ts';
-import { PROGRAMS, run, runProcess } from '../program.ts';
+import { PROGRAMS, run, runProcess, runUnread } from '../program.ts';
 import { copySeeds } from '../seed-folders.ts';
 
 const PLAN = join(SEEDS, 'plans', '2020-jiading.txt');
@@ -21,6 +21,16 @@ it.each(Object.keys(PROGRAMS))('npm run %s prints and ends as its function does'
   const alone = await runProcess([name, ...args], input);
   expect(alone.out).not.toBe('');
   expect(alone).toEqual(await run([name, ...args], input));
+});
+
+it('a program whose output nobody reads ends quietly, with its own status where it has one', async () => {
+  const folder = copySeeds();
+  writeFileSync(join(folder, 'words', 'stop.txt'), '麻 烦\n');
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  expect(await runUnread(['digest', '--date', '2020-01-01', '--days', '366'])).toEqual({ status: 0, err: '' });
+  // It waits for a question that never comes.
+  expect(await runUnread(['chat'])).toEqual({ status: 0, err: '' });
+  expect(await runUnread(['lint', '--json'], { SEEDS_DIR: folder })).toEqual({ status: 2, err: '' });
 });
 
 it('every program that npm starts is known here', () => {

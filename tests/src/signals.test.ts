@@ -51,7 +51,7 @@ async function start(command: readonly string[], env: Readonly<Record<string, st
     rmSync(folder, { recursive: true, force: true });
   });
   const url = `http://127.0.0.1:${port}`;
-  await expect.poll(() => isOpen(url), { timeout: 60_000 }).toBe(true);
+  await expect.poll(() => isOpen(url)).toBe(true);
   return { child, url, ended, said: () => said };
 }
 
@@ -130,7 +130,7 @@ describe.each(TOLD)('%s', (_, command, signal, isGroup) => {
     const { child, url, ended } = await start(command);
     const question = await beginQuestion(url);
     process.kill((isGroup ? -1 : 1) * (child.pid ?? 0), signal);
-    await expect.poll(() => isOpen(url), { timeout: 30_000 }).toBe(false);
+    await expect.poll(() => isOpen(url)).toBe(false);
     expect(await question.ask()).toContain('6.2');
     expect(await ended).toBe(0);
   });
@@ -160,7 +160,7 @@ describe('what no signal reaches', () => {
     const { child, url, ended } = await start(NPM);
     child.kill('SIGKILL');
     expect(await ended).toBe('SIGKILL');
-    await expect.poll(() => isOpen(url), { timeout: 30_000 }).toBe(false);
+    await expect.poll(() => isOpen(url)).toBe(false);
   });
 
   it('goes on where it was started by hand and its shell is gone', async () => {
@@ -180,6 +180,6 @@ it('ends as the first process of a container, which ignores what nobody listens 
   const question = await beginQuestion(url);
   const first = isolates ? readFileSync(`/proc/${child.pid}/task/${child.pid}/children`, 'utf8') : child.pid;
   process.kill(Number(first), 'SIGTERM');
-  await expect.poll(() => isOpen(url), { timeout: 30_000 }).toBe(false);
+  await expect.poll(() => isOpen(url)).toBe(false);
   expect(await question.ask()).toContain('6.2');
 });

@@ -5,6 +5,7 @@ import { CHROMIUM } from '../parts.ts';
 export function openChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM ?? '',
+    timeout: 0,
     args: [
       '--no-sandbox',
       '--disable-gpu',

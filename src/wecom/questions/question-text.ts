@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../../index/knowledge.ts';
+import { literal } from '../../../index/text/normalize.ts';
 import type { Focus } from '../../../intents/answer/answer.ts';
 import type { AppContext } from '../../platform/platform.ts';
 import { MESSAGE } from '../limits.ts';
@@ -40,7 +41,7 @@ const LAST = new RegExp(`(?:^|${BLANK}+)[@＠][^\\s\\u2005\\u00a0]{1,40}${BLANK}
 /** What somebody said, without the mention of the bot; its name may hold blanks of any kind. */
 export function stripMention(text: string, name: string | null, isGroup: boolean): string {
   if (name !== null) {
-    const words = name.split(/[\s\u2005\u00a0]+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+    const words = name.split(/[\s\u2005\u00a0]+/).map(literal);
     const mention = new RegExp(`[@＠]${words.join(`${BLANK}+`)}`, 'giu');
     const bare = text.replace(mention, ' ');
     if (bare !== text) return bare.trim();

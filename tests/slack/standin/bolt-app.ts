@@ -29,7 +29,7 @@ export async function standin(options: Options = {}): Promise<Slack> {
 /** What a Bolt app needs to know of the stand-in, asking again quickly where it is refused. */
 export function settings(slack: Slack) {
   const retryConfig = { retries: 3, minTimeout: 10, maxTimeout: 50 };
-  const clientOptions = { slackApiUrl: slack.url, retryConfig, timeout: 2000 };
+  const clientOptions = { slackApiUrl: slack.url, retryConfig };
   return { token: slack.botToken, clientOptions, logger };
 }
 

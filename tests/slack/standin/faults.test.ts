@@ -1,5 +1,6 @@
+import { LogLevel, WebClient } from '@slack/web-api';
 import { describe, expect, it } from 'vitest';
-import { answerer, standin, startBolt } from './bolt-app.ts';
+import { answerer, settings, standin, startBolt } from './bolt-app.ts';
 
 describe.each(['socket', 'http'] as const)('the real Bolt over %s', (transport) => {
   it('redelivers an event that is not acknowledged, three times, and a command never', async () => {
@@ -13,6 +14,7 @@ describe.each(['socket', 'http'] as const)('the real Bolt over %s', (transport) 
     const deaf = await startBolt(transport, () => undefined, { ackMs: 100 });
     deaf.app.processEvent = async ({ retryNum, retryReason }) => void tries.push(retryReason ? retryNum : undefined);
     expect(await deaf.send(deaf.slack.mention('电梯'))).toMatchObject({ acked: false, attempts: 4 });
+    await deaf.slack.until('four tries', () => tries.length === 4);
     expect(tries).toEqual([undefined, 1, 2, 3]);
     expect(deaf.slack.acks).toEqual([]);
   });
@@ -29,7 +31,17 @@ describe.each(['socket', 'http'] as const)('the real Bolt over %s', (transport) 
     await app.client.chat.postMessage(message);
     expect(slack.posts).toHaveLength(4);
     slack.fail({ method: 'chat.postMessage', with: 'timeout' });
-    await app.client.chat.postMessage(message);
+    const { clientOptions, token } = settings(slack);
+    const patience = new AbortController();
+    const impatient = new WebClient(token, {
+      ...clientOptions,
+      fetch: (url, init) => fetch(url, { ...init, signal: patience.signal.aborted ? null : patience.signal }),
+      logLevel: LogLevel.ERROR,
+    });
+    const posting = impatient.chat.postMessage(message);
+    await slack.until('a call without an answer', () => slack.calls.at(-1)?.result === 'timeout');
+    patience.abort();
+    await posting;
     expect(slack.posts).toHaveLength(5);
     slack.fail({ method: '*', channel: 'C0QUIET', with: { error: 'missing_scope' } });
     await app.client.chat.postMessage(message);

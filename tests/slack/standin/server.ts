@@ -91,7 +91,8 @@ async function watch(
 }
 
 async function respond(state: State, asked: Request, response: ServerResponse): Promise<void> {
-  const call: Call = { method: asked.name, args: asked.args, at: Date.now(), result: 'ok' };
+  const { name: method, args, replica } = asked;
+  const call: Call = { method, args, replica, at: Date.now(), doneAt: null, result: 'ok' };
   state.calls.push(call);
   state.touched = call.at;
   if ((await watch(state, 'asked', asked)) === 'lost') {
@@ -102,6 +103,7 @@ async function respond(state: State, asked: Request, response: ServerResponse): 
   const fault = takeFault(state, asked);
   if (!fault) {
     const { status, body } = asked.run();
+    call.doneAt = Date.now();
     call.result = text(body.error) || 'ok';
     await watch(state, 'done', asked);
     await dawdle(state, asked);

@@ -37,8 +37,12 @@ export interface View {
 export interface Call {
   readonly method: string;
   readonly args: Json;
-  /** Milliseconds of the epoch. */
+  /** The name under which the replica was told Slack's address; empty where it was told the plain one. */
+  readonly replica: string;
+  /** When it came, in milliseconds of the epoch. */
   readonly at: number;
+  /** When it was carried out; null where it was not. */
+  doneAt: number | null;
   /** `ok`, the error's name, or the fault that was asked for. */
   result: string;
 }
@@ -70,7 +74,7 @@ export interface Moment {
   readonly kind: 'sent' | 'acknowledged' | 'asked' | 'done';
   /** The method of a call; empty for envelopes. */
   readonly method: string;
-  /** The name under which the replica was told Slack's address; empty where it was told the plain one. */
+  /** As with calls. */
   readonly replica: string;
 }
 

@@ -1,0 +1,100 @@
+import type { Knowledge } from '../../index/knowledge.ts';
+import { pairsOf } from '../../index/plan/passage.ts';
+import { workSections } from '../../index/plan/plan.ts';
+import type { Term } from '../../index/search/query.ts';
+import { likeness } from '../../index/search/rank.ts';
+import type { SectionQuery } from '../query/query.ts';
+import { holdsAll } from '../retrieval/holding.ts';
+import type { Asked } from '../understand/question.ts';
+import { resolve } from '../understand/resolve.ts';
+import { HEADING, HEADING_ALIKE, SLIGHT_WORD } from './limits.ts';
+import { slotsOf } from './slots.ts';
+
+/** The asker means a part of the plan. */
+const PART = /部分|板块|大块|大类|章|篇|那块|这块/;
+
+/** What people call the parts in front of the measures. */
+const FRONT: readonly { readonly said: RegExp; readonly is: RegExp }[] = [
+  { said: /总体思路|总体要求|总的思路|总体目标|总目标|指导思想|主线|总基调|总思路/, is: /总体|思路|目标|要求/ },
+  { said: /前言|序言|开头|引言|导语|导言|开篇/, is: /^前言$/ },
+];
+
+/** Reads 第二部分讲什么 · 四大安全底线是哪四个 · 总体思路: a section by number, by its heading or by what it is about. */
+export function readPart(asked: Asked, knowledge: Knowledge): SectionQuery | null {
+  const topic = () => asked.topic('列举', '名词', '目录', '数量');
+  const query = (found: Partial<SectionQuery>): SectionQuery => ({
+    ...{ ...slotsOf(asked, topic(), knowledge), act: 'show', intent: 'section' },
+    ...{ sections: [], front: [], missing: null, ...found },
+  });
+  const targets = asked.references
+    .filter((one) => one.kind === 'section' || one.kind === 'unit')
+    .map((one) => resolve(one, knowledge));
+  const missing = targets.find((target) => target.missing !== null);
+  if (missing) return query({ missing: missing.missing });
+  if (targets.length > 0) return query({ sections: targets.flatMap((target) => target.units) });
+  const front = FRONT.filter(({ said }) => said.test(asked.text)).flatMap(({ is }) =>
+    knowledge.plan.front.filter((part) => is.test(part.id)),
+  );
+  if (front.length > 0) return query({ front: front.map((part) => part.id) });
+  if (asked.scope.length > 0) return null;
+  const one = calledSection(asked, knowledge) ?? describedSection(asked, knowledge);
+  if (one !== null) return query({ sections: [one] });
+  const sections = headed(topic().terms, PART.test(asked.text), knowledge);
+  return sections.length > 0 ? query({ sections }) : null;
+}
+
+/** The section whose title the question says whole, and nothing else but how it asks: 保障措施有哪些. */
+function calledSection(asked: Asked, knowledge: Knowledge): string | null {
+  const bare = (text: string) => text.toLowerCase().replace(/[^\p{Script=Han}a-z0-9]/gu, '');
+  const text = bare(asked.text);
+  const named = knowledge.plan.sections.filter(({ title }) => bare(title).length > 3 && text.includes(bare(title)));
+  const [longest] = named.toSorted((a, b) => b.title.length - a.title.length);
+  if (!longest || knowledge.byId.items.has(longest.id)) return null;
+  const rest = knowledge.topic(text.replace(bare(longest.title), ' '));
+  const left = rest.terms.filter(
+    (term) => term.said.length > 1 && !knowledge.lexicon.light.has(term.said) && term.forms.length > 0,
+  );
+  return left.length === 0 && !asked.asks('负责') && !asked.asks('日期') ? longest.id : null;
+}
+
+/** A part that is asked for by what it is about: 管信用、广告、计量的是哪个部分. */
+const MEANT =
+  /(?:的|那)(?:那|这)?(?:一)?(?:个|大)?(?:部分|大?板块|大?块|章)|(?:是|在|属于)(?:哪|第几)(?:一)?(?:个|大)?(?:部分|大?板块|大?块|章)/;
+
+/** Whether a part is asked for by what it is about. */
+export function describesPart(text: string): boolean {
+  return MEANT.test(text);
+}
+
+/** The section of which the titles hold most of the words that describe it, where two of them at least are held. */
+function describedSection(asked: Asked, knowledge: Knowledge): string | null {
+  if (!MEANT.test(asked.text)) return null;
+  const topic = asked.topic('列举', '名词', '目录', '数量', '出处');
+  const terms = topic.terms.filter((term) => term.said.length > 1 && term.forms.length > 0);
+  const scored = workSections(knowledge.plan).map((section) => {
+    const items = knowledge.plan.items.filter((item) => item.section === section.id);
+    const titles = [section.title, ...items.map((item) => item.title)].join('\n').toLowerCase();
+    const held = terms.filter((term) => [...term.forms, ...pairsOf(term.said)].some((form) => titles.includes(form)));
+    return { id: section.id, held: held.length };
+  });
+  const [first, second] = [...scored].sort((a, b) => b.held - a.held);
+  const least = Math.min(2, terms.length);
+  return first && first.held >= Math.max(1, least) && first.held > (second?.held ?? 0) ? first.id : null;
+}
+
+/** Sections whose heading holds everything that is asked, where no title of an item does. */
+function headed(terms: readonly Term[], named: boolean, knowledge: Knowledge): readonly string[] {
+  const known = terms.filter((term) => term.said.length > 1 && term.forms.length > 0);
+  if (terms.some((term) => term.forms.length === 0 && term.weight > SLIGHT_WORD)) return [];
+  if (known.map((term) => term.said).join('').length < HEADING) return [];
+  const alike = (title: string, form: string) => form.length > 3 && likeness(title, form) > HEADING_ALIKE;
+  const within = (title: string) =>
+    known.every((term) => term.forms.some((form) => title.includes(form) || (named && alike(title, form))));
+  if (!named) {
+    if (knowledge.passages.filter((p) => holdsAll(p.folded.text, known)).length > 1) return [];
+    if (knowledge.plan.items.some((item) => holdsAll(item.title.toLowerCase(), known))) return [];
+  }
+  return workSections(knowledge.plan)
+    .filter((s) => within(s.title.toLowerCase()))
+    .map((s) => s.id);
+}

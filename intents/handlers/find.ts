@@ -1,0 +1,47 @@
+import type { Term } from '../../index/search/query.ts';
+import { defineIntent } from '../compose/define.ts';
+import { answer, next, quote, say } from '../compose/parts.ts';
+import { silence } from '../compose/refusal.ts';
+import { find } from '../retrieval/confidence.ts';
+import { KEPT, MENTIONED, NOUN, TOLD_FORMS } from './limits.ts';
+
+/** 电梯相关任务: the measures that speak of it; or that the plan does not say. */
+export const topic = defineIntent({
+  name: 'topic',
+  examples: ['电梯相关任务', '缺斤短两', '老年人食堂', '有没有提疫情'],
+  uses: () => ['of'],
+  answer(query, knowledge) {
+    const found = find(query.of, knowledge, query);
+    const { terms } = query.of;
+    if (
+      query.whether &&
+      (found.all[0]?.share ?? 0) < MENTIONED &&
+      terms.some((term) => term.by === 'nothing' && term.weight > NOUN)
+    )
+      return silence({ ...found, band: found.band === 'none' ? 'none' : 'nearest' }, query, knowledge, 'topic');
+    if (found.band !== 'answer') return silence(found, query, knowledge, 'topic');
+    const units = found.hits.map((hit) => hit.unit);
+    const lead = `找到${units.length}处${told(terms)}：`;
+    const rest = found.all
+      .slice(0, KEPT)
+      .map((hit) => hit.unit)
+      .filter((unit) => !units.includes(unit));
+    return answer(query, 'topic', 'answered', [say(lead), quote(knowledge, units, terms)], {
+      rest,
+      suggestions: next(units, knowledge),
+    });
+  },
+});
+
+/** Which words of the plan stood for words of the question. */
+function told(terms: readonly Term[]): string {
+  const used = terms
+    .filter((term) => term.by === 'synonym' || term.by === 'sound')
+    .flatMap((term) => term.forms.slice(0, 1));
+  return used.length === 0
+    ? ''
+    : `（按${[...new Set(used)]
+        .slice(0, TOLD_FORMS)
+        .map((form) => `‘${form}’`)
+        .join('、')}查找）`;
+}

@@ -1,0 +1,57 @@
+import type { Figure } from '../../index/facts/facts.ts';
+import type { Knowledge } from '../../index/knowledge.ts';
+import type { Term } from '../../index/search/query.ts';
+import type { Answer } from '../answer/answer.ts';
+import { defineIntent } from '../compose/define.ts';
+import { answer, figureRows, near, quote, say } from '../compose/parts.ts';
+import { looked, silence } from '../compose/refusal.ts';
+import type { ValueQuery } from '../query/query.ts';
+import { find } from '../retrieval/confidence.ts';
+import { figuresIn, figuresOf, fittingFigures } from '../retrieval/figures.ts';
+
+/** 多少: the number as printed, with its role; stock and names are not targets. */
+export const figure = defineIntent({
+  name: 'figure',
+  examples: ['电梯评估多少台', '126家是什么', '量化指标列一下'],
+  uses: (query) => (query.wanted === 'count' ? ['of', 'scope'] : []),
+  answer(query, knowledge) {
+    const { terms } = query.of;
+    if (query.wanted === 'all') return listed(query, knowledge);
+    if (query.wanted === 'number') return shown(figuresOf(query.numbers, knowledge), [], query, knowledge);
+    if (query.scope.units.length > 0) {
+      const inside = figuresIn(query.scope.units, query.counted, terms, knowledge);
+      if (inside.length > 0) return shown(inside, terms, query, knowledge);
+      const parts = [say('要点在这里没有写明这个数量。'), near(knowledge, query.scope.units.slice(0, 3))];
+      return answer(query, 'figure', 'not_in_plan', parts);
+    }
+    const found = find(query.of, knowledge);
+    if (found.band !== 'answer') return silence(found, query, knowledge, 'figure');
+    const figures = fittingFigures(found.all, query.counted, terms, knowledge);
+    if (figures.length > 0) return shown(figures, terms, query, knowledge);
+    return silence(found, query, knowledge, 'figure', `要点没有写明${looked(query.of)}的数量。`);
+  },
+});
+
+function shown(figures: readonly Figure[], terms: readonly Term[], query: ValueQuery, knowledge: Knowledge): Answer {
+  const units = [...new Set(figures.map((f) => f.unit))];
+  const parts = [
+    say(units.length > 1 ? `要点有${units.length}处写到：` : '要点写明：'),
+    rows(figures, knowledge),
+    quote(knowledge, units, terms, figures),
+  ];
+  return answer(query, 'figure', 'answered', parts, { units });
+}
+
+function rows(figures: readonly Figure[], knowledge: Knowledge) {
+  return { kind: 'facts' as const, rows: figureRows(knowledge, figures) };
+}
+
+/** All numbers by role: targets first, what is no target under its own heading. */
+function listed(query: ValueQuery, knowledge: Knowledge): Answer {
+  const { figures } = knowledge.facts;
+  const targets = figures.filter((f) => f.role === '目标');
+  const others = figures.filter((f) => f.role !== '目标');
+  const parts = [say(`要点写明的量化目标有${targets.length}个：`), rows(targets, knowledge)];
+  const rest = others.length > 0 ? [say('下列数字是现有数量、名次或名称，不是目标：'), rows(others, knowledge)] : [];
+  return answer(query, 'figure', 'answered', [...parts, ...rest]);
+}
