@@ -92,11 +92,19 @@ function fullWidth(rows: readonly Row[]): number | null {
 
 /** Whether a row continues the paragraph whose last row and words so far are given. */
 function goesOn(last: Row, row: Row, width: number, running: boolean): boolean {
-  const marker = readMarker(row.text);
-  const closed = CLOSED.test(last.text) || /[）)]$/.test(last.text);
+  const closed = isClosed(last.text);
   const split = /\d$/.test(last.text) && /^\d/.test(row.text);
   const short = columns(last.text) < width;
   if (short && !(running && !closed && (split || columns(last.text) >= LINE_LIMITS.runningShare * width))) return false;
-  if (marker && !marker.weak && (closed || marker.kind !== 'number')) return false;
-  return !(closed && (POINT.test(row.text) || DUTY.test(row.text)));
+  return !beginsAnew(row.text, last.text);
+}
+
+const isClosed = (text: string) => CLOSED.test(text) || /[）)]$/.test(text);
+
+/** Whether a line begins a paragraph by its first words, where the line in front of it is full. */
+export function beginsAnew(text: string, before: string): boolean {
+  const marker = readMarker(text);
+  const closed = isClosed(before);
+  if (marker && !marker.weak && (closed || marker.kind !== 'number')) return true;
+  return closed && (POINT.test(text) || DUTY.test(text));
 }

@@ -1,42 +1,115 @@
-/** A piece of text as a PDF places it: `transform` holds its position, sizes are in points. */
-export interface PdfText {
-  readonly str: string;
-  readonly transform: readonly number[];
+import type { Glyph } from './canvas.ts';
+import type { Drawing } from './drawing.ts';
+import { foldGlyph } from './fold.ts';
+import { PDF_LIMITS } from './limits.ts';
+import type { Bar } from './path.ts';
+
+/** A page turned so that most of its words run to the right, each character once. */
+export interface Page {
+  readonly glyphs: readonly Glyph[];
+  readonly bars: readonly Bar[];
   readonly width: number;
   readonly height: number;
+  /** What was left out, by why. */
+  readonly left: readonly LeftOut[];
+  /** Characters that were written by their compatibility forms, as they were and as they are read. */
+  readonly folded: readonly (readonly [string, string])[];
+  /** Size of most of its characters. */
+  readonly size: number;
+  /** Whether the page shows a picture and its words are what a program recognized in it. */
+  readonly scanned: boolean;
 }
 
-interface Row {
-  text: string;
-  readonly x: number;
-  readonly y: number;
-  readonly height: number;
-  right: number;
+/** Words that are not part of the text, and why. */
+export interface LeftOut {
+  readonly why: 'watermark' | 'invisible' | 'white';
+  readonly text: string;
 }
 
-/** Lines of a page from the top down; an empty one stands in front of a line that is indented. */
-export function readPdfPage(pieces: readonly PdfText[]): readonly string[] {
-  const rows: Row[] = [];
-  for (const { str, transform, width, height } of pieces) {
-    if (str.trim() === '') continue;
-    const [x = 0, y = 0] = [transform[4], transform[5]];
-    const size = height || Math.abs(transform[3] ?? 0) || 10;
-    const last = rows.at(-1);
-    if (last && Math.abs(last.y - y) < size / 2) {
-      const gap =
-        x - last.right > size * 0.9 || (/\w$/.test(last.text) && /^\w/.test(str) && x - last.right > size * 0.2);
-      last.text += gap ? ` ${str.trim()}` : str.trim();
-      last.right = x + width;
-    } else rows.push({ text: str.trim(), x, y, height: size, right: x + width });
-  }
-  const left = usualLeft(rows);
-  return rows.flatMap((row) => (row.x > left + row.height * 1.2 ? ['', row.text] : [row.text]));
+/** Sorts out what stands on a page. */
+export function readPage(drawing: Drawing): Page {
+  const inked = drawing.glyphs.filter(({ text }) => text.trim() !== '');
+  const unseen = inked.filter(({ hidden }) => hidden === 'invisible');
+  const scanned = unseen.length > PDF_LIMITS.scanLayer * inked.length;
+  const turn = mainDirection(scanned ? inked : inked.filter(({ hidden }) => hidden === null));
+  const turned = turnPage(drawing, turn);
+  const seen = turned.glyphs.filter(({ hidden }) => hidden === null || (scanned && hidden === 'invisible'));
+  const hidden = turned.glyphs.filter((glyph) => !seen.includes(glyph));
+  const straight = seen.filter(({ angle }) => Math.abs(angle) <= PDF_LIMITS.straight);
+  const leaning = seen.filter(({ angle }) => Math.abs(angle) > PDF_LIMITS.straight);
+  const once = withoutDoubles(straight);
+  const folded = once.flatMap(({ text }) => (foldGlyph(text) === text ? [] : [[text, foldGlyph(text)] as const]));
+  return {
+    glyphs: once.map((glyph) => ({ ...glyph, text: foldGlyph(glyph.text) })),
+    bars: turned.bars,
+    width: turned.width,
+    height: turned.height,
+    left: [
+      ...runsOf(withoutDoubles(leaning)).map((text): LeftOut => ({ why: 'watermark', text })),
+      ...(['invisible', 'white'] as const).flatMap((why) =>
+        runsOf(hidden.filter((glyph) => glyph.hidden === why)).map((text): LeftOut => ({ why, text })),
+      ),
+    ],
+    folded,
+    size: usualSize(once),
+    scanned,
+  };
 }
 
-/** Where most lines begin that are not indented. */
-function usualLeft(rows: readonly Row[]): number {
+/** The quarter turn in which most characters are read, in degrees. */
+function mainDirection(glyphs: readonly Glyph[]): number {
   const counts = new Map<number, number>();
-  for (const { x } of rows) counts.set(Math.round(x), (counts.get(Math.round(x)) ?? 0) + 1);
-  const often = [...counts].filter(([, count]) => count >= Math.max(2, rows.length * 0.15)).map(([x]) => x);
-  return Math.min(...(often.length > 0 ? often : [Math.min(...rows.map(({ x }) => x), 10_000)]));
+  for (const { angle } of glyphs) {
+    const quarter = Math.round(angle / 90) * 90;
+    const straight = Math.abs(angle - quarter) <= PDF_LIMITS.straight;
+    if (straight) counts.set((quarter + 360) % 360, (counts.get((quarter + 360) % 360) ?? 0) + 1);
+  }
+  return [...counts].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 0;
+}
+
+/** A page turned back by quarter turns. */
+function turnPage(drawing: Drawing, turn: number): Drawing {
+  if (turn === 0) return { ...drawing, glyphs: drawing.glyphs.map((g) => ({ ...g, angle: norm(g.angle) })) };
+  const { width, height } = drawing;
+  const place = (x: number, y: number): readonly [number, number] =>
+    turn === 90 ? [y, width - x] : turn === 180 ? [width - x, height - y] : [height - y, x];
+  const bars = drawing.bars.map((bar): Bar => {
+    const [ax, ay] = place(bar.left, bar.top);
+    const [bx, by] = place(bar.right, bar.bottom);
+    const kind = turn === 180 || bar.kind === 'area' ? bar.kind : bar.kind === 'across' ? 'down' : 'across';
+    const [left, right, top, bottom] = [Math.min(ax, bx), Math.max(ax, bx), Math.min(ay, by), Math.max(ay, by)];
+    return { kind, left, right, top, bottom, light: bar.light };
+  });
+  const glyphs = drawing.glyphs.map((glyph): Glyph => {
+    const [x, y] = place(glyph.x, glyph.y);
+    return { ...glyph, x, y, angle: norm(glyph.angle - turn) };
+  });
+  return { glyphs, bars, width: turn === 180 ? width : height, height: turn === 180 ? height : width };
+}
+
+/** An angle between -180 and 180 degrees. */
+const norm = (angle: number) => ((((angle + 180) % 360) + 360) % 360) - 180;
+
+/** Characters without those that are drawn again where they stand already, to look bold or to throw a shadow. */
+function withoutDoubles(glyphs: readonly Glyph[]): readonly Glyph[] {
+  const known = new Map<string, Glyph[]>();
+  return glyphs.filter((glyph) => {
+    const same = known.get(glyph.text) ?? [];
+    const reach = Math.min(PDF_LIMITS.double * glyph.size, PDF_LIMITS.doubleNarrow * (glyph.width || glyph.size));
+    if (same.some(({ x, y }) => Math.hypot(x - glyph.x, y - glyph.y) < reach)) return false;
+    known.set(glyph.text, [...same, glyph]);
+    return true;
+  });
+}
+
+/** The words of each run of characters that was drawn in one go. */
+export function runsOf(glyphs: readonly Glyph[]): readonly string[] {
+  const runs = new Map<number, string>();
+  for (const { run, text } of glyphs) runs.set(run, (runs.get(run) ?? '') + foldGlyph(text));
+  return [...runs.values()].map((text) => text.trim()).filter((text) => text !== '');
+}
+
+function usualSize(glyphs: readonly Glyph[]): number {
+  const sizes = glyphs.filter(({ text }) => text.trim() !== '').map(({ size }) => size);
+  return sizes.toSorted((a, b) => a - b)[Math.floor(sizes.length / 2)] ?? 1;
 }

@@ -59,7 +59,7 @@ async function readRemarks(office: OfficePackage, path: string, root: Element): 
     .filter((words) => words !== '');
   const pages = (findElement(root, 'headerFooter')?.children ?? [])
     .map(({ text }) => text.replace(/&(?:"[^"]*"|K[0-9A-F+-]{6}|\d+|[A-Z])/g, ' ').trim())
-    .filter((words) => /[\p{L}\p{N}]/u.test(words));
+    .filter((words) => /[\p{L}\p{N}]/u.test(words.replace(/Page|of|[第共页]/g, '')));
   return [
     ...comments,
     ...boxes.map((words) => `文本框没有读入：${words}`),
