@@ -43,6 +43,8 @@ export const PDF_LIMITS = {
   columnGap: 1.2,
   /** How far a full line may fall short beside what the next one begins with. */
   slack: 0.1,
+  /** Part of a page's width that lines reach at least, where they fill it. */
+  fullPage: 0.6,
   /** Part of its width that a line within a sentence may fall short, where lines are not set flush. */
   ragged: 0.5,
   /** Part by which sizes of lines differ that are not of one paragraph. */

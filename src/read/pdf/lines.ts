@@ -125,7 +125,7 @@ function findGutter(lines: readonly Line[]): Gutter | null {
   const gaps = lines.flatMap(({ segments, size }) =>
     segments.slice(1).flatMap(({ left }, i) => {
       const right = segments[i]?.right ?? left;
-      return left - right > PDF_LIMITS.columnGap * size ? [Math.round((left + right) / 2)] : [];
+      return left - right > PDF_LIMITS.columnGap * size ? [Math.floor(left - size / 2)] : [];
     }),
   );
   let best: Gutter | null = null;

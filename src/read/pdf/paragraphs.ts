@@ -33,7 +33,7 @@ export function measureColumns(columns: readonly Column[]): readonly (readonly P
     const like = columns.filter((other) => whole && other.whole && Math.abs(other.width - width) < 1);
     const all = whole ? like.flatMap((other) => other.lines) : lines;
     const left = lines.length > 0 ? usualLeft(lines) : 0;
-    const edge = edgeOf(all, width);
+    const edge = edgeOf(all, width, whole);
     return lines.map((line): PrintedLine => {
       const { size, head } = line;
       const middle = Math.abs((leftOf(line) + rightOf(line)) / 2 - width / 2) < size;
@@ -56,12 +56,13 @@ export function measureColumns(columns: readonly Column[]): readonly (readonly P
 }
 
 /** Where full lines end, and whether enough do. A mark that closes a line may hang over its edge. */
-function edgeOf(lines: readonly Line[], width: number): { readonly x: number; readonly sure: boolean } {
+function edgeOf(lines: readonly Line[], width: number, whole: boolean): { readonly x: number; readonly sure: boolean } {
   const ends = lines.map((line) => rightOf(line) - (/[，。、；：”）》]$/.test(textOf(line)) ? line.size : 0));
   const x = Math.max(0, ...ends);
   const size = lines[0]?.size ?? 0;
   const full = ends.filter((end) => end > x - 1.5 * size).length;
-  return { x, sure: full > 1 || (lines.length > 0 && x > width - usualLeft(lines) - 1.5 * size) };
+  const wide = x > width * (whole ? PDF_LIMITS.fullPage : 0);
+  return { x, sure: (wide && full > 1) || (lines.length > 0 && x > width - usualLeft(lines) - 1.5 * size) };
 }
 
 /** How far a paragraph has come: its first and last lines, and whether it holds a mark that parts clauses. */
