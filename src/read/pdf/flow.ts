@@ -1,5 +1,6 @@
 import type { Cell, Source, Table } from '../../../index/parse/document.ts';
 import { bare } from '../../../index/tables/grid.ts';
+import { roomFor } from './lines.ts';
 import { joinParagraphs, type PrintedLine } from './paragraphs.ts';
 import type { RuledCell } from './ruled.ts';
 
@@ -70,13 +71,16 @@ function goOn(rows: RuledCell[][], more: readonly (readonly RuledCell[])[]): voi
   const [first, ...rest] = more.slice(fresh < 0 ? more.length : fresh);
   const last = rows.at(-1);
   if (!first) return;
+  const goesOn = (above: RuledCell | undefined, cell: RuledCell) =>
+    above !== undefined && above.room < roomFor(above.text, cell) && !CLOSED.test(above.text);
   const split =
-    last?.some(({ text, full }, i) => full && !CLOSED.test(text) && (first[i]?.text ?? '') !== '') &&
-    first.some(({ text }, i) => text === '' && last[i]?.text !== '');
+    first.some(({ text }) => text !== '') && first.every((cell, i) => cell.text === '' || goesOn(last?.[i], cell));
   if (last && split)
     rows[rows.length - 1] = last.map((cell, i) => {
-      const more = first[i]?.text ?? '';
-      return { ...cell, text: `${cell.text}${more !== '' && !cell.full && cell.text !== '' ? '\n' : ''}${more}` };
+      const more = first[i];
+      return more === undefined || more.text === ''
+        ? cell
+        : { ...more, text: `${cell.text}${more.text}`, merged: cell.merged };
     });
   else rows.push([...first]);
   rows.push(...rest.map((row) => [...row]));

@@ -43,6 +43,8 @@ export const PDF_LIMITS = {
   columnGap: 1.2,
   /** How far a full line may fall short beside what the next one begins with. */
   slack: 0.1,
+  /** The gap that is set between digits or letters and Chinese characters. */
+  autospace: 0.25,
   /** Part of a page's width that lines reach at least, where they fill it. */
   fullPage: 0.6,
   /** Part of its width that a line within a sentence may fall short, where lines are not set flush. */

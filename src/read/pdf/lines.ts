@@ -87,6 +87,16 @@ export const textOf = ({ segments }: Line) => segments.map(({ text }) => text).j
 export const leftOf = ({ segments }: Line) => segments[0]?.left ?? 0;
 export const rightOf = ({ segments }: Line) => segments.at(-1)?.right ?? 0;
 
+/** Room that the end of a line must leave for what the next one begins with, which else would have stood there. */
+export function roomFor(
+  before: string,
+  next: { readonly text: string; readonly head: number; readonly size: number },
+): number {
+  const narrow = (text: string) => /[A-Za-z0-9%]/.test(text);
+  const spaced = narrow(before.slice(-1)) !== narrow(next.text.slice(0, 1));
+  return next.head + (PDF_LIMITS.slack + (spaced ? PDF_LIMITS.autospace : 0)) * next.size;
+}
+
 /** Where most lines begin that are not indented. */
 export function usualLeft(lines: readonly Line[]): number {
   const counts = new Map<number, number>();

@@ -1,7 +1,7 @@
 import { readMarker } from '../../../index/parse/marker.ts';
 import { beginsAnew } from '../../../index/parse/wrap.ts';
 import { PDF_LIMITS } from './limits.ts';
-import { type Line, leftOf, rightOf, textOf, usualLeft } from './lines.ts';
+import { type Line, leftOf, rightOf, roomFor, textOf, usualLeft } from './lines.ts';
 
 /** A line of print in its column. */
 export interface PrintedLine {
@@ -99,7 +99,7 @@ function goesOn({ first, last, running, open }: Paragraph, line: PrintedLine): b
   if (open <= 0 && (beginsAnew(line.text, last.text) || (closed && readMarker(line.text) !== null))) return false;
   if (last.centred && !line.centred) return false;
   const hangs = line.indented && !first.indented && !line.centred;
-  const full = last.room <= line.head + PDF_LIMITS.slack * last.size;
+  const full = last.room <= roomFor(last.text, line);
   if (full && last.sure) return !line.indented || (hangs && !closed);
   // Where it is not known how long lines are, an indented line that is the longest and ends within a sentence goes on.
   if (full) return first === last && first.left > line.left + line.size * PDF_LIMITS.indent && !closed;

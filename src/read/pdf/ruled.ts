@@ -1,13 +1,15 @@
 import type { Glyph } from './canvas.ts';
 import { PDF_LIMITS } from './limits.ts';
-import { leftOf, rightOf, textOf, toLines } from './lines.ts';
+import { leftOf, rightOf, roomFor, textOf, toLines } from './lines.ts';
 import type { Bar } from './path.ts';
 
 /** A cell of a ruled table: its words, whether they go on below, and whether it repeats the cell that it is merged with. */
 export interface RuledCell {
   readonly text: string;
-  /** Whether its last line is full, so that it may go on on the next page. */
-  readonly full: boolean;
+  /** What is free at the end of its last line, and how its first one begins: what a page breaks goes on in the next one. */
+  readonly room: number;
+  readonly head: number;
+  readonly size: number;
   readonly merged: boolean;
 }
 
@@ -120,7 +122,7 @@ function mergeCells(
 }
 
 /** The words of a cell: lines that are full go on, others end. */
-function joinLines(glyphs: readonly Glyph[], box: Box): Pick<RuledCell, 'text' | 'full'> {
+function joinLines(glyphs: readonly Glyph[], box: Box): Omit<RuledCell, 'merged'> {
   const lines = toLines(glyphs);
   const inner = Math.min(...lines.map(leftOf)) - box.left;
   let text = '';
@@ -129,11 +131,13 @@ function joinLines(glyphs: readonly Glyph[], box: Box): Pick<RuledCell, 'text' |
     const before = lines[i - 1];
     if (before === undefined) text = words;
     else {
-      const full = rightOf(before) + line.head > box.right - inner - PDF_LIMITS.slack * line.size;
+      const next = { text: words, head: line.head, size: line.size };
+      const full = rightOf(before) + roomFor(text, next) > box.right - inner;
       const letters = /[A-Za-z]$/.test(text) && /^[A-Za-z]/.test(words);
       text += `${full ? (letters ? ' ' : '') : '\n'}${words}`;
     }
   }
-  const last = lines.at(-1);
-  return { text, full: last !== undefined && rightOf(last) + 2 * last.size > box.right - inner };
+  const [first, last] = [lines[0], lines.at(-1)];
+  const room = last === undefined ? Number.POSITIVE_INFINITY : box.right - inner - rightOf(last);
+  return { text, room, head: first?.head ?? 0, size: first?.size ?? 0 };
 }
