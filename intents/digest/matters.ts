@@ -4,7 +4,7 @@ import { readQuestion } from '../understand/question.ts';
 import { POST_LIMITS } from './limits.ts';
 
 /** A matter that several people asked about, and how many did. */
-export interface Matter {
+export interface AskedMatter {
   readonly name: string;
   readonly people: number;
 }
@@ -29,7 +29,7 @@ export function mattersOf(question: string, today: string, knowledge: Knowledge)
 /** Counts the people behind each matter; only what enough of them asked about is given, the most asked first. */
 export function countMatters(
   asked: readonly { readonly matter: string; readonly person: string }[],
-): readonly Matter[] {
+): readonly AskedMatter[] {
   const people = new Map<string, Set<string>>();
   for (const { matter, person } of asked) people.set(matter, (people.get(matter) ?? new Set()).add(person));
   return [...people]

@@ -12,8 +12,14 @@ export interface Client {
 }
 
 /** Headers that proxies add. */
-const FORWARDED =
-  /^(?:forwarded|via|x-forwarded(?:-.+)?|x-(?:real|client|cluster-client|remote|original|envoy-external)-.+|x-remote-.+|(?:true-client|cf-connecting|fastly-client|fly-client|do-connecting)-ip|cf-ray|x-proxyuser-ip|x-request-start|x-arr-.+|x-azure-.+|x-amzn-.+|x-varnish|x-cache.*)$/;
+const FORWARDED = new RegExp(
+  `^(?:${[
+    'forwarded|via|x-forwarded(?:-.+)?|x-remote-.+|x-request-start|x-proxyuser-ip',
+    'x-(?:real|client|cluster-client|remote|original|envoy-external)-.+',
+    '(?:true-client|cf-connecting|fastly-client|fly-client|do-connecting)-ip|cf-ray',
+    'x-arr-.+|x-azure-.+|x-amzn-.+|x-varnish|x-cache.*',
+  ].join('|')})$`,
+);
 
 /** Reads who sends a request. Only proxies that the settings name are believed about whom they speak for. */
 export function readClient(incoming: IncomingMessage, proxies: BlockList): Client {

@@ -22,7 +22,7 @@ export function isLoopback(host: string): boolean {
 export type Handle = (request: Request, client: Client) => Response | Promise<Response>;
 
 /** Where to listen, and who may come. */
-export type Listening = Pick<Config['web'], 'host' | 'port' | 'token' | 'publicUrl' | 'proxies' | 'requestsPerMinute'>;
+type Listening = Pick<Config['web'], 'host' | 'port' | 'token' | 'publicUrl' | 'proxies' | 'requestsPerMinute'>;
 
 /** The one HTTP server: the web console, health, and the callbacks of platforms. */
 export interface Server {
@@ -44,28 +44,7 @@ export async function openServer(
 ): Promise<Server> {
   const { host, port } = listening;
   const mounts = new Map<string, Mount>();
-  const app = new Hono<{ Bindings: HttpBindings; Variables: { client: Client } }>();
-  const admit = openGate(listening);
-  const tooLarge = async (c: Context) => {
-    await drain(c.req.raw);
-    return c.text('内容太大。', 413);
-  };
-  app.use(async (c, next) => {
-    const client = readClient(c.env.incoming, listening.proxies);
-    const refused = await admit(c.req.url, client, find(mounts, c.req.path)?.signed === true);
-    if (refused) return refused;
-    c.set('client', client);
-    return next();
-  });
-  app.use(bodyLimit({ maxSize: HTTP_LIMITS.body, onError: tooLarge }));
-  app.all('*', async (c) => {
-    if (!find(mounts, c.req.path)) await opened;
-    return find(mounts, c.req.path)?.handle(c.req.raw, c.get('client')) ?? c.text('没有这个地址。', 404);
-  });
-  app.onError((error, c) => {
-    log.error({ error: String(error), path: c.req.path }, 'request failed');
-    return c.text('出错了，请再试一次。', 500);
-  });
+  const app = openApp(listening, log, { mounts, opened });
   const serverOptions = { requestTimeout: HTTP_LIMITS.request, keepAliveTimeout: HTTP_LIMITS.keepAlive };
   const server = createAdaptorServer({ fetch: app.fetch, hostname: host, serverOptions }) as HttpServer;
   let isClosing = false;
@@ -97,6 +76,38 @@ export async function drain({ body }: Request): Promise<void> {
 interface Mount {
   readonly handle: Handle;
   readonly signed: boolean;
+}
+
+interface Paths {
+  readonly mounts: ReadonlyMap<string, Mount>;
+  readonly opened: Promise<unknown>;
+}
+
+/** Lets in who may come, and gives each request to what is mounted at its path. */
+function openApp(listening: Listening, log: Log, { mounts, opened }: Paths) {
+  const app = new Hono<{ Bindings: HttpBindings; Variables: { client: Client } }>();
+  const admit = openGate(listening);
+  const tooLarge = async (c: Context) => {
+    await drain(c.req.raw);
+    return c.text('内容太大。', 413);
+  };
+  app.use(async (c, next) => {
+    const client = readClient(c.env.incoming, listening.proxies);
+    const refused = await admit(c.req.url, client, find(mounts, c.req.path)?.signed === true);
+    if (refused) return refused;
+    c.set('client', client);
+    return next();
+  });
+  app.use(bodyLimit({ maxSize: HTTP_LIMITS.body, onError: tooLarge }));
+  app.all('*', async (c) => {
+    if (!find(mounts, c.req.path)) await opened;
+    return find(mounts, c.req.path)?.handle(c.req.raw, c.get('client')) ?? c.text('没有这个地址。', 404);
+  });
+  app.onError((error, c) => {
+    log.error({ error: String(error), path: c.req.path }, 'request failed');
+    return c.text('出错了，请再试一次。', 500);
+  });
+  return app;
 }
 
 /** Refuses what names no host or a strange one, and what comes too often from one address; null where it may pass. */

@@ -17,7 +17,7 @@ export interface UnansweredCount {
 }
 
 /** A question that went unanswered, once for each person who asked it. */
-export type AskedBy = Pick<Gap, 'question' | 'user' | 'place'>;
+type AskedBy = Pick<Gap, 'question' | 'user' | 'place'>;
 
 /** Questions that went unanswered. */
 export interface Unanswered {

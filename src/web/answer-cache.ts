@@ -5,7 +5,7 @@ import { answerQuestion, type Consulted } from '../platform/conversation.ts';
 import type { AppContext } from '../platform/platform.ts';
 
 /** A question as it was asked: its words, its day, and what was spoken of before it. */
-export interface AskedTurn {
+interface AskedTurn {
   readonly text: string;
   readonly today: string;
   readonly focus: Focus | null;

@@ -2,7 +2,7 @@ import type { Table } from '../../../index/parse/document.ts';
 import { type Element, findElement } from '../xml.ts';
 import { anyWords, chosenBranch, keyOf, TREATMENTS, wordsIn } from './elements.ts';
 import { type Context, writeElement, writeInline } from './inline.ts';
-import { addNote, emptyLine, joinLines, type Line, type Note } from './line.ts';
+import { addNote, type DocxLine, emptyLine, joinLines, type Note } from './line.ts';
 import type { Numbering } from './numbering.ts';
 import { isOn } from './styles.ts';
 import { writeTable } from './table.ts';
@@ -34,7 +34,7 @@ export function addText(story: Story, words: string): void {
 /** Reads the blocks in an element: paragraphs, tables, chunks of other formats. */
 export function writeBlocks(story: Story, parent: Element, off: string | null = null): void {
   const blocks = flatten(parent, off);
-  let open: Line | null = null;
+  let open: DocxLine | null = null;
   blocks.forEach(({ element, off: reason }, i) => {
     const next = blocks[i + 1]?.element;
     const key = keyOf(element);
@@ -79,7 +79,7 @@ function writeLoose(story: Story, element: Element): void {
 }
 
 /** Reads a paragraph; gives its line back where its mark is gone and the next one goes on with it. */
-function writeParagraph(story: Story, paragraph: Element, off: string | null, open: Line | null, goesOn: boolean) {
+function writeParagraph(story: Story, paragraph: Element, off: string | null, open: DocxLine | null, goesOn: boolean) {
   const context: Context = { ...story.context, paragraph, off: off ?? reasonFor(story, paragraph) };
   const own = emptyLine();
   writeInline(own, paragraph, context);
@@ -108,7 +108,7 @@ function markOf({ context: { styles } }: Story, paragraph: Element): 'kept' | 'd
 }
 
 /** Counts a paragraph in its list and gives its number; a number without words is told. */
-function count(story: Story, paragraph: Element, line: Line, mark: 'kept' | 'hidden'): string {
+function count(story: Story, paragraph: Element, line: DocxLine, mark: 'kept' | 'hidden'): string {
   const empty = line.parts.join('').trim() === '';
   if (empty && mark === 'hidden') return '';
   const label = story.numbering.count(paragraph);
@@ -120,11 +120,11 @@ function count(story: Story, paragraph: Element, line: Line, mark: 'kept' | 'hid
   return '';
 }
 
-const prefixed = (line: Line, label: string): Line =>
+const prefixed = (line: DocxLine, label: string): DocxLine =>
   label === '' ? line : joinLines({ ...emptyLine(), parts: [label], length: label.length }, line);
 
 /** Adds a line, its notes, and the text boxes that hang on it. */
-function addLine(story: Story, line: Line, shows: boolean): void {
+function addLine(story: Story, line: DocxLine, shows: boolean): void {
   const start = story.length;
   for (const note of line.notes) addNote(story.notes, { ...note, at: start + note.at }, ' ');
   if (shows) addText(story, `${line.parts.join('')}\n`);

@@ -1,7 +1,7 @@
 import { attributeValue, type Element, findElement } from '../xml.ts';
 import { anyWords, chosenBranch, keyOf, TREATMENTS, type Treatment, wordsIn } from './elements.ts';
 import { type OpenField, showField } from './fields.ts';
-import { addNote, addWords, type Line } from './line.ts';
+import { addNote, addWords, type DocxLine } from './line.ts';
 import { writeEquation } from './math.ts';
 import type { Parts } from './parts.ts';
 import type { Styles } from './styles.ts';
@@ -21,15 +21,15 @@ export interface Context {
   readonly off: string | null;
 }
 
-type Reader = (line: Line, element: Element, context: Context) => void;
+type Reader = (line: DocxLine, element: Element, context: Context) => void;
 
 /** Reads the words in an element onto a line; what is not read is noted with its words. */
-export function writeInline(line: Line, parent: Element, context: Context): void {
+export function writeInline(line: DocxLine, parent: Element, context: Context): void {
   for (const element of parent.children) writeElement(line, element, context);
 }
 
 /** Reads one element onto a line. */
-export function writeElement(line: Line, element: Element, context: Context): void {
+export function writeElement(line: DocxLine, element: Element, context: Context): void {
   const key = keyOf(element);
   const treatment: Treatment = TREATMENTS.get(key) ?? { kind: 'left', reason: `不认识的内容（${key}）` };
   switch (treatment.kind) {
@@ -54,7 +54,7 @@ export function writeElement(line: Line, element: Element, context: Context): vo
 }
 
 /** Words where they are shown: on the line, or in the notes. */
-function put(line: Line, words: string, context: Context): void {
+function put(line: DocxLine, words: string, context: Context): void {
   if (words === '') return;
   if (context.off !== null || isCode(context)) {
     if (words.trim() !== '') leave(line, '域代码里的文字', words, context);
@@ -68,12 +68,13 @@ function put(line: Line, words: string, context: Context): void {
 const isCode = ({ fields }: Context): boolean => fields.some(({ inCode }) => inCode);
 
 /** Notes words that are not read; words that were left out anyway keep that reason. */
-function leave(line: Line, reason: string, words: string, context: Context): void {
+function leave(line: DocxLine, reason: string, words: string, context: Context): void {
   if (words.trim() === '') return;
   addNote(line.notes, { at: line.length, reason: context.off ?? (isCode(context) ? '域代码里的文字' : reason), words });
 }
 
-const note = (line: Line, sentence: string) => addNote(line.notes, { at: line.length, reason: sentence, words: '' });
+const note = (line: DocxLine, sentence: string) =>
+  addNote(line.notes, { at: line.length, reason: sentence, words: '' });
 
 const READERS: Readonly<Record<string, Reader>> = {
   'w:t': (line, element, context) => put(line, asShown(element, context), context),
@@ -136,7 +137,7 @@ function asShown({ text, attributes }: Element, { run, styles, paragraph }: Cont
   return isRaised ? signs.replace(/./g, (sign) => RAISED[sign] ?? sign) : signs;
 }
 
-function writeFieldMark(line: Line, mark: Element, context: Context): void {
+function writeFieldMark(line: DocxLine, mark: Element, context: Context): void {
   if (!context.marks.has(mark)) return;
   const { fields } = context;
   const kind = mark.attributes.fldCharType;
@@ -149,19 +150,19 @@ function writeFieldMark(line: Line, mark: Element, context: Context): void {
   }
 }
 
-function closeField(line: Line, field: OpenField, context: Context): void {
+function closeField(line: DocxLine, field: OpenField, context: Context): void {
   const { words, problem } = showField(field);
   put(line, words, context);
   if (problem !== '' && !isCode(context)) note(line, problem);
 }
 
-function leaveNote(line: Line, reason: string, kind: string, reference: Element, context: Context): void {
+function leaveNote(line: DocxLine, reason: string, kind: string, reference: Element, context: Context): void {
   leave(line, reason, context.parts.note(kind, reference.attributes.id ?? ''), context);
 }
 
-function writeMath(line: Line, equation: Element, context: Context): void {
+function writeMath(line: DocxLine, equation: Element, context: Context): void {
   const inner = (element: Element): string => {
-    const piece: Line = { parts: [], length: 0, notes: line.notes, boxes: line.boxes };
+    const piece: DocxLine = { parts: [], length: 0, notes: line.notes, boxes: line.boxes };
     writeElement(piece, element, context);
     return piece.parts.join('');
   };
@@ -173,7 +174,7 @@ function writeMath(line: Line, equation: Element, context: Context): void {
 }
 
 /** A drawing: its text boxes are read with the paragraph, its pictures and charts are told. */
-function writeGraphic(line: Line, parent: Element, context: Context): void {
+function writeGraphic(line: DocxLine, parent: Element, context: Context): void {
   for (const element of parent.children) {
     const key = keyOf(element);
     const related = () => context.parts.words(element.attributes.id ?? element.attributes.dm ?? '');
@@ -192,7 +193,7 @@ function writeGraphic(line: Line, parent: Element, context: Context): void {
 
 const branchOf = (element: Element): Element => chosenBranch(element) ?? { ...element, children: [] };
 
-function told(line: Line, reason: string, words: string, context: Context): void {
+function told(line: DocxLine, reason: string, words: string, context: Context): void {
   if (words.trim() === '') note(line, `${reason}没有读入`);
   else leave(line, reason, words, context);
 }

@@ -9,7 +9,7 @@ export interface Note {
 }
 
 /** The words of a paragraph while it is read. */
-export interface Line {
+export interface DocxLine {
   readonly parts: string[];
   length: number;
   readonly notes: Note[];
@@ -18,10 +18,10 @@ export interface Line {
 }
 
 /** An empty line. */
-export const emptyLine = (): Line => ({ parts: [], length: 0, notes: [], boxes: [] });
+export const emptyLine = (): DocxLine => ({ parts: [], length: 0, notes: [], boxes: [] });
 
 /** Adds words to a line. */
-export function addWords(line: Line, words: string): void {
+export function addWords(line: DocxLine, words: string): void {
   line.parts.push(words);
   line.length += words.length;
 }
@@ -35,7 +35,7 @@ export function addNote(notes: Note[], { at, reason, words }: Note, between = ''
 }
 
 /** Adds what is on the second line to the first. */
-export function joinLines(first: Line, second: Line): Line {
+export function joinLines(first: DocxLine, second: DocxLine): DocxLine {
   for (const note of second.notes) first.notes.push({ ...note, at: note.at + first.length });
   for (const words of second.parts) addWords(first, words);
   for (const box of second.boxes) first.boxes.push(box);

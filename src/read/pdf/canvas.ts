@@ -61,7 +61,7 @@ interface RawGlyph {
 }
 
 /** Writes characters and the gaps between them, in thousandths of the size. */
-export function showText(canvas: Canvas, pieces: readonly unknown[]): void {
+export function drawText(canvas: Canvas, pieces: readonly unknown[]): void {
   const { pen } = canvas;
   const { font, size } = pen;
   let along = 0;

@@ -1,4 +1,5 @@
-import { type Canvas, type FontInfo, type Glyph, type Pen, showText } from './canvas.ts';
+import { type Canvas, drawText, type FontInfo, type Glyph, type Pen } from './canvas.ts';
+import { INITIAL_STATE } from './limits.ts';
 import { IDENTITY, type Matrix, multiply, numbers, toMatrix } from './matrix.ts';
 import { type Bar, readPath } from './path.ts';
 
@@ -12,13 +13,10 @@ export interface Drawing {
 }
 
 /** A page's operators, by name. */
-export interface Operator {
+interface Operator {
   readonly name: string;
   readonly args: readonly unknown[];
 }
-
-const FONT: FontInfo = { scale: 0.001, vertical: false };
-const STYLE = { characterSpace: 0, wordSpace: 0, stretch: 1, leading: 0, rise: 0, mode: 0, light: 0, alpha: 1 };
 
 /** Follows a page's operators: where each character stands, whether it can be seen, and the lines that are ruled. */
 export function readDrawing(
@@ -26,7 +24,7 @@ export function readDrawing(
   view: { readonly transform: Matrix; readonly width: number; readonly height: number },
   fontOf: (name: string) => FontInfo,
 ): Drawing {
-  const pen: Pen = { ctm: view.transform, font: FONT, size: 1, ...STYLE };
+  const pen: Pen = { ctm: view.transform, ...INITIAL_STATE };
   const canvas: Canvas = { pen, stack: [], line: IDENTITY, text: IDENTITY, run: 0, glyphs: [], bars: [], fontOf };
   for (const { name, args } of operators) STEPS[name]?.(canvas, args);
   const { width, height } = view;
@@ -116,7 +114,7 @@ const STEPS: Readonly<Record<string, (canvas: Canvas, args: readonly unknown[]) 
   setTextRenderingMode: ({ pen }, [mode]) => {
     pen.mode = Number(mode);
   },
-  showText: (canvas, [glyphs]) => showText(canvas, Array.isArray(glyphs) ? glyphs : []),
+  drawText: (canvas, [glyphs]) => drawText(canvas, Array.isArray(glyphs) ? glyphs : []),
   constructPath: ({ pen, bars }, [paint, paths]) => {
     const path = Array.isArray(paths) ? paths[0] : null;
     bars.push(...readPath(Number(paint), numbers(path), pen.ctm, pen.light));

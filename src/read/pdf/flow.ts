@@ -5,14 +5,14 @@ import { joinParagraphs, type PrintedLine } from './paragraphs.ts';
 import type { RuledCell } from './ruled.ts';
 
 /** Lines of a column, or the rows of a table. */
-export type Block =
+export type PageBlock =
   | { readonly kind: 'lines'; readonly lines: readonly PrintedLine[] }
   | { readonly kind: 'table'; readonly rows: readonly (readonly RuledCell[])[] };
 
 const CLOSED = /[。；;！!？?：:]["”』」）)]*$/;
 
 /** A document's text with its tables, and where each page begins in it. */
-export type Flow = Pick<Source, 'text' | 'tables'> & { readonly starts: readonly number[] };
+type Flow = Pick<Source, 'text' | 'tables'> & { readonly starts: readonly number[] };
 
 /** Lines that follow each other, or a table, over pages; `page` counts from 0 and is the one that it begins on. */
 type Stretch =
@@ -20,7 +20,7 @@ type Stretch =
   | { readonly kind: 'table'; readonly rows: RuledCell[][]; readonly page: number };
 
 /** Puts the blocks of pages together: paragraphs and tables run on from page to page. */
-export function writeFlow(pages: readonly (readonly Block[])[]): Flow {
+export function writeFlow(pages: readonly (readonly PageBlock[])[]): Flow {
   let text = '';
   const tables: Table[] = [];
   const starts: number[] = [];
@@ -47,7 +47,7 @@ export function writeFlow(pages: readonly (readonly Block[])[]): Flow {
   return { text, tables, starts };
 }
 
-function toStretches(pages: readonly (readonly Block[])[]): readonly Stretch[] {
+function toStretches(pages: readonly (readonly PageBlock[])[]): readonly Stretch[] {
   const stretches: Stretch[] = [];
   pages.forEach((blocks, page) => {
     for (const block of blocks) {

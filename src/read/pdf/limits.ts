@@ -54,3 +54,17 @@ export const PDF_LIMITS = {
   /** Part of a page's text that may be invisible before it is the text layer of a scan. */
   scanLayer: 0.8,
 } as const;
+
+/** The state in which a page's text begins, as the standard sets it; `scale` is of a font's own units. */
+export const INITIAL_STATE = {
+  font: { scale: 0.001, vertical: false },
+  size: 1,
+  characterSpace: 0,
+  wordSpace: 0,
+  stretch: 1,
+  leading: 0,
+  rise: 0,
+  mode: 0,
+  light: 0,
+  alpha: 1,
+} as const;

@@ -2,14 +2,14 @@ import type { Glyph } from './canvas.ts';
 import { PDF_LIMITS } from './limits.ts';
 
 /** Words of a line that stand together. */
-export interface Segment {
+interface Segment {
   readonly text: string;
   readonly left: number;
   readonly right: number;
 }
 
 /** A line of print. */
-export interface Line {
+export interface PageLine {
   readonly segments: readonly Segment[];
   readonly y: number;
   readonly size: number;
@@ -18,7 +18,7 @@ export interface Line {
 }
 
 /** The lines that characters stand in, from the top down, each from left to right. */
-export function toLines(glyphs: readonly Glyph[]): readonly Line[] {
+export function toLines(glyphs: readonly Glyph[]): readonly PageLine[] {
   const rows: Glyph[][] = [];
   let base = Number.NEGATIVE_INFINITY;
   let size = 0;
@@ -36,7 +36,7 @@ export function toLines(glyphs: readonly Glyph[]): readonly Line[] {
 const isInk = ({ text }: Glyph) => text.trim() !== '';
 
 /** The text of a line; printed gaps part its segments, drawn blanks stand as they are. */
-function toLine(row: readonly Glyph[], blanks: readonly Glyph[]): Line {
+function toLine(row: readonly Glyph[], blanks: readonly Glyph[]): PageLine {
   const size = Math.max(...row.map((glyph) => glyph.size));
   const y = row.find((glyph) => glyph.size === size)?.y ?? 0;
   const own = blanks.filter((blank) => Math.abs(blank.y - y) < PDF_LIMITS.baseline * size);
@@ -81,11 +81,12 @@ function headWidth(row: readonly Glyph[]): number {
 }
 
 /** What a line says. */
-export const textOf = ({ segments }: Line) => segments.map(({ text }) => text).join(' ');
+export const lineText = ({ segments }: PageLine) => segments.map(({ text }) => text).join(' ');
 
-/** Where a line begins and ends. */
-export const leftOf = ({ segments }: Line) => segments[0]?.left ?? 0;
-export const rightOf = ({ segments }: Line) => segments.at(-1)?.right ?? 0;
+/** Where a line begins. */
+export const leftOf = ({ segments }: PageLine) => segments[0]?.left ?? 0;
+/** Where it ends. */
+export const rightOf = ({ segments }: PageLine) => segments.at(-1)?.right ?? 0;
 
 /** Room that the end of a line must leave for what the next one begins with, which else would have stood there. */
 export function roomFor(
@@ -98,7 +99,7 @@ export function roomFor(
 }
 
 /** Where most lines begin that are not indented. */
-export function usualLeft(lines: readonly Line[]): number {
+export function usualLeft(lines: readonly PageLine[]): number {
   const counts = new Map<number, number>();
   for (const line of lines) counts.set(Math.round(leftOf(line)), (counts.get(Math.round(leftOf(line))) ?? 0) + 1);
   const least = Math.max(2, lines.length * PDF_LIMITS.leftShare);
@@ -107,7 +108,7 @@ export function usualLeft(lines: readonly Line[]): number {
 }
 
 /** The lines in the order in which they are read: where a page is set in columns, one column after the other. */
-export function inColumns(lines: readonly Line[]): readonly (readonly Line[])[] {
+export function inColumns(lines: readonly PageLine[]): readonly (readonly PageLine[])[] {
   const gutter = findGutter(lines);
   if (!gutter) return [lines];
   const { from, to, x } = gutter;
@@ -131,7 +132,7 @@ interface Gutter {
 }
 
 /** The longest run of lines that a gap parts into two columns of running text. */
-function findGutter(lines: readonly Line[]): Gutter | null {
+function findGutter(lines: readonly PageLine[]): Gutter | null {
   const gaps = lines.flatMap(({ segments, size }) =>
     segments.slice(1).flatMap(({ left }, i) => {
       const right = segments[i]?.right ?? left;
@@ -140,7 +141,7 @@ function findGutter(lines: readonly Line[]): Gutter | null {
   );
   let best: Gutter | null = null;
   for (const x of new Set(gaps)) {
-    const crosses = ({ segments, size }: Line) =>
+    const crosses = ({ segments, size }: PageLine) =>
       segments.some(({ left, right }) => left < x - size / 3 && right > x + size / 3);
     for (let from = 0; from < lines.length; ) {
       const stop = lines.findIndex((line, i) => i >= from && crosses(line));
@@ -154,7 +155,7 @@ function findGutter(lines: readonly Line[]): Gutter | null {
 }
 
 /** Whether both sides of a gap hold enough lines that fill their width: a table's short cells do not. */
-function isSetInColumns(lines: readonly Line[], x: number): boolean {
+function isSetInColumns(lines: readonly PageLine[], x: number): boolean {
   return [true, false].every((isLeft) => {
     const side = lines.flatMap(({ segments, size }) => {
       const own = segments.filter(({ left }) => left < x === isLeft);

@@ -1,7 +1,7 @@
 import { readMarker } from '../../../index/parse/marker.ts';
 import { beginsAnew } from '../../../index/parse/wrap.ts';
 import { PDF_LIMITS } from './limits.ts';
-import { type Line, leftOf, rightOf, roomFor, textOf, usualLeft } from './lines.ts';
+import { leftOf, lineText, type PageLine, rightOf, roomFor, usualLeft } from './lines.ts';
 
 /** A line of print in its column. */
 export interface PrintedLine {
@@ -21,14 +21,14 @@ export interface PrintedLine {
 }
 
 /** A column of lines on a page of so many points' width; `whole` where the page has but one. */
-export interface Column {
-  readonly lines: readonly Line[];
+export interface TextColumn {
+  readonly lines: readonly PageLine[];
   readonly width: number;
   readonly whole: boolean;
 }
 
 /** The lines of columns with what is free at their ends; pages of one column and one width share an edge. */
-export function measureColumns(columns: readonly Column[]): readonly (readonly PrintedLine[])[] {
+export function measureColumns(columns: readonly TextColumn[]): readonly (readonly PrintedLine[])[] {
   return columns.map(({ lines, width, whole }) => {
     const like = columns.filter((other) => whole && other.whole && Math.abs(other.width - width) < 1);
     const all = whole ? like.flatMap((other) => other.lines) : lines;
@@ -41,7 +41,7 @@ export function measureColumns(columns: readonly Column[]): readonly (readonly P
       const [own, room] = [rightOf(line) - leftOf(line), edge.x - rightOf(line)];
       const centred = middle && leftOf(line) > left + size * PDF_LIMITS.centred;
       return {
-        text: textOf(line),
+        text: lineText(line),
         size,
         head,
         width: own,
@@ -56,8 +56,12 @@ export function measureColumns(columns: readonly Column[]): readonly (readonly P
 }
 
 /** Where full lines end, and whether enough do. A mark that closes a line may hang over its edge. */
-function edgeOf(lines: readonly Line[], width: number, whole: boolean): { readonly x: number; readonly sure: boolean } {
-  const ends = lines.map((line) => rightOf(line) - (/[，。、；：”）》]$/.test(textOf(line)) ? line.size : 0));
+function edgeOf(
+  lines: readonly PageLine[],
+  width: number,
+  whole: boolean,
+): { readonly x: number; readonly sure: boolean } {
+  const ends = lines.map((line) => rightOf(line) - (/[，。、；：”）》]$/.test(lineText(line)) ? line.size : 0));
   const x = Math.max(0, ...ends);
   const size = lines[0]?.size ?? 0;
   const full = ends.filter((end) => end > x - 1.5 * size).length;

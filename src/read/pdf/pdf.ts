@@ -5,13 +5,13 @@ import type { Problem } from '../../../index/plan/plan.ts';
 import { Fault } from '../../../index/text/fault.ts';
 import { READ_LIMITS } from '../limits.ts';
 import { type Drawing, readDrawing } from './drawing.ts';
-import { type Block, writeFlow } from './flow.ts';
-import { inColumns, type Line, toLines } from './lines.ts';
+import { type PageBlock, writeFlow } from './flow.ts';
+import { inColumns, type PageLine, toLines } from './lines.ts';
 import { toMatrix } from './matrix.ts';
 import { type LeftOut, type Page, readPage, runsOf } from './page.ts';
-import { type Column, measureColumns } from './paragraphs.ts';
+import { measureColumns, type TextColumn } from './paragraphs.ts';
 import { tellAll } from './report.ts';
-import { findTables, isWithin, type RuledTable } from './ruled.ts';
+import { findTables, isInside, type RuledTable } from './ruled.ts';
 import { findWatermarks, withoutRunning } from './running.ts';
 
 /** Classes that pdfjs-dist asks for as it loads and Node does not have; nothing is drawn here. */
@@ -110,7 +110,7 @@ async function readSheet(page: PdfPage, names: ReadonlyMap<number, string>): Pro
 function splitPage(page: Page, marks: ReadonlySet<number>) {
   const glyphs = page.glyphs.filter(({ run }) => !marks.has(run));
   const tables = findTables(page.bars, glyphs).filter(({ rows }) => rows.flat().some(({ text }) => text !== ''));
-  const free = glyphs.filter((glyph) => !tables.some((table) => isWithin(glyph, table)));
+  const free = glyphs.filter((glyph) => !tables.some((table) => isInside(glyph, table)));
   return {
     tables: tables.toSorted((a, b) => a.top - b.top),
     lines: toLines(free),
@@ -120,12 +120,12 @@ function splitPage(page: Page, marks: ReadonlySet<number>) {
 }
 
 /** A column of lines, or a table. */
-type Part = Column | RuledTable;
+type Part = TextColumn | RuledTable;
 
 /** The columns and tables of a page from the top down. */
-function toParts(lines: readonly Line[], tables: readonly RuledTable[], width: number): readonly Part[] {
+function toParts(lines: readonly PageLine[], tables: readonly RuledTable[], width: number): readonly Part[] {
   const parts: Part[] = [];
-  const write = (own: readonly Line[]) => {
+  const write = (own: readonly PageLine[]) => {
     const columns = inColumns(own);
     for (const column of columns) parts.push({ lines: column, width, whole: columns.length === 1 });
   };
@@ -140,12 +140,12 @@ function toParts(lines: readonly Line[], tables: readonly RuledTable[], width: n
 }
 
 /** The parts of all pages with their lines measured. */
-function measure(pages: readonly (readonly Part[])[]): readonly (readonly Block[])[] {
+function measure(pages: readonly (readonly Part[])[]): readonly (readonly PageBlock[])[] {
   const columns = pages.flat().filter((part) => 'lines' in part);
   const measured = new Map(measureColumns(columns).map((lines, i) => [columns[i] as Part, lines]));
   return pages.map((parts) =>
     parts.map(
-      (part): Block =>
+      (part): PageBlock =>
         'lines' in part ? { kind: 'lines', lines: measured.get(part) ?? [] } : { kind: 'table', rows: part.rows },
     ),
   );

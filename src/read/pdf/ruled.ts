@@ -1,6 +1,6 @@
 import type { Glyph } from './canvas.ts';
 import { PDF_LIMITS } from './limits.ts';
-import { leftOf, rightOf, roomFor, textOf, toLines } from './lines.ts';
+import { leftOf, lineText, rightOf, roomFor, toLines } from './lines.ts';
 import type { Bar } from './path.ts';
 
 /** A cell of a ruled table: its words, whether they go on below, and whether it repeats the cell that it is merged with. */
@@ -65,7 +65,7 @@ function readTable(
 ): RuledTable {
   const [left = 0, right = 0, top = 0, bottom = 0] = [xs[0], xs.at(-1), ys[0], ys.at(-1)];
   const origins = mergeCells(lines, xs, ys);
-  const glyphs = all.filter((glyph) => isWithin(glyph, { left, right, top, bottom }));
+  const glyphs = all.filter((glyph) => isInside(glyph, { left, right, top, bottom }));
   const rows = ys.slice(1).map((_, y) =>
     xs.slice(1).map((_, x): RuledCell => {
       const origin = origins[y]?.[x] ?? [y, x];
@@ -78,7 +78,7 @@ function readTable(
       const toY = ys.slice(1).findLastIndex((_, row) => inCell(row, fromX)) + 1;
       const box = { left: xs[fromX] ?? 0, right: xs[toX] ?? 0, top: ys[fromY] ?? 0, bottom: ys[toY] ?? 0 };
       const words = joinLines(
-        glyphs.filter((glyph) => isWithin(glyph, box)),
+        glyphs.filter((glyph) => isInside(glyph, box)),
         box,
       );
       return { ...words, merged: fromY !== y || fromX !== x };
@@ -90,7 +90,7 @@ function readTable(
 type Box = Pick<RuledTable, 'left' | 'right' | 'top' | 'bottom'>;
 
 /** Whether a character's middle stands in a box. */
-export function isWithin({ x, y, width, size }: Glyph, { left, right, top, bottom }: Box): boolean {
+export function isInside({ x, y, width, size }: Glyph, { left, right, top, bottom }: Box): boolean {
   const [middleX, middleY] = [x + width / 2, y - size / 3];
   return middleX >= left && middleX < right && middleY >= top && middleY < bottom;
 }
@@ -127,7 +127,7 @@ function joinLines(glyphs: readonly Glyph[], box: Box): Omit<RuledCell, 'merged'
   const inner = Math.min(...lines.map(leftOf)) - box.left;
   let text = '';
   for (const [i, line] of lines.entries()) {
-    const words = textOf(line);
+    const words = lineText(line);
     const before = lines[i - 1];
     if (before === undefined) text = words;
     else {

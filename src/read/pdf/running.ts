@@ -1,6 +1,6 @@
 import type { Glyph } from './canvas.ts';
 import { PDF_LIMITS } from './limits.ts';
-import { type Line, textOf } from './lines.ts';
+import { lineText, type PageLine } from './lines.ts';
 import type { Page } from './page.ts';
 
 /** What is printed on pages beside their text; `pages` count from 1. */
@@ -42,24 +42,24 @@ const near = (a: Glyph, b: Glyph) => Math.hypot(a.x - b.x, a.y - b.y) <= PDF_LIM
 
 /** A line at a page's edge, with how far from it it stands. */
 interface EdgeLine {
-  readonly line: Line;
+  readonly line: PageLine;
   readonly text: string;
   readonly from: number;
 }
 
 /** The lines of each page without its number and running head and foot, and what these say. */
-export function withoutRunning(pages: readonly { readonly lines: readonly Line[]; readonly height: number }[]): {
-  readonly lines: readonly (readonly Line[])[];
+export function withoutRunning(pages: readonly { readonly lines: readonly PageLine[]; readonly height: number }[]): {
+  readonly lines: readonly (readonly PageLine[])[];
   readonly printed: readonly Printed[];
 } {
   const printed = new Map<string, Printed>();
-  const gone = new Set<Line>();
+  const gone = new Set<PageLine>();
   for (const isHead of [true, false]) {
     const edges = pages.map(({ lines, height }) => edgeLines(lines, height, isHead));
     for (let depth = 0; depth < PDF_LIMITS.edgeLines; depth++)
       edges.forEach((edge, i) => {
         const one = edge[depth];
-        if (!one || (depth > 0 && !gone.has(edge[depth - 1]?.line as Line))) return;
+        if (!one || (depth > 0 && !gone.has(edge[depth - 1]?.line as PageLine))) return;
         const what = isNumber(one, i, edges, pages[i]?.height ?? 0)
           ? 'number'
           : isRunning(one, edges)
@@ -76,9 +76,9 @@ export function withoutRunning(pages: readonly { readonly lines: readonly Line[]
   return { lines: pages.map(({ lines }) => lines.filter((line) => !gone.has(line))), printed: [...printed.values()] };
 }
 
-function edgeLines(lines: readonly Line[], height: number, isHead: boolean): readonly EdgeLine[] {
+function edgeLines(lines: readonly PageLine[], height: number, isHead: boolean): readonly EdgeLine[] {
   const outer = isHead ? lines.slice(0, PDF_LIMITS.edgeLines) : lines.slice(-PDF_LIMITS.edgeLines).toReversed();
-  return outer.map((line) => ({ line, text: textOf(line), from: isHead ? line.y : height - line.y }));
+  return outer.map((line) => ({ line, text: lineText(line), from: isHead ? line.y : height - line.y }));
 }
 
 /** A line without its numbers, which count on from page to page. */

@@ -13,7 +13,7 @@ export interface CellStyle {
 export const PLAIN_STYLE: CellStyle = { format: 'General', struck: false };
 
 /** A workbook's cell styles, in the order in which cells name them. */
-export function readStyles(xml: Element | undefined): readonly CellStyle[] {
+export function readCellStyles(xml: Element | undefined): readonly CellStyle[] {
   const root = findElement(xml, 'styleSheet');
   const own = (findElement(root, 'numFmts')?.children ?? []).map(
     (f) => [Number(f.attributes.numFmtId), f.attributes.formatCode ?? ''] as const,

@@ -1,7 +1,7 @@
 import type { OfficePackage } from '../package.ts';
 import { type Element, findElement } from '../xml.ts';
 import { type CellContext, readCell } from './cell.ts';
-import { readStyles } from './styles.ts';
+import { readCellStyles } from './styles.ts';
 import { type Cells, readCells } from './worksheet.ts';
 
 /** A sheet as it is shown. */
@@ -21,7 +21,7 @@ export async function readWorkbook(office: OfficePackage): Promise<readonly Work
   const links = await office.relationships(office.main);
   const context: CellContext = {
     strings: (findElement(await part('sharedStrings'), 'sst')?.children ?? []).filter(({ name }) => name === 'si'),
-    styles: readStyles(await part('styles')),
+    styles: readCellStyles(await part('styles')),
     from1904: ['1', 'true'].includes(findElement(book, 'workbookPr')?.attributes.date1904 ?? ''),
   };
   const sheets: Worksheet[] = [];
