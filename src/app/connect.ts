@@ -32,7 +32,7 @@ export async function openPlatform(
     states.set(name, 'connected');
     return connection.statusText ?? `${name} 已连接。`;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     const isFinal = platform.isFinal?.(reason) ?? false;
     states.set(name, isFinal ? 'refused' : 'waiting');
     if (!isFinal)
@@ -41,6 +41,15 @@ export async function openPlatform(
     const mend = isFinal ? '检查 .env 里的设置，再重新启动。' : '稍后会自动再试。';
     return `${name} 没有连上（${reason}）。${mend}其他功能照常。`;
   }
+}
+
+/** What went wrong, with what lies behind it: fetch tells nothing but that it failed. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause, original } = error as { readonly cause?: unknown; readonly original?: unknown };
+  const behind = cause ?? original;
+  const deeper = behind instanceof Error ? reasonOf(behind) : '';
+  return deeper === '' || error.message.includes(deeper) ? error.message : `${error.message}：${deeper}`;
 }
 
 async function again(platform: Platform, opening: Opening, pause: number): Promise<void> {

@@ -17,6 +17,8 @@ export interface Feedback {
   add(opinion: Opinion): Promise<void>;
   /** Opinions since an instant, the newest first. */
   list(range: { readonly since: number; readonly limit: number }): Promise<readonly Opinion[]>;
+  /** Removes what is from before an instant; says how many. */
+  purge(before: number): Promise<number>;
 }
 
 /** The feedback in a database. */
@@ -33,5 +35,6 @@ export function openFeedback(database: Database): Feedback {
         where at >= $1 order by at desc, answer, asker limit $2`;
       return database.all<Opinion>(text, [since, limit]);
     },
+    purge: (before) => database.run('delete from feedback where at < $1', [before]),
   };
 }

@@ -26,6 +26,8 @@ export interface Unanswered {
   top(range: { readonly since: number; readonly limit: number }): Promise<readonly UnansweredCount[]>;
   /** Who asked what since an instant, the last asked first. */
   askers(range: { readonly since: number; readonly limit: number }): Promise<readonly AskedBy[]>;
+  /** Removes what is from before an instant; says how many. */
+  purge(before: number): Promise<number>;
 }
 
 /** The unanswered questions in a database. */
@@ -45,5 +47,6 @@ export function openUnanswered(database: Database): Unanswered {
         where at >= $1 group by question, asker, place order by max(at) desc, question, asker limit $2`;
       return database.all<AskedBy>(text, [since, limit]);
     },
+    purge: (before) => database.run('delete from unanswered where at < $1', [before]),
   };
 }

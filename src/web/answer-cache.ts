@@ -39,7 +39,10 @@ export class AnswerCache {
   /** The answer, worked out where none is kept. */
   answer(context: AppContext, turn: AskedTurn): Consulted {
     const found = this.find(context, turn);
-    if (found) return found;
+    if (found) {
+      context.observe(found.answer, 0);
+      return found;
+    }
     const consulted = answerQuestion({ ...context, today: () => turn.today }, turn.text, turn.focus);
     const answered = { ...consulted, answer: asReadOnly(consulted.answer) };
     this.kept.set(JSON.stringify(turn), answered);

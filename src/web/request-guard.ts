@@ -1,8 +1,10 @@
 import type { Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
+import { html } from 'hono/html';
 import { secureHeaders } from 'hono/secure-headers';
 import { drain, tooMany } from '../platform/http-server.ts';
+import { unwrittenText } from '../store/outage.ts';
 import { isSecure } from './cookie.ts';
 import { notice, type PageFrame } from './layout.ts';
 import { LIMITS } from './limits.ts';
@@ -50,6 +52,12 @@ export function guardRequests(app: Hono, frame: PageFrame): void {
   app.onError((error, c) => {
     const status = 'status' in error && typeof error.status === 'number' ? error.status : 500;
     if (status === 403) return c.html(notice(frame, '没有处理', '这次提交不是从本页面发出的，没有处理。'), 403);
+    const unwritten = unwrittenText(error);
+    if (unwritten !== null) {
+      const isPartial = c.req.header('hx-request') === 'true';
+      const line = html`<p class="refusal" role="alert">${unwritten}</p>`;
+      return c.html(isPartial ? line : notice(frame, '没有记下', unwritten), 503);
+    }
     frame.context.log.error({ error: String(error), path: c.req.path }, 'page failed');
     return c.html(notice(frame, '出错了', '这次没有处理成功，请再试一次。'), 500);
   });

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Focus } from '../../intents/answer/answer.ts';
 import { type Consulted, readFocus } from '../platform/conversation.ts';
 import type { AppContext } from '../platform/platform.ts';
+import { StoreOutage } from '../store/outage.ts';
 import { keepCookie } from './cookie.ts';
 import type { PageFrame } from './layout.ts';
 import { LIMITS } from './limits.ts';
@@ -27,6 +28,8 @@ type ChatSession = z.infer<typeof kept>;
 type Frame = Pick<PageFrame, 'context' | 'answers'>;
 
 const NEW: ChatSession = { before: null, turns: [], focus: null };
+/** Stands for a conversation that the store cannot give now: it is answered as a new one, and not written over. */
+const UNREAD: ChatSession = { ...NEW };
 
 /** The session that a request names; null where its cookie is missing or none of ours. */
 export function knownSession(c: Context): string | null {
@@ -49,12 +52,23 @@ export function personOf(id: string): string {
 }
 
 /** The conversation of a session; null where none is known. */
-export async function readSession({ store }: AppContext, id: string): Promise<ChatSession | null> {
-  const text = await store.conversations.recall(personOf(id), Date.now());
+export async function readSession(context: AppContext, id: string): Promise<ChatSession | null> {
+  const text = await recall(context, id);
+  if (text === undefined) return UNREAD;
   try {
     return text === null ? null : (kept.safeParse(JSON.parse(text)).data ?? null);
   } catch {
     return null;
+  }
+}
+
+/** What is kept of a session, null for nothing; undefined where the store cannot be read. */
+async function recall({ store }: AppContext, id: string): Promise<string | null | undefined> {
+  try {
+    return await store.conversations.recall(personOf(id), Date.now());
+  } catch (error) {
+    if (error instanceof StoreOutage) return undefined;
+    throw error;
   }
 }
 
@@ -74,10 +88,10 @@ export async function addTurn(
   while (turns.length > LIMITS.turns || sizeOf(turns) > LIMITS.conversation) {
     const oldest = turns.shift();
     if (!oldest) break;
-    before = write(answers.answer(context, { ...oldest, focus: readFocus(before) }).answer.focus);
+    before = write(answers.answer(quiet(context), { ...oldest, focus: readFocus(before) }).answer.focus);
   }
   const next: ChatSession = { before, turns, focus: write(answered.answer.focus) };
-  await context.store.conversations.remember(personOf(id), JSON.stringify(next), Date.now());
+  if (session !== UNREAD) await context.store.conversations.remember(personOf(id), JSON.stringify(next), Date.now());
   return { ...answered, text: turn.text };
 }
 
@@ -91,11 +105,16 @@ export async function replay(
   let focus = readFocus(session.before);
   for (const turn of session.turns) {
     if (!answers.find(context, { ...turn, focus }) && !(await afford())) return shown;
-    const answered = answers.answer(context, { ...turn, focus });
+    const answered = answers.answer(quiet(context), { ...turn, focus });
     focus = answered.answer.focus;
     shown.push({ ...answered, text: turn.text });
   }
   return shown;
+}
+
+/** Where answers are not counted, which they were before. */
+function quiet(context: AppContext): AppContext {
+  return { ...context, observe: () => undefined };
 }
 
 /** Forgets the conversation of a session. */

@@ -206,11 +206,11 @@ describe.each(DRIVERS)('$name', (driver) => {
       await again.close();
     });
 
-    it('ready until it is closed', async () => {
-      expect(await opened.store.ready()).toBe(true);
+    it('what is written to see whether it can be, until it is closed', async () => {
+      expect(await opened.store.outage()).toBeNull();
       await opened.store.close();
       await opened.store.close();
-      expect(await opened.store.ready()).toBe(false);
+      expect(await opened.store.outage()).not.toBeNull();
     });
   });
 });
