@@ -35,6 +35,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'slack',
     'wecom',
     'web',
+    'doctor',
     'terminal',
     'app',
     'commands',

@@ -1,3 +1,4 @@
+import { reasonOf } from '../doctor/checkup.ts';
 import type { AppContext, Connection, ConnectionState, Platform } from '../platform/platform.ts';
 import { START_LIMITS } from './limits.ts';
 
@@ -41,15 +42,6 @@ export async function openPlatform(
     const mend = isFinal ? '检查 .env 里的设置，再重新启动。' : '稍后会自动再试。';
     return `${name} 没有连上（${reason}）。${mend}其他功能照常。`;
   }
-}
-
-/** What went wrong, with what lies behind it: fetch tells nothing but that it failed. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const { cause, original } = error as { readonly cause?: unknown; readonly original?: unknown };
-  const behind = cause ?? original;
-  const deeper = behind instanceof Error ? reasonOf(behind) : '';
-  return deeper === '' || error.message.includes(deeper) ? error.message : `${error.message}：${deeper}`;
 }
 
 async function again(platform: Platform, opening: Opening, pause: number): Promise<void> {

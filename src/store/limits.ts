@@ -12,6 +12,9 @@ export const STORE_LIMITS = {
   fileMode: 0o600,
   /** How long a statement waits for another process that writes to the SQLite file; this process stands still meanwhile. */
   sqliteBusy: 5 * SECOND,
+  /** Rows that a backup reads and a restore writes at once. */
+  backupPage: 1_000,
+  restorePage: 200,
   /** Characters of a keyed hash that stands for a person: 132 bits. */
   pseudonym: 22,
   /** When PostgreSQL is taken to be out of reach, or none of its connections to be had, and when a statement to be lost. Together far less than the inbox's lease. */

@@ -10,7 +10,7 @@ import { TIMING, type Timing } from './limits.ts';
  */
 export async function connect(context: AppContext, timing: Timing = TIMING): Promise<Bot> {
   const { proxy, wecom } = context.config;
-  const bot = new Bot(context, timing, await openAgent(proxy, wecom.url ?? WECOM_URL));
+  const bot = new Bot(context, timing, openAgent(proxy, wecom.url ?? WECOM_URL));
   await bot.start();
   return bot;
 }
