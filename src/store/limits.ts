@@ -28,6 +28,8 @@ export const STORE_LIMITS = {
   awayPause: 2 * SECOND,
   /** How long it may take to find out whether the store can be written: whoever asks (/readyz) waits five seconds. */
   probe: 3 * SECOND,
+  /** What is written to find out, in bytes before it is put into characters. */
+  probeBytes: 48_000,
   /** Persons whose questions are counted in memory while the store cannot be written; all are forgotten beyond that. */
   countedMost: 10_000,
   /** A replica that freezes within a transaction would hold all others up: the server then ends its session. */

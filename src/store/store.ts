@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Fault } from '../../index/text/fault.ts';
 import { SETTINGS_LIMITS } from '../config/limits.ts';
@@ -119,13 +119,22 @@ async function unlessOut(work: Promise<void>): Promise<void> {
   }
 }
 
-/** Writes a lease of its own, since only a row that was written tells that one can be. */
+/**
+ * Writes a row and takes it out again, since only that tells whether one can be written. It is as large as a question
+ * may be: a small one finds room in a page that is there when the disk has been full for long.
+ */
 function openProbe({ probe }: WatchedDatabase): Store['outage'] {
-  const leases = openLeases(probe);
   const name = `probe:${randomUUID()}`;
-  let running: Promise<unknown> | null = null;
+  const load = randomBytes(STORE_LIMITS.probeBytes).toString('base64');
+  const write = async () => {
+    const insert = `insert into leases (name, holder, lease_until) values ($1, $2, 0)
+      on conflict (name) do update set holder = excluded.holder`;
+    await probe.run(insert, [name, load]);
+    await probe.run('delete from leases where name = $1', [name]);
+  };
+  let running: Promise<void> | null = null;
   return async () => {
-    running ??= leases.take(name, name, Date.now(), STORE_LIMITS.probe).finally(() => {
+    running ??= write().finally(() => {
       running = null;
     });
     try {
