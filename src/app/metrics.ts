@@ -2,6 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Answer } from '../../intents/answer/answer.ts';
 import { DIGEST } from '../digest/send-post.ts';
+import type { Client } from '../platform/client.ts';
 import { isLoopback, type Server } from '../platform/http-server.ts';
 import type { AppContext } from '../platform/platform.ts';
 import { STORE_LIMITS } from '../store/limits.ts';
@@ -82,9 +83,9 @@ function openGauges(context: AppContext, registers: Registry[]): void {
 
 /** Serves /metrics: to whom knows METRICS_TOKEN, or without one to this machine alone. */
 export function serveMetrics(server: Server, { config }: AppContext, meter: Meter): void {
-  server.mount('/metrics', async (request) => {
+  server.mount('/metrics', async (request, client) => {
     if (request.method !== 'GET') return new Response('只能读取。', { status: 405 });
-    if (!isAllowed(request, config.web)) {
+    if (!isAllowed(request, client, config.web)) {
       const text = '没有开放：设 METRICS_TOKEN，用 Authorization: Bearer 带上；不设时只供本机读取。';
       return new Response(text, { status: 403 });
     }
@@ -93,16 +94,17 @@ export function serveMetrics(server: Server, { config }: AppContext, meter: Mete
   });
 }
 
-/** What a proxy adds: then it is not this machine that asks. */
-const FORWARDED = ['forwarded', 'via', 'x-forwarded-for', 'x-forwarded-host', 'x-forwarded-proto', 'x-real-ip'];
-
-function isAllowed({ url, headers }: Request, { host, metricsToken }: AppContext['config']['web']): boolean {
+function isAllowed(
+  { url, headers }: Request,
+  client: Client,
+  { host, metricsToken }: AppContext['config']['web'],
+): boolean {
   if (metricsToken !== null) {
     const [, given = ''] = /^Bearer (.+)$/.exec(headers.get('authorization') ?? '') ?? [];
     return timingSafeEqual(digest(given), digest(metricsToken));
   }
   const asked = new URL(url).hostname.replace(/^\[(.*)\]$/, '$1');
-  return isLoopback(host) && isLoopback(asked) && !FORWARDED.some((name) => headers.has(name));
+  return isLoopback(host) && isLoopback(asked) && !client.isForwarded;
 }
 
 function digest(text: string): Buffer {

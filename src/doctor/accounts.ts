@@ -68,7 +68,9 @@ async function shakeHands(url: string, { proxy, wecom }: Config): Promise<void> 
     await new Promise<void>((resolve, reject) => {
       const late = setTimeout(() => reject(new Error('没有回应')), DOCTOR_LIMITS.reach);
       socket.addEventListener('open', () => resolve());
-      socket.addEventListener('error', ({ error, message }) => reject(new Error(message || error?.message || '握手没有成功')));
+      socket.addEventListener('error', ({ error, message }) =>
+        reject(new Error(message || error?.message || '握手没有成功')),
+      );
       socket.addEventListener('close', () => clearTimeout(late));
     });
   } finally {

@@ -3,7 +3,7 @@ import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, writeSy
 import { Fault } from '../../index/text/fault.ts';
 import { STORE_LIMITS } from './limits.ts';
 import { type Database, sql } from './sql.ts';
-import { BACKUP_NAME, type BackupHead, TABLES } from './tables.ts';
+import { BACKED_TABLES, BACKUP_NAME, type BackupHead } from './tables.ts';
 
 /**
  * Writes all that a store holds into one file, as it is at one instant, while others go on writing: a line of JSON that
@@ -47,7 +47,7 @@ function copyRows(database: Database, at: number, write: (text: string) => void)
     };
     put(head);
     let rows = 0;
-    for (const { name, order } of TABLES)
+    for (const { name, order } of BACKED_TABLES)
       for (let from = 0; ; from += STORE_LIMITS.backupPage) {
         const text = `select * from ${name} order by ${order} limit $1 offset $2`;
         const page = yield sql(text, STORE_LIMITS.backupPage, from);

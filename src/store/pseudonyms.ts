@@ -6,7 +6,7 @@ import type { Database } from './sql.ts';
 import type { Store } from './store.ts';
 
 /** Puts a keyed hash in the place of a person's id: the same for the same person, and no way back without the key. */
-export type Pseudonym = (id: string) => string;
+type Pseudonym = (id: string) => string;
 
 /** How hashes begin, by which they are known from ids. */
 const MARK = 'h:';

@@ -5,15 +5,15 @@ import { Fault } from '../../index/text/fault.ts';
 import { STORE_LIMITS } from './limits.ts';
 import { MIGRATIONS } from './migrations.ts';
 import { type Database, places, type SqlRow, type SqlValue, sql } from './sql.ts';
-import { BACKUP_NAME, TABLES } from './tables.ts';
+import { BACKED_TABLES, BACKUP_NAME } from './tables.ts';
 
 const head = z.object({ backup: z.literal(BACKUP_NAME), migration: z.int().min(1), at: z.string() });
 const value = z.union([z.string(), z.number(), z.null()]);
-const entry = z.tuple([z.enum(TABLES.map(({ name }) => name)), z.record(z.string().regex(/^[a-z_]+$/), value)]);
+const entry = z.tuple([z.enum(BACKED_TABLES.map(({ name }) => name)), z.record(z.string().regex(/^[a-z_]+$/), value)]);
 const tail = z.object({ rows: z.int(), sha256: z.string() });
 
 /** A backup that was found to be whole. */
-export interface Backup {
+interface Backup {
   /** When it was made. */
   readonly at: string;
   readonly count: number;
@@ -49,7 +49,7 @@ export function readBackup(file: string): Backup {
 /** Puts a backup in the place of what a store holds, all or nothing; others may go on working on it. */
 export function restoreBackup(database: Database, { rows }: Backup): Promise<void> {
   return database.transaction(function* () {
-    for (const { name, restore } of TABLES) {
+    for (const { name, restore } of BACKED_TABLES) {
       if (restore === 'replace') yield sql(`delete from ${name}`);
       const all = (rows.get(name) ?? []).map((row) => (name === 'inbox' ? unclaimed(row) : row));
       for (let from = 0; from < all.length; from += STORE_LIMITS.restorePage)

@@ -18,23 +18,13 @@ export function openSqlite(file: string): Database {
     return statement;
   };
   const all = (text: string, values: readonly SqlValue[]) => prepare(text).all(bind(values));
-  const within = async <T>(begin: string, work: TransactionSteps<T>) => {
-    db.exec(begin);
-    try {
-      const result = drive(work, (text, values) => all(text, values) as readonly SqlRow[]);
-      db.exec('commit');
-      return result;
-    } catch (error) {
-      if (db.inTransaction) db.exec('rollback');
-      throw error;
-    }
-  };
+  const rows = (text: string, values: readonly SqlValue[]) => all(text, values) as readonly SqlRow[];
 
   return {
     all: async <T>(text: string, values: readonly SqlValue[] = []) => all(text, values) as readonly T[],
     run: async (text, values = []) => prepare(text).run(bind(values)).changes,
-    transaction: (work) => within('begin immediate', work),
-    snapshot: (work) => within('begin', work),
+    transaction: async (work) => transact(db, 'begin immediate', work, rows),
+    snapshot: async (work) => transact(db, 'begin', work, rows),
     close: async () => {
       if (!db.open) return;
       // A statement would keep the file open and go on working.
@@ -65,9 +55,21 @@ function translate(text: string): string {
 }
 
 /** Runs the work without a pause: were it to wait, a second handle in this process would block for ever. */
-function drive<T>(work: TransactionSteps<T>, all: (text: string, values: readonly SqlValue[]) => readonly SqlRow[]): T {
-  const steps = work();
-  let step = steps.next();
-  while (!step.done) step = steps.next(all(step.value.text, step.value.values));
-  return step.value;
+function transact<T>(
+  db: Libsql.Database,
+  begin: string,
+  work: TransactionSteps<T>,
+  all: (text: string, values: readonly SqlValue[]) => readonly SqlRow[],
+): T {
+  db.exec(begin);
+  try {
+    const steps = work();
+    let step = steps.next();
+    while (!step.done) step = steps.next(all(step.value.text, step.value.values));
+    db.exec('commit');
+    return step.value;
+  } catch (error) {
+    if (db.inTransaction) db.exec('rollback');
+    throw error;
+  }
 }

@@ -11,7 +11,7 @@ interface BackedTable {
 }
 
 /** All tables of the store, but that of the migrations. */
-export const TABLES: readonly BackedTable[] = [
+export const BACKED_TABLES: readonly BackedTable[] = [
   { name: 'inbox', order: 'id', restore: 'add' },
   { name: 'inbox_keys', order: 'key', restore: 'add' },
   { name: 'posts', order: 'platform, channel, day, kind', restore: 'add' },

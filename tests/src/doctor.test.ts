@@ -9,8 +9,8 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { SETTING_NAMES } from '../../src/config/config.ts';
 import { ROOT } from '../../src/config/root.ts';
 import { openStore, STORE_FILE } from '../../src/store/store.ts';
-import { copySeeds } from '../copy.ts';
 import { type Run, run } from '../program.ts';
+import { copySeeds } from '../seed-folders.ts';
 import { startWecom } from '../wecom/standin.ts';
 
 let folder = '';

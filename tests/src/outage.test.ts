@@ -7,25 +7,25 @@ import { openSqlite } from '../../src/store/sqlite.ts';
 import { storeOn } from '../../src/store/store.ts';
 import { watchDatabase } from '../../src/store/watched.ts';
 import { connect } from '../../src/web/connect.ts';
-import { openHome } from '../home.ts';
 import { startBot } from '../slack/bot.ts';
+import { openTestApp } from '../test-app.ts';
 import { PARTIAL, visit } from '../web/site.ts';
 
-/** A house whose database can be made read-only, as a file or a full disk is. */
+/** An app whose database can be made read-only, as a file or a full disk is. */
 async function openFragile() {
-  const home = await openHome({ QUESTIONS_PER_MINUTE: '1000' });
-  onTestFinished(home.close);
-  const database = openSqlite(join(home.house.config.data, 'fragile.db'));
+  const app = await openTestApp({ QUESTIONS_PER_MINUTE: '1000' });
+  onTestFinished(app.close);
+  const database = openSqlite(join(app.context.config.data, 'fragile.db'));
   onTestFinished(() => database.close());
   await migrate(database, 'store');
   const store = storeOn(watchDatabase(database, 60_000, () => undefined));
-  const house: AppContext = Object.defineProperties(
+  const context: AppContext = Object.defineProperties(
     {},
-    { ...Object.getOwnPropertyDescriptors(home.house), store: { value: store, enumerable: true } },
+    { ...Object.getOwnPropertyDescriptors(app.context), store: { value: store, enumerable: true } },
   ) as AppContext;
-  serveHealth(house.server, () => house);
-  await connect(house);
-  return { url: house.server.url, set: (value: 0 | 1) => database.all(`pragma query_only=${value}`), store };
+  serveHealth(context.server, () => context);
+  await connect(context);
+  return { url: context.server.url, set: (value: 0 | 1) => database.all(`pragma query_only=${value}`), store };
 }
 
 it('the page answers on while nothing can be written, and says what could not be kept', async () => {

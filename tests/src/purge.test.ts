@@ -6,15 +6,15 @@ import { readConfig } from '../../src/config/config.ts';
 import { openPseudonyms, readUserKey } from '../../src/store/pseudonyms.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { openStore, STORE_FILE, type Store } from '../../src/store/store.ts';
-import { MORNING, openHome } from '../home.ts';
+import { MORNING, openTestApp } from '../test-app.ts';
 
 const DAY = 86_400_000;
 const opinion = { answer: 'C:1', verdict: 'up', reason: null, question: '电梯' } as const;
 
 async function open(env: Record<string, string>) {
-  const home = await openHome(env);
-  onTestFinished(home.close);
-  return home.house;
+  const app = await openTestApp(env);
+  onTestFinished(app.close);
+  return app.context;
 }
 
 /** Something of everything that grows, so many days ago. */
@@ -56,10 +56,10 @@ it.each([
     { inbox: 0, inbox_keys: 0, conversations: 0, feedback: 0, unanswered: 0, rates: 0, posts: 2, leases: 0 },
   ],
 ])('all that grows is deleted after its time: %j', async (env, left) => {
-  const house = await open(env);
-  for (const days of [2, 10, 40, 100]) await leave(house.store, days);
-  await purgeStore(house);
-  expect(await count(house.config.data)).toEqual(left);
+  const context = await open(env);
+  for (const days of [2, 10, 40, 100]) await leave(context.store, days);
+  await purgeStore(context);
+  expect(await count(context.config.data)).toEqual(left);
 });
 
 it('keeps nothing of an answered question but the key by which it is known again', async () => {
