@@ -173,12 +173,12 @@ describe('a file of settings', () => {
   ]);
 
   it.each([
-    ['in UTF-16', wide, /^\.env：是 UTF-16 编码.+。改法：.+UTF-8.+。\n$/],
+    ['in UTF-16', wide, /^\.env 第1行：不是 UTF-8 编码。改法：.+UTF-8.+。\n$/],
     ['in GB18030', chinese, /^\.env 第1行：不是 UTF-8 编码。改法：.+UTF-8.+。\n$/],
     [
       'with a # in a value',
       'PORT=0\nCONSOLE_TOKEN=abc#defghijklm\n',
-      /^\.env 第2行：CONSOLE_TOKEN 的值里有 #.+。改法：.+引号.+。\n$/,
+      /^\.env 第2行：CONSOLE_TOKEN 的值在 # 处断开了。改法：.+引号.+。\n$/,
     ],
   ])('%s is refused in one line, by the start and by the doctor', async (_, settings, line) => {
     const started = await runIn('main', settings);
