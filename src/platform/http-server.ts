@@ -44,53 +44,8 @@ export async function openServer(
 ): Promise<Server> {
   const { host, port } = listening;
   const mounts = new Map<string, Mount>();
-  const app = openApp(listening, log, { mounts, opened });
-  const serverOptions = { requestTimeout: HTTP_LIMITS.request, keepAliveTimeout: HTTP_LIMITS.keepAlive };
-  const server = createAdaptorServer({ fetch: app.fetch, hostname: host, serverOptions }) as HttpServer;
-  let isClosing = false;
-  // A connection that a client keeps would carry one request after the other, and nothing would ever end.
-  server.prependListener('request', (_, response) => {
-    if (isClosing) response.shouldKeepAlive = false;
-  });
-  await listen(server, host, port);
-  const address = server.address() as AddressInfo;
-  return {
-    url: `http://${address.family === 'IPv6' ? `[${address.address}]` : address.address}:${address.port}`,
-    mount: (path, handle, signed = false) => mounts.set(path, { handle, signed }),
-    close() {
-      isClosing = true;
-      return close(server);
-    },
-  };
-}
-
-/** Reads away a body that is refused: a browser that is still sending would see a broken connection instead of the refusal. */
-export async function drain({ body }: Request): Promise<void> {
-  let size = 0;
-  for await (const chunk of body ?? []) {
-    size += chunk.length;
-    if (size > HTTP_LIMITS.drained) return;
-  }
-}
-
-interface Mount {
-  readonly handle: Handle;
-  readonly signed: boolean;
-}
-
-interface Paths {
-  readonly mounts: ReadonlyMap<string, Mount>;
-  readonly opened: Promise<unknown>;
-}
-
-/** Lets in who may come, and gives each request to what is mounted at its path. */
-function openApp(listening: Listening, log: Log, { mounts, opened }: Paths) {
   const app = new Hono<{ Bindings: HttpBindings; Variables: { client: Client } }>();
   const admit = openGate(listening);
-  const tooLarge = async (c: Context) => {
-    await drain(c.req.raw);
-    return c.text('内容太大。', 413);
-  };
   app.use(async (c, next) => {
     const client = readClient(c.env.incoming, listening.proxies);
     const refused = await admit(c.req.url, client, find(mounts, c.req.path)?.signed === true);
@@ -107,7 +62,41 @@ function openApp(listening: Listening, log: Log, { mounts, opened }: Paths) {
     log.error({ error: String(error), path: c.req.path }, 'request failed');
     return c.text('出错了，请再试一次。', 500);
   });
-  return app;
+  const serverOptions = { requestTimeout: HTTP_LIMITS.request, keepAliveTimeout: HTTP_LIMITS.keepAlive };
+  const server = createAdaptorServer({ fetch: app.fetch, hostname: host, serverOptions }) as HttpServer;
+  let isClosing = false;
+  // A connection that a client keeps would carry one request after the other, and nothing would ever end.
+  server.prependListener('request', (_, response) => {
+    if (isClosing) response.shouldKeepAlive = false;
+  });
+  await listen(server, host, port);
+  return {
+    url: urlOf(server.address() as AddressInfo),
+    mount: (path, handle, signed = false) => mounts.set(path, { handle, signed }),
+    close() {
+      isClosing = true;
+      return close(server);
+    },
+  };
+}
+
+async function tooLarge(c: Context): Promise<Response> {
+  await drain(c.req.raw);
+  return c.text('内容太大。', 413);
+}
+
+/** Reads away a body that is refused: a browser that is still sending would see a broken connection instead of the refusal. */
+export async function drain({ body }: Request): Promise<void> {
+  let size = 0;
+  for await (const chunk of body ?? []) {
+    size += chunk.length;
+    if (size > HTTP_LIMITS.drained) return;
+  }
+}
+
+interface Mount {
+  readonly handle: Handle;
+  readonly signed: boolean;
 }
 
 /** Refuses what names no host or a strange one, and what comes too often from one address; null where it may pass. */
@@ -128,6 +117,10 @@ function openGate({ token, publicUrl, requestsPerMinute }: Listening) {
 /** What is said to whom comes too often. */
 export function tooMany(seconds: number): Response {
   return new Response(`请求太多，请${seconds}秒后再试。`, { status: 429, headers: { 'retry-after': `${seconds}` } });
+}
+
+function urlOf({ family, address, port }: AddressInfo): string {
+  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`;
 }
 
 function find(mounts: ReadonlyMap<string, Mount>, path: string): Mount | undefined {
