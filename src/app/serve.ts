@@ -7,6 +7,7 @@ import type { DigestScheduler } from '../digest/scheduler.ts';
 import { isLoopback, openServer, type Server } from '../platform/http-server.ts';
 import { routeFetch } from '../platform/outbound.ts';
 import type { AppContext, Connection, ConnectionState, Platform } from '../platform/platform.ts';
+import { reserveCallbacks } from '../slack/connection/http-receiver.ts';
 import type { Store } from '../store/store.ts';
 import { guard } from '../terminal/guard.ts';
 import { openPlatform, stateNow } from './connect.ts';
@@ -73,6 +74,7 @@ class Service {
     const server = await openServer(config.web, log, shown);
     this.server = server;
     serveHealth(server, () => this.context);
+    reserveCallbacks(server, config);
     await routeFetch(config.proxy);
     const store = await openCountedStore(config, log, (note) => this.count(note));
     this.store = store;

@@ -23,7 +23,7 @@ export async function connect(context: AppContext): Promise<Connection> {
   const client = openWebClient(context.config.slack.botToken ?? '', options, log);
   const self = await client.auth.test();
   const bolt = deferBolt(context, self, () => worker?.wake());
-  const receiver = await openReceiver(context, bolt);
+  const receiver = await openReceiver(context, self, bolt);
   const working = new InboxWorker({
     place: 'slack:',
     store,
@@ -55,13 +55,14 @@ export async function connect(context: AppContext): Promise<Connection> {
 
 async function openReceiver(
   { config, log, server }: AppContext,
+  self: AuthTestResponse,
   bolt: () => Promise<App>,
 ): Promise<SocketReceiver | HttpReceiver> {
   const { appToken, signingSecret, apiUrl } = config.slack;
-  if (appToken === null) return new HttpReceiver({ server, secret: signingSecret ?? '', log, bolt });
+  if (appToken === null) return new HttpReceiver({ server, secret: signingSecret ?? '', log, self, bolt });
   const clientOptions = { ...url(apiUrl), retryConfig: { retries: 0 } };
   const route = await socketModeRoute(config.proxy);
-  return new SocketReceiver({ appToken, logger: quietLogger(log), clientOptions, ...route }, log, bolt);
+  return new SocketReceiver({ appToken, logger: quietLogger(log), clientOptions, ...route }, log, self, bolt);
 }
 
 /** Posts the day's digest into channels and direct messages, not in a thread. */

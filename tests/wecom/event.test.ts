@@ -77,11 +77,11 @@ describe('what is asked without words', () => {
   });
 
   it('is an opinion that is repeated, which counts as one, and one that is taken back, which counts no more', async () => {
-    const { wecom, house } = await startBot();
+    const { wecom, context } = await startBot();
     await wecom.deliver(wecom.mention('电梯评估多少台'));
     await wecom.answered();
     const id = wecom.streams()[0]?.feedback ?? '';
-    const list = () => house.store.feedback.list({ since: 0, limit: 9 });
+    const list = () => context.store.feedback.list({ since: 0, limit: 9 });
     const first = wecom.feedback(id, 2, '数字不对');
     for (const sent of [first, wecom.again(first), wecom.feedback(id, 2, '还是不对')]) await wecom.deliver(sent);
     await until(async () => (await list())[0]?.reason === '还是不对');

@@ -136,7 +136,7 @@ describe('who may ask', () => {
   });
 
   it('is told once to an outsider, however often he asks, and nothing of his is kept', async () => {
-    const { wecom, house } = await startBot({ env: { WECOM_ALLOW_USERS: 'lisi' } });
+    const { wecom, context } = await startBot({ env: { WECOM_ALLOW_USERS: 'lisi' } });
     const first = wecom.text('学校食堂', { user: 'outsider' });
     for (const sent of [first, wecom.again(first)]) await wecom.deliver(sent);
     for (let i = 0; i < 28; i++) await wecom.deliver(wecom.text(`学校食堂${i}`, { user: 'outsider' }));
@@ -145,8 +145,8 @@ describe('who may ask', () => {
     await wecom.answered(1, 'lisi');
     expect(wecom.seen('outsider')).toHaveLength(1);
     expect(wecom.read('outsider')[0]).toContain('还没有开通');
-    expect(await house.store.unanswered.top({ since: 0, limit: 9 })).toEqual([]);
-    await until(async () => (await house.store.inbox.pending(Number.MAX_SAFE_INTEGER)) === 0);
+    expect(await context.store.unanswered.top({ since: 0, limit: 9 })).toEqual([]);
+    await until(async () => (await context.store.inbox.pending(Number.MAX_SAFE_INTEGER)) === 0);
     expect(wecom.errors).toEqual([]);
   });
 

@@ -1,8 +1,9 @@
 import { App, type AppOptions, type Receiver, type RespondArguments } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
+import { checkRate } from '../../platform/conversation.ts';
 import type { AppContext } from '../../platform/platform.ts';
 import { unwrittenText } from '../../store/outage.ts';
-import { readClick, readCommand } from '../connection/payload.ts';
+import { readClick, readCommand, readHomeClick } from '../connection/payload.ts';
 import { postPrivately } from '../connection/post-message.ts';
 import { ACTIONS, readButtonValue } from '../messages/buttons.ts';
 import type { SlackMessage } from '../messages/render.ts';
@@ -81,6 +82,7 @@ function listenOnTheSpot(app: App, context: AppContext): void {
     await ack();
     await context.loaded;
     const click = readClick(body);
+    if (!(await isWithinRate(context, body))) return;
     const view = itemModal(context.knowledge, readButtonValue(click?.value)?.q ?? '');
     const trigger = 'trigger_id' in body ? String(body.trigger_id) : '';
     if (view) await client.views.open({ trigger_id: trigger, view });
@@ -88,11 +90,13 @@ function listenOnTheSpot(app: App, context: AppContext): void {
   app.action(ACTIONS.link, ({ ack }) => ack());
   app.action(ACTIONS.verdict, async ({ ack, body, client }) => {
     await ack();
+    if (!(await isWithinRate(context, body))) return;
     const down = await keepVerdict(context.store, body);
     if (down) await askReason(client, down);
   });
   app.action(new RegExp(`^${REASON_ACTION}:`), async ({ ack, body, respond }) => {
     await ack();
+    if (!(await isWithinRate(context, body))) return;
     if (await keepReason(context.store, body)) await respond({ replace_original: true, text: '已记下，谢谢。' });
   });
 }
@@ -107,6 +111,12 @@ async function tellUnwritten({ config }: AppContext, client: WebClient, body: un
   const { channel, user, threadTs } = received.question;
   const thread = threadTs === null ? {} : { thread_ts: threadTs };
   await client.chat.postEphemeral({ token: config.slack.botToken ?? '', channel, user, text, ...thread });
+}
+
+/** Whether a person clicks no faster than they may ask. */
+async function isWithinRate(context: AppContext, body: unknown): Promise<boolean> {
+  const click = readHomeClick(body);
+  return click !== null && (await checkRate(context, click.user)) === 'ok';
 }
 
 function ephemeral({ text, blocks }: SlackMessage): RespondArguments {
