@@ -13,6 +13,9 @@ import { openQuota } from './quota.ts';
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|::1|\[::1\])$/i;
 
+/** How long the server waits for what. */
+const TIMES = { requestTimeout: HTTP_LIMITS.request, keepAliveTimeout: HTTP_LIMITS.keepAlive };
+
 /** Whether a host is this machine itself, by its name or address. */
 export function isLoopback(host: string): boolean {
   return LOOPBACK.test(host);
@@ -47,11 +50,9 @@ export async function openServer(
   const app = new Hono<{ Bindings: HttpBindings; Variables: { client: Client } }>();
   const admit = openGate(listening);
   app.use(async (c, next) => {
-    const client = readClient(c.env.incoming, listening.proxies);
-    const refused = await admit(c.req.url, client, find(mounts, c.req.path)?.signed === true);
-    if (refused) return refused;
-    c.set('client', client);
-    return next();
+    c.set('client', readClient(c.env.incoming, listening.proxies));
+    const refused = await admit(c.req.url, c.get('client'), find(mounts, c.req.path)?.signed === true);
+    return refused ?? next();
   });
   app.use(bodyLimit({ maxSize: HTTP_LIMITS.body, onError: tooLarge }));
   app.all('*', async (c) => {
@@ -62,8 +63,7 @@ export async function openServer(
     log.error({ error: String(error), path: c.req.path }, 'request failed');
     return c.text('出错了，请再试一次。', 500);
   });
-  const serverOptions = { requestTimeout: HTTP_LIMITS.request, keepAliveTimeout: HTTP_LIMITS.keepAlive };
-  const server = createAdaptorServer({ fetch: app.fetch, hostname: host, serverOptions }) as HttpServer;
+  const server = createAdaptorServer({ fetch: app.fetch, hostname: host, serverOptions: TIMES }) as HttpServer;
   let isClosing = false;
   // A connection that a client keeps would carry one request after the other, and nothing would ever end.
   server.prependListener('request', (_, response) => {
@@ -73,7 +73,7 @@ export async function openServer(
   return {
     url: urlOf(server.address() as AddressInfo),
     mount: (path, handle, signed = false) => mounts.set(path, { handle, signed }),
-    close() {
+    close: () => {
       isClosing = true;
       return close(server);
     },

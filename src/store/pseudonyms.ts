@@ -45,7 +45,11 @@ export function hideUsers(store: Store, pseudonym: Pseudonym): Store {
   const { feedback, unanswered, rates, conversations } = store;
   return {
     ...store,
-    feedback: { ...feedback, add: (opinion) => feedback.add({ ...opinion, user: pseudonym(opinion.user) }) },
+    feedback: {
+      ...feedback,
+      add: (opinion) => feedback.add({ ...opinion, user: pseudonym(opinion.user) }),
+      remove: ({ answer, user }) => feedback.remove({ answer, user: pseudonym(user) }),
+    },
     unanswered: { ...unanswered, add: (gap) => unanswered.add({ ...gap, user: pseudonym(gap.user) }) },
     rates: { ...rates, hit: (user, now, perMinute) => rates.hit(pseudonym(user), now, perMinute) },
     conversations: {

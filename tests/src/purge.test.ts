@@ -98,6 +98,8 @@ it('keeps keyed hashes of people where USER_IDS says so, also of those that were
   expect(openPseudonyms('another key')('U-before')).not.toBe(rows[0]?.user);
   expect(wal).not.toContain('U-after');
   expect(bytes).not.toContain('U-after');
+  await store.feedback.remove({ answer: opinion.answer, user: 'U-before' });
+  expect(await store.feedback.list({ since: 0, limit: 9 })).toEqual([]);
 });
 
 it('asks for one key where several replicas would each make their own', () => {

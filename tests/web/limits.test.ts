@@ -2,6 +2,7 @@ import { connect as dial } from 'node:net';
 import { expect, it } from 'vitest';
 import type { Knowledge } from '../../index/knowledge.ts';
 import { openLibrary } from '../../index/library.ts';
+import { serveHealth } from '../../src/app/health.ts';
 import { readNetworks } from '../../src/config/network.ts';
 import { readClient } from '../../src/platform/client.ts';
 import { knowledge } from '../knowledge.ts';
@@ -256,6 +257,16 @@ it('answers a host that is none with 400, on every path, and logs no error', asy
         /^HTTP\/1\.1 400/,
       );
   expect(site.logged).toEqual([]);
+});
+
+it('knows its own names alone on every page, health among them', async () => {
+  const site = await openSite();
+  serveHealth(site.house.server, () => site.house);
+  for (const path of ['/', '/healthz', '/readyz', '/digest']) {
+    const get = (host: string) => raw(site, `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
+    expect(await get('evil.example'), path).toMatch(/^HTTP\/1\.1 421/);
+    expect(await get('localhost'), path).toMatch(/^HTTP\/1\.1 (?:200|503)/);
+  }
 });
 
 /** Sends bytes as they are and gives what comes back. */

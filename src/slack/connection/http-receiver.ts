@@ -63,7 +63,7 @@ async function receive(request: Request, { secret, log, bolt, self }: HttpReceiv
   if (payload === null) return end(400);
   if (payload.type === 'url_verification') return end(200, { challenge: String(payload.challenge ?? '') });
   if (!isFor(self, payload)) {
-    log.warn('payload for another app or workspace refused');
+    log.warn({ type: String(payload.type ?? '') }, 'payload for another app or workspace refused');
     return new Response(null, { status: 403, headers: { 'x-slack-no-retry': '1' } });
   }
   const retryNum = Number(header('x-slack-retry-num') ?? 0);

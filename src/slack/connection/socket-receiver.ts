@@ -46,7 +46,7 @@ export class SocketReceiver {
     this.guard();
     this.client.on('slack_event', async ({ body, ack, retry_num: retryNum, retry_reason: retryReason }) => {
       if (!isFor(self, body)) {
-        this.log.warn('payload for another app or workspace refused');
+        this.log.warn({ type: String(body?.type ?? '') }, 'payload for another app or workspace refused');
         return ack();
       }
       try {
