@@ -261,7 +261,7 @@ it('answers a host that is none with 400, on every path, and logs no error', asy
 
 it('knows its own names alone on every page, health among them', async () => {
   const site = await openSite();
-  serveHealth(site.house.server, () => site.house);
+  serveHealth(site.context.server, () => site.context);
   for (const path of ['/', '/healthz', '/readyz', '/digest']) {
     const get = (host: string) => raw(site, `GET ${path} HTTP/1.1\r\nHost: ${host}\r\nConnection: close\r\n\r\n`);
     expect(await get('evil.example'), path).toMatch(/^HTTP\/1\.1 421/);
