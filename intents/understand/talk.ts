@@ -1,5 +1,6 @@
 import type { Knowledge } from '../../index/knowledge.ts';
 import { foldPlain } from '../../index/text/normalize.ts';
+import { TALK_LIMITS } from './limits.ts';
 import { type Question, readQuestion } from './question.ts';
 
 /** What makes a sentence a question, whatever it is about. */
@@ -26,12 +27,6 @@ const KINDS = [
   '提到',
   '目录',
 ] as const;
-/** Longest text, in characters, that is a step or a matter and nothing else. */
-const SHORT = 8;
-/** Longest question, in characters, that leans on what was spoken of and names nothing itself. */
-const LEANING = 12;
-/** A word of the plan lighter than this is one of everyday talk. */
-const HEAVY = 2;
 
 /**
  * Whether something is asked of the bot by a message that names nobody, where people talk to each other as well: it has the
@@ -41,11 +36,11 @@ export function asksSomething(question: Question, knowledge: Knowledge): boolean
   const text = foldPlain(question.text).trim();
   if (/^\/[a-z]/.test(text)) return true;
   const asked = readQuestion(question, knowledge);
-  const isShort = asked.text.length <= SHORT;
+  const isShort = asked.text.length <= TALK_LIMITS.short;
   if (isShort && STEPS.some((kind) => asked.asks(kind))) return true;
   const { terms } = asked.topic(...KINDS, ...STEPS);
   const isNamed = ({ said, forms, weight }: (typeof terms)[number]) =>
-    knowledge.lexicon.matters.has(said) || (forms.length > 0 && weight >= HEAVY);
+    knowledge.lexicon.matters.has(said) || (forms.length > 0 && weight >= TALK_LIMITS.heavy);
   const names = terms.some(isNamed);
   const isReference = asked.references.length > 0;
   const said = terms.reduce((sum, term) => sum + term.said.length, 0);
@@ -53,5 +48,5 @@ export function asksSomething(question: Question, knowledge: Knowledge): boolean
   if (isShort && (isReference || said >= asked.text.length) && terms.every(isNamed)) return isReference || names;
   if (AND.test(text)) return isReference || names;
   if (!ASKS.test(text)) return isShort && KINDS.some((kind) => asked.asks(kind));
-  return isReference || names || (asked.text.length <= LEANING && KINDS.some((kind) => asked.asks(kind)));
+  return isReference || names || (asked.text.length <= TALK_LIMITS.leaning && KINDS.some((kind) => asked.asks(kind)));
 }
