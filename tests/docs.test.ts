@@ -92,6 +92,20 @@ it('every paper and picture is reached from another one', () => {
   expect([...inDocs('.md'), ...inDocs('.png')].filter((path) => !reached.includes(path))).toEqual([]);
 });
 
+it('each line on security names a test, and that test exists', () => {
+  const rows = textOf('docs/security.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !/\| Test \|$/.test(line));
+  expect(rows.length).toBeGreaterThan(30);
+  for (const row of rows) {
+    const [, path = '', title = ''] = /\| `(tests\/[\w/-]+\.test\.ts)` ([^|]+) \|$/.exec(row) ?? [];
+    expect(path, row).not.toBe('');
+    const text = readFileSync(join(ROOT, path), 'utf8');
+    const begin = text.indexOf(title);
+    expect(text.slice(0, begin), `${path}: ${title}`).toMatch(/(?:\bit|\))\(\s*'[^'\n]*$/);
+  }
+});
+
 it('the README is short enough to be read', () => {
   expect(Buffer.byteLength(textOf('README.md'))).toBeLessThanOrEqual(LONGEST);
 });

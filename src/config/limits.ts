@@ -3,6 +3,14 @@ export const SETTINGS_LIMITS = {
   /** Questions that one person may ask in a minute (QUESTIONS_PER_MINUTE): more than anybody types, far fewer than a script sends. */
   questionsPerMinute: 20,
   questionsPerMinuteMost: 1_000,
+  /** Requests of any kind that one address may send in a minute, for each question that one person may ask. */
+  requestsPerQuestion: 30,
+  /** Connections to PostgreSQL (DATABASE_POOL): more than questions are answered side by side. */
+  pool: 10,
+  poolMost: 100,
+  /** Days that what grows is kept at most (RETENTION_DAYS). */
+  retention: 90,
+  retentionMost: 3_650,
   /** Shortest CONSOLE_TOKEN, in characters: eight can be tried out, and the console lets nobody try fast. */
   tokenCharacters: 12,
   /** PORT. */

@@ -50,7 +50,9 @@ export async function answerInThread(context: AppContext, said: Utterance): Prom
 /** Answers with what a conversation spoke of last. */
 export function answerQuestion(context: AppContext, text: string, known: Focus | null): Consulted {
   const { library } = context;
+  const begun = performance.now();
   const answer = consult({ text, today: context.today(), focus: known }, library);
+  context.observe(answer, performance.now() - begun);
   return { question: cleanText(text), answer, library };
 }
 

@@ -31,8 +31,9 @@ export const askProgram: Program = (invocation) =>
 async function answerLines({ input, output }: Invocation, library: Library, day: string): Promise<number> {
   let status = 0;
   for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    // A byte order mark counts as a blank.
     if (line.trim() === '') continue;
-    const read = readRequest(line);
+    const read = readRequest(line.trim());
     if ('error' in read) status = 1;
     const out =
       'error' in read ? JSON.stringify({ id: null, error: read.error }) : answerLine(read.request, library, day);

@@ -1,17 +1,24 @@
 import { Hono } from 'hono';
 import type { AppContext, Connection } from '../platform/platform.ts';
 import { serveSignIn } from './access.ts';
+import { AnswerCache } from './answer-cache.ts';
 import { readAssets } from './assets.ts';
 import { serveChat, serveOpinion } from './chat.ts';
 import { serveDigest } from './digest.ts';
 import type { PageFrame } from './layout.ts';
+import { LIMITS } from './limits.ts';
 import { servePlan } from './plan-page.ts';
+import { openQuotas } from './quotas.ts';
 import { guardRequests } from './request-guard.ts';
 import { serveGaps } from './unanswered.ts';
 
 /** Serves the web console on the house's server: the chat, the plan, the daily post, the gaps. */
 export async function connect(context: AppContext): Promise<Connection> {
-  const frame: PageFrame = { context, assets: readAssets() };
+  const { config } = context;
+  const frame: PageFrame = {
+    ...{ context, assets: readAssets(), quotas: openQuotas(config) },
+    answers: new AnswerCache(LIMITS.answersKept),
+  };
   const app = new Hono();
   guardRequests(app, frame);
   app.get('/assets/:name', (c) => frame.assets.serve(c.req.param('name')) ?? c.notFound());
@@ -21,9 +28,9 @@ export async function connect(context: AppContext): Promise<Connection> {
   serveDigest(app, frame);
   serveGaps(app, frame);
   serveSignIn(app, frame);
-  context.server.mount('/', async (request) => {
+  context.server.mount('/', async (request, client) => {
     await context.loaded;
-    return app.fetch(request);
+    return app.fetch(request, client);
   });
   const url = context.config.web.publicUrl ?? context.server.url;
   return {

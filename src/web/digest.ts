@@ -4,7 +4,7 @@ import { type Day, isDay, sayDay, yearOf } from '../../index/calendar/day.ts';
 import type { DigestSettings } from '../../intents/digest/day-kind.ts';
 import { unknownHolidays } from '../../intents/digest/headline.ts';
 import { digest, noPostReason } from '../../intents/digest/post.ts';
-import { topUnanswered } from '../digest/build-post.ts';
+import { unansweredMatters } from '../digest/build-post.ts';
 import { isAllowed, signInForm } from './access.ts';
 import { type Html, htmlPage, type PageFrame } from './layout.ts';
 import { render } from './render.ts';
@@ -29,11 +29,10 @@ export function serveDigest(app: Hono, frame: PageFrame): void {
 async function digestPage(c: Context, frame: PageFrame, day: Day, problem: string): Promise<Html> {
   const { context } = frame;
   const { knowledge } = context;
-  const mayManage = isAllowed(c, frame);
+  const mayManage = await isAllowed(c, frame);
   const scope = c.req.query('scope') ?? '';
-  // What people asked is for those alone who may see it.
-  const gaps = mayManage ? await topUnanswered(context) : [];
-  const settings: DigestSettings = { scope: scope === '' ? null : scope, rhythm: 'daily', gaps };
+  const matters = mayManage ? await unansweredMatters(context, day) : [];
+  const settings: DigestSettings = { scope: scope === '' ? null : scope, rhythm: 'daily', matters };
   const post = digest(knowledge, day, settings);
   const unknown = unknownHolidays(knowledge.calendar.workdays, knowledge.plan.year ?? yearOf(day));
   return html`<div class="tables digest">

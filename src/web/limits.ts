@@ -5,8 +5,26 @@ export const LIMITS = {
   /** Quotations, and rows of facts, that stand open; the rest is folded under 更多. */
   quotes: 6,
   rows: 12,
+  /** What the people behind one address may do together, for each question that one person may ask in a minute. */
+  address: {
+    /** Answers that are worked out in a minute, for whatever page. */
+    answers: 10,
+    /** Browsers that begin to ask, in an hour. */
+    newcomers: 3,
+    /** Unanswered questions and opinions that are kept, in a day. */
+    kept: 50,
+  },
+  /** Answers that are kept to be drawn again: of fifty conversations. */
+  answersKept: 1_000,
+  /** How the pauses after wrong tokens grow, by address; in seconds. */
+  tokenTries: { tries: 5, first: 60, longest: 3_600, forget: 86_400 },
+  /** How long a sign-in holds, in seconds: a working day. */
+  signIn: 12 * 3_600,
   /** Turns that are shown again; older ones are only remembered for what they spoke of. */
   turns: 20,
+  /** Characters of a question that are read, and of all questions of a conversation that are kept. */
+  question: 2_000,
+  conversation: 6_000,
   /** How long the session's cookie is kept, in seconds: as long as the store remembers a conversation. */
   session: 30 * 86_400,
   /** How far back, in days, and how many unanswered questions are shown and given as CSV. */

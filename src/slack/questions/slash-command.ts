@@ -16,8 +16,11 @@ export async function answerCommand(context: AppContext, typed: Command): Promis
   const { command, text } = typed;
   if (!COMMANDS.some((known) => known === command)) return plainMessage(UNKNOWN_COMMAND);
   if (command === '/item' && text === '') return plainMessage(MISSING_NUMBER);
-  if (command === '/plan' && text === '缺口')
-    return plainMessage((await unansweredText(context)).replace(/[<>&]/g, ' '));
+  if (command === '/plan' && text === '缺口') {
+    // What answers a command is seen by the one who typed it alone.
+    const reader = { platform: PLATFORM, user: typed.user, isAlone: true };
+    return plainMessage((await unansweredText(context, reader)).replace(/[<>&]/g, ' '));
+  }
   if (command === '/plan' && text === '状态') {
     const answer = await statusAnswer(context, { platform: PLATFORM, channel: typed.channel });
     return render(answer, { question: '/plan 状态', room: 'private', from: 0, link: context.link });

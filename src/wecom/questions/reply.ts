@@ -29,7 +29,8 @@ export interface Reply {
 }
 
 const UNREADABLE = '我只看得懂文字和语音，看不了图片、文件和视频。请把问题打成字，例如：第6条。';
-const CLOSED = '这里还没有开通工作要点助手，请联系管理员。';
+/** What is said to whom the settings do not let ask. */
+export const CLOSED = '这里还没有开通工作要点助手，请联系管理员。';
 /** What asks for the rest of an answer in a group. */
 const MORE = /^(?:更多|下一页|继续|还有吗|还有呢)[?？。!！]*$/;
 
@@ -50,7 +51,7 @@ export async function composeReply(
   if (attempts === 1 && (await checkRate(context, userOf(user))) !== 'ok') return textReply(rateLimitMessage(context));
   if (text === null) return textReply(UNREADABLE);
   const bare = stripMention(text, context.config.wecom.name, isGroup);
-  const words = await runCommand(context, bare);
+  const words = await runCommand(context, bare, incoming);
   if (words !== null) return textReply(words);
   if (isStatus(bare)) return status(context, incoming);
   const order = isGroup ? await recallOrder(context, threadOf(incoming), bare) : null;
@@ -117,10 +118,15 @@ async function writePage({ store }: AppContext, incoming: WecomQuestion, turn: T
   await store.conversations.remember(pageOf(incoming), JSON.stringify(turn), Date.now());
 }
 
-function isAllowed({ config }: AppContext, { chat, user, isGroup }: WecomQuestion): boolean {
+/** Whether the settings let somebody ask here: the groups and the people that are named, all where none are. Alone with the bot only a person who is named. */
+export function isAllowed(
+  { config }: AppContext,
+  { chat, user, isGroup }: Pick<WecomQuestion, 'chat' | 'user' | 'isGroup'>,
+): boolean {
   const { chats, users } = config.wecom;
-  const isIn = (list: readonly string[], id: string) => list.length === 0 || list.includes(id);
-  return isIn(users, user) && (!isGroup || isIn(chats, chat));
+  if (users.length > 0 && !users.includes(user)) return false;
+  if (isGroup) return chats.length === 0 || chats.includes(chat);
+  return users.length > 0 || chats.length === 0;
 }
 
 /** A conversation: a person alone with the bot, or a person in a group. */
@@ -142,11 +148,12 @@ export function textReply(text: string): Reply {
 }
 
 /** What is said to a command that asks the plan nothing; null where it is a question or no command. */
-async function runCommand(context: AppContext, text: string): Promise<string | null> {
+async function runCommand(context: AppContext, text: string, asker: WecomQuestion): Promise<string | null> {
   const [, name = '', rest = ''] = /^\s*(\/[a-z]+)(?:\s+([\s\S]*))?$/i.exec(text) ?? [];
   const asked = rest.trim();
   if (name === '') return null;
   if (!COMMANDS.some((known) => known === name.toLowerCase())) return UNKNOWN_COMMAND;
   if (name.toLowerCase() === '/item') return asked === '' ? MISSING_NUMBER : null;
-  return asked === '缺口' ? unansweredText(context) : null;
+  const reader = { platform: PLATFORM, user: asker.user, isAlone: !asker.isGroup };
+  return asked === '缺口' ? unansweredText(context, reader) : null;
 }

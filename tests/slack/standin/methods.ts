@@ -6,7 +6,7 @@ import { views } from './views.ts';
 
 const test: Method = () => ({
   ...{ url: 'https://standin.slack.com/', team: 'Stand-in', team_id: IDS.team, user: 'standin', user_id: IDS.botUser },
-  ...{ bot_id: IDS.bot, is_enterprise_install: false },
+  ...{ bot_id: IDS.bot, app_id: IDS.app, is_enterprise_install: false },
 });
 
 const need = (args: Json, ...keys: readonly string[]) => {
