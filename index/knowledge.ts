@@ -71,6 +71,7 @@ export function buildKnowledge({ segmenter, pronounce, keep, ...read }: Parts): 
     broader: lexicon.broader,
     stop: lexicon.stop,
     matters: lexicon.matters,
+    light: lexicon.light,
     sounds,
   };
   return {

@@ -23,7 +23,9 @@ export function missing(evidence: Evidence): Missing {
   const { light } = knowledge.lexicon;
   const { tag } = knowledge.vocabulary.segmenter;
   const { terms } = asked.topic(...KINDS.filter((kind) => asked.asks(kind)));
-  const lacking = terms.filter((term) => term.said.length > 1 && !term.forms.some((form) => text.includes(form)));
+  const lacking = terms.filter(
+    (term) => term.said.length > 1 && term.by !== 'above' && !term.forms.some((form) => text.includes(form)),
+  );
   const content = lacking.filter((term) => !light.has(term.said) && /\p{Script=Han}/u.test(term.said));
   const isNoun = (term: Term) => /^(?:n|j|vn|l|i)/.test(tag(term.said));
   const unknown = content.filter((term) => term.by === 'nothing' && tag(term.said) !== '');
