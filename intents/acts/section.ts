@@ -15,7 +15,10 @@ const PART = /部分|板块|大块|大类|章|篇|那块|这块/;
 
 /** What people call the parts in front of the measures. */
 const FRONT: readonly { readonly said: RegExp; readonly is: RegExp }[] = [
-  { said: /总体思路|总体要求|总的思路|总体目标|总目标|指导思想|主线|总基调|总思路/, is: /总体|思路|目标|要求/ },
+  {
+    said: /总体思路|总体要求|总的思路|总体目标|总目标|指导思想|主线|总基调|总思路/,
+    is: /总体|思路|目标|要求|指导思想/,
+  },
   { said: /前言|序言|开头|引言|导语|导言|开篇/, is: /^前言$/ },
 ];
 
@@ -32,29 +35,46 @@ export function readPart(asked: Asked, knowledge: Knowledge): SectionQuery | nul
   const missing = targets.find((target) => target.missing !== null);
   if (missing) return query({ missing: missing.missing });
   if (targets.length > 0) return query({ sections: targets.flatMap((target) => target.units) });
-  const front = FRONT.filter(({ said }) => said.test(asked.text)).flatMap(({ is }) =>
-    knowledge.plan.front.filter((part) => is.test(part.id)),
-  );
-  if (front.length > 0) return query({ front: front.map((part) => part.id) });
+  const called = asked.scope.length > 0 ? null : calledSection(asked, knowledge);
+  const front = called === null ? frontCalled(asked.text, knowledge) : [];
+  if (front.length > 0) return query({ front });
   if (asked.scope.length > 0) return null;
-  const one = calledSection(asked, knowledge) ?? describedSection(asked, knowledge);
+  const one = called ?? describedSection(asked, knowledge);
+  const text = knowledge.plan.front.filter(({ section }) => one !== null && section === one);
+  const holds = knowledge.plan.items.some(({ section }) => section === one);
+  if (text.length > 0 && !holds) return query({ front: text.map(({ id }) => id) });
   if (one !== null) return query({ sections: [one] });
   const sections = headed(topic().terms, PART.test(asked.text), knowledge);
   return sections.length > 0 ? query({ sections }) : null;
 }
 
-/** The section whose title the question says whole, and nothing else but how it asks: 保障措施有哪些. */
-function calledSection(asked: Asked, knowledge: Knowledge): string | null {
-  const bare = (text: string) => text.toLowerCase().replace(/[^\p{Script=Han}a-z0-9]/gu, '');
-  const text = bare(asked.text);
-  const named = knowledge.plan.sections.filter(({ title }) => bare(title).length > 3 && text.includes(bare(title)));
-  const [longest] = named.toSorted((a, b) => b.title.length - a.title.length);
-  if (!longest || knowledge.byId.items.has(longest.id)) return null;
-  const rest = knowledge.topic(text.replace(bare(longest.title), ' '));
+/** The parts in front of the measures that a question calls by a name of theirs; of several that one which is called so itself. */
+function frontCalled(text: string, { plan }: Knowledge): readonly string[] {
+  const found = FRONT.filter(({ said }) => said.test(text)).flatMap(({ said, is }) => {
+    const parts = plan.front.filter((part) => is.test(part.id));
+    const exact = parts.filter((part) => part.id.includes(said.exec(text)?.[0] ?? ''));
+    return exact.length > 0 ? exact : parts;
+  });
+  return found.map(({ id }) => id);
+}
+
+const letters = (text: string) => text.toLowerCase().replace(/[^\p{Script=Han}a-z0-9]/gu, '');
+
+/** The section whose title the question says whole, or a clause of it, and nothing else but how it asks: 保障措施有哪些. */
+export function calledSection(asked: Asked, knowledge: Knowledge): string | null {
+  const text = letters(asked.text);
+  const names = knowledge.plan.sections.flatMap(({ id, title }) =>
+    [title, ...title.split(/[，,、和]/)].map((name) => ({ id, name: letters(name) })),
+  );
+  const said = names.filter(({ name }) => name.length >= HEADING && text.includes(name));
+  const [longest] = said.toSorted((a, b) => b.name.length - a.name.length);
+  if (!longest || said.some(({ id, name }) => id !== longest.id && name === longest.name)) return null;
+  const rest = knowledge.topic(text.replace(longest.name, ' '));
   const left = rest.terms.filter(
     (term) => term.said.length > 1 && !knowledge.lexicon.light.has(term.said) && term.forms.length > 0,
   );
-  return left.length === 0 && !asked.asks('负责') && !asked.asks('日期') ? longest.id : null;
+  const isElse = ['负责', '日期', '合作'].some((kind) => asked.asks(kind)) || /多少/.test(asked.text);
+  return left.length === 0 && !isElse ? longest.id : null;
 }
 
 /** A part that is asked for by what it is about: 管信用、广告、计量的是哪个部分. */
