@@ -5,6 +5,7 @@ import type { DeclineQuery } from '../query/query.ts';
 import type { Asked } from '../understand/question.ts';
 import { yearsIn } from '../understand/years.ts';
 import { slotsOf } from './slots.ts';
+import { printsCount } from './value.ts';
 
 /** What is to be done by some day is no result. */
 const AHEAD = /要到|要达|要求|必须|应当|应该|得在|年底前|月底前|之前|前(?:要|得|都)/;
@@ -44,7 +45,11 @@ export function readOutside(asked: Asked, knowledge: Knowledge): QueryOf<'outsid
   const { lexicon, passages } = knowledge;
   for (const [name, cue] of lexicon.outside) {
     const words = cue.find(asked.text)?.replace(PUNCTUATION, '') ?? '';
-    if (words !== '' && !passages.some((passage) => passage.letters.text.includes(words)))
+    if (
+      words !== '' &&
+      !passages.some((passage) => passage.letters.text.includes(words)) &&
+      !printsCount(asked, knowledge)
+    )
       return declined('outside', name, asked, knowledge);
   }
   return null;

@@ -82,6 +82,8 @@ export interface DocumentSlot {
 export interface CountSlot {
   /** The measure word behind 多少 or 几. */
   readonly word: string;
+  /** Whether money is asked for, or how long something takes; any number where it is neither. */
+  readonly kind: 'money' | 'duration' | 'any';
   /** What is new is asked for, a rank, a share, a share in words, and a share that only 多少 asks for. */
   readonly fresh: boolean;
   readonly rank: boolean;
