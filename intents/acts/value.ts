@@ -90,6 +90,7 @@ function counts(text: string): boolean {
 function countedIn(text: string): CountSlot {
   return {
     word: /(?:多少|几|第几)\s*(?:来|多)?(个?工作日|[批人家户辆件台场剂车]次|[\u4e00-\u9fff])/u.exec(text)?.[1] ?? '',
+    things: things(text),
     kind: MONEY.test(text) ? 'money' : DURATION.test(text) ? 'duration' : 'any',
     fresh: /新(增|建|发展|设|开|加)/.test(text),
     rank: /第几|几届|首|第一/.test(text),
@@ -97,4 +98,11 @@ function countedIn(text: string): CountSlot {
     percent: /百分之|几成/.test(text),
     bare: /多少$/.test(text),
   };
+}
+
+const BEHIND =
+  /(?:多少|几)(?:[批人家户辆件台场剂车]次|[台家个项次场名人件批份座处户所辆吨块亩头本册套间张位部])([\p{Script=Han}]{2,6})[?。!]*$/u;
+
+function things(text: string): string {
+  return BEHIND.exec(text)?.[1] ?? '';
 }

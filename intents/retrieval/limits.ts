@@ -7,6 +7,8 @@ export const ANSWER = 0.26;
 export const NEAREST = 0.1;
 /** Weight that the held words must have together: one common word is no answer. */
 export const HEAVY = 1.6;
+/** Weight of an unknown noun that makes the matter another one: that of a word which no measure holds, as good as whole. */
+export const FOREIGN_NOUN = 4;
 /** A further hit is shown with the best where it comes this close to it in score, and in share. */
 export const CLOSE = 0.86;
 /** The same for the share. */
