@@ -21,13 +21,14 @@ const TIME = new RegExp(
 );
 const STANDING = /长期(?:坚持)?|持续(?:推进)?|常年|全年|每[年月周季日]/;
 /** 今年 and 2024年 alone, and months in which something merely happens, are no deadlines of a sentence. */
-const DONE = /^[^，。；]{0,4}(?:完成|建成|到位|启用|上线|交付|验收|实现|达到|投入|出台|印发|开工)/;
+const DONE =
+  /^[^，。；]{0,4}(?:完成|完工|竣工|通车|开通|建成|到位|启用|上线|交付|验收|实现|达到|投入|投用|出台|印发|开工|办结|开放)/;
 const FROM = /^(?:起|开始)/;
 const HAN = '一二三四五六七八九十';
 
 /** All times by which the measures of a plan are to be done, in printed order. */
 export function readDeadlines(plan: Plan): readonly Deadline[] {
-  const school = /学年|第[一二]学期/.test(plan.title) || plan.sections.some(({ title }) => /^第[一二]学期/.test(title));
+  const school = isSchoolYear(plan);
   const headings = monthHeadings(plan);
   const first = (text: string, span: Span, measure: Measure, from: Deadline['from']): Deadline[] =>
     [...text.slice(span.start, span.end).matchAll(TIME)].flatMap((match) => {
@@ -49,6 +50,11 @@ export function readDeadlines(plan: Plan): readonly Deadline[] {
     const fresh = own.filter((one) => !said.some((other) => one.start < other.end && other.start < one.end));
     return [...held, ...fresh, ...said, ...standing].sort((a, b) => a.start - b.start);
   });
+}
+
+/** Whether a plan's year begins in autumn, so that its spring is the next year's. */
+export function isSchoolYear({ title, sections }: Plan): boolean {
+  return /学年|第[一二]学期/.test(title) || sections.some((section) => /^第[一二]学期/.test(section.title));
 }
 
 /** Measures that are to be done by a day (YYYY-MM-DD), and from another one on, with the words that say so. */

@@ -44,7 +44,7 @@ const ALL = /哪些|哪几|哪(?:项|条|个)|什么(?!时候|时间)|啥|几(?:
 /** Reads 9月底前要完成哪些 · 证照分离什么时候完成, where the plan gives deadlines in suffixes, cells and headings. */
 export function readDeadline(asked: Asked, knowledge: Knowledge): DeadlineQuery | null {
   if (tableOf(knowledge) !== null || asked.asks('负责') || asked.asks('进展') || isLong(asked, knowledge)) return null;
-  const span = readSpan(asked.text, knowledge.plan.year);
+  const span = readSpan(asked.text, knowledge.plan);
   if (!asked.asks('日期') && span === null) return null;
   const all = readDeadlines(knowledge.plan);
   if (!all.some(({ from }) => from !== 'text')) return null;

@@ -27,7 +27,8 @@ export const figure = defineIntent({
     }
     const found = find(query.of, knowledge);
     if (found.band !== 'answer') return silence(found, query, knowledge, 'figure');
-    if (foreignNouns(query.of, knowledge).length > 0) return silence(found, query, knowledge, 'figure');
+    if (!query.counted.rank && foreignNouns(query.of, knowledge).length > 0)
+      return silence(found, query, knowledge, 'figure');
     const figures = fittingFigures(found.all, query.counted, terms, knowledge).filter((one) =>
       counts(one, query, knowledge),
     );

@@ -25,6 +25,7 @@ export function nameClaims(evidence: Evidence): {
 }
 
 function everywhere({ knowledge }: Evidence, name: string): boolean {
+  if (knowledge.obligations.some(({ office }) => office.includes(name))) return true;
   return [...knowledge.passages, ...knowledge.headings].some((p) => `${p.folded.text}\n${p.around}`.includes(name));
 }
 

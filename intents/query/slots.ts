@@ -86,6 +86,8 @@ export interface CountSlot {
   readonly things: string;
   /** Whether money is asked for, or how long something takes; any number where it is neither. */
   readonly kind: 'money' | 'duration' | 'any';
+  /** What there is now is asked for, not what is to be. */
+  readonly current: boolean;
   /** What is new is asked for, a rank, a share, a share in words, and a share that only 多少 asks for. */
   readonly fresh: boolean;
   readonly rank: boolean;

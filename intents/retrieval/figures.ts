@@ -6,7 +6,7 @@ import type { Hit } from '../../index/search/rank.ts';
 import type { CountSlot } from '../query/slots.ts';
 import { weight } from './confidence.ts';
 import { holdsTerm } from './holding.ts';
-import { FIGURE_NEARLY } from './limits.ts';
+import { FIGURE_NEARLY, STOCK_NEARLY } from './limits.ts';
 
 /** Measure words that people use for one another. */
 const LOOSE = '个地家套处项种类批名人条台座所件份';
@@ -48,7 +48,7 @@ export function fittingFigures(
 ): readonly Figure[] {
   const top = all[0];
   if (!top) return [];
-  for (const hit of all.filter((h) => h.score >= FIGURE_NEARLY * top.score)) {
+  for (const hit of all.filter((h) => h.score >= (counted.current ? STOCK_NEARLY : FIGURE_NEARLY) * top.score)) {
     const figures = knowledge.facts.figures.filter((f) => f.unit === hit.unit && fits(f, counted));
     if (figures.length > 0) return fullest(figures, counted.word, terms, knowledge);
   }
@@ -76,10 +76,10 @@ function fullest(
 const MONEY = /元$/;
 const DURATION = /^(?:个?工作日|天|小时|分钟|个月|周|年)$/;
 
-function fits(figure: Figure, { word, kind, fresh, rank, share, percent, bare }: CountSlot): boolean {
+function fits(figure: Figure, { word, kind, current, fresh, rank, share, percent, bare }: CountSlot): boolean {
   const unit = figure.measureWord;
   if (kind !== 'any') return (kind === 'money' ? MONEY : DURATION).test(unit);
-  if (figure.role === '现有' && fresh) return false;
+  if ((figure.role === '现有' && fresh) || (figure.role === '目标' && current)) return false;
   if (figure.role === '名次') return rank;
   if (share && /[%％]|一百/.test(figure.text)) return true;
   if (percent) return false;

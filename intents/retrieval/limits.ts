@@ -34,6 +34,8 @@ export const FEW = 3;
 
 /** A measure with a figure is preferred while it scores at least this share of the best: the number asked for stands in a neighbour. */
 export const FIGURE_NEARLY = 0.8;
+/** The same where it is asked how much there is now: that stands in front of the measures, which are ranked before it. */
+export const STOCK_NEARLY = 0.5;
 /** The same for a measure that names a body; many measures name none. */
 export const BODY_NEARLY = 0.6;
 /** Such a measure must hold at least this part of what the best holds. */

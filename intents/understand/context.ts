@@ -44,7 +44,7 @@ export function inherit(asked: Asked, focus: Focus, knowledge: Knowledge): Asked
   const kinds = tableOf(knowledge) ? [...ASKING, '配合'] : ASKING;
   const { terms } = asked.topic(...kinds, '列举', '提到', '展开');
   const asking = kinds.some((kind) => asked.asks(kind));
-  if (isBare(asked, terms) || (asking && covers(focus, terms, knowledge))) {
+  if (isBare(asked, terms, knowledge) || (asking && covers(focus, terms, knowledge))) {
     const scope = measuresOf(focus.units, knowledge);
     return complete({ ...asked, scope, note: continued(focus.units, knowledge) }, knowledge);
   }
@@ -109,8 +109,8 @@ function standsAlone(asked: Asked, knowledge: Knowledge): boolean {
 }
 
 /** Whether a question names too little to stand alone. */
-function isBare(asked: Asked, terms: readonly Term[]): boolean {
-  const own = weight(terms.filter((term) => term.forms.length > 0));
+function isBare(asked: Asked, terms: readonly Term[], { lexicon }: Knowledge): boolean {
+  const own = weight(terms.filter((term) => term.forms.length > 0 && !lexicon.light.has(term.said)));
   return own < ALONE && !asked.asks('目录') && asked.times.length === 0 && !terms.some(isForeign);
 }
 
