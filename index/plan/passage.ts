@@ -1,4 +1,5 @@
 import { type Folded, fold, foldPlain, unfold } from '../text/normalize.ts';
+import { readImprints } from './imprint.ts';
 import type { Duty, Plan, Span } from './plan.ts';
 
 /** What is searched and read for facts: a measure or a front passage, with its match copy. */
@@ -26,7 +27,9 @@ export const PUNCTUATION = /[^\p{Script=Han}a-z0-9%+]/gu;
 export function readPassages(plan: Plan): readonly Passage[] {
   const make = maker(plan);
   const titles = new Map(plan.items.map((item) => [item.id, item.title]));
-  const front = plan.front.map((part) => make(part.id, null, part.section, part.start, part.end));
+  const notices = readImprints(plan).filter(({ id }) => id === '通知' || id === '题注');
+  const around = notices.map(({ id, start, end }) => make(id, null, null, start, end));
+  const front = [...plan.front.map((part) => make(part.id, null, part.section, part.start, part.end)), ...around];
   const sections = new Map(plan.sections.map((section) => [section.id, section]));
   const above = (id: string | null): string => {
     const section = id === null ? undefined : sections.get(id);
@@ -34,8 +37,8 @@ export function readPassages(plan: Plan): readonly Passage[] {
   };
   const measures = plan.measures.map((m) => {
     const title = m.item === m.id ? '' : (titles.get(m.item) ?? '');
-    const around = foldPlain(`${above(m.section)}${remarks(plan, m.duty)}`);
-    return { ...make(m.id, m.item, m.section, m.from, m.end), title: foldPlain(title), around };
+    const own = { title: foldPlain(title), around: foldPlain(`${above(m.section)}${remarks(plan, m.duty)}`) };
+    return { ...make(m.id, m.item, m.section, m.from, m.end), ...own };
   });
   return [...front, ...measures].sort((a, b) => a.start - b.start);
 }

@@ -2,6 +2,7 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import { PUNCTUATION } from '../../index/plan/passage.ts';
 import type { QueryOf } from '../compose/define.ts';
 import type { DeclineQuery } from '../query/query.ts';
+import { isLookingBack } from '../understand/follow.ts';
 import type { Asked } from '../understand/question.ts';
 import { yearsIn } from '../understand/years.ts';
 import { slotsOf } from './slots.ts';
@@ -36,7 +37,7 @@ export function readOpinion(asked: Asked, knowledge: Knowledge): QueryOf<'opinio
 
 /** Reads a question for results: 做完没. */
 export function readProgress(asked: Asked, knowledge: Knowledge): QueryOf<'progress'> | null {
-  const isAsked = asked.asks('进展') && !AHEAD.test(asked.text);
+  const isAsked = asked.asks('进展') && !AHEAD.test(asked.text) && !isLookingBack(knowledge);
   return isAsked ? declined('progress', '', asked, knowledge, ['进展']) : null;
 }
 
@@ -62,10 +63,13 @@ export function readYear(asked: Asked, knowledge: Knowledge): QueryOf<'year'> | 
 }
 
 /** A year that a text asks for and that is neither the plan's own nor printed in it; null where there is none. */
-function otherYear(text: string, { plan }: Knowledge): string | null {
+function otherYear(text: string, knowledge: Knowledge): string | null {
+  if (isLookingBack(knowledge)) return null;
+  const { plan } = knowledge;
+  const printed = [...knowledge.passages, ...knowledge.headings].map((one) => one.text + one.around).join('\n');
   const years = yearsIn(text, plan.year ?? 0);
   const numbers = years.filter(({ words }) => words === '');
-  const other = numbers.find(({ year }) => year !== plan.year && !plan.text.includes(`${year}`));
+  const other = numbers.find(({ year }) => year !== plan.year && !printed.includes(`${year}`));
   if (other !== undefined && !numbers.some(({ year }) => year === plan.year)) return other.said;
   if (numbers.length > 0 || /今年|本年/.test(text)) return null;
   return years[0]?.said ?? null;

@@ -35,6 +35,8 @@ export function readPart(asked: Asked, knowledge: Knowledge): SectionQuery | nul
   const missing = targets.find((target) => target.missing !== null);
   if (missing) return query({ missing: missing.missing });
   if (targets.length > 0) return query({ sections: targets.flatMap((target) => target.units) });
+  const imprint = imprintAsked(asked.text, knowledge);
+  if (imprint !== null) return query({ front: [imprint] });
   const called = asked.scope.length > 0 ? null : calledSection(asked, knowledge);
   const front = called === null ? frontCalled(asked.text, knowledge) : [];
   if (front.length > 0) return query({ front });
@@ -46,6 +48,30 @@ export function readPart(asked: Asked, knowledge: Knowledge): SectionQuery | nul
   if (one !== null) return query({ sections: [one] });
   const sections = headed(topic().terms, PART.test(asked.text), knowledge);
   return sections.length > 0 ? query({ sections }) : null;
+}
+
+/** What stands around a plan, as it is asked for. */
+const IMPRINTS: readonly (readonly [RegExp, string])[] = [
+  [
+    /(?:有哪|有什么|哪[几些两]|几个|什么|附了|附有|后面附|列出|所附|都有).*附件|附件(?:有|是|包括|都|清单|名称|叫|里有)|附(?:了|有)(?:哪|什么|几)/,
+    '附件',
+  ],
+  [/文号|发文字号|字号|几号文|第几号/, '文号'],
+  [
+    /(?:哪|什么|啥)[^,。]{0,4}会(?:议)?[^,。]{0,4}(?:通过|审议|讨论)|(?:经过?|由)(?:哪|什么)[^,。]{0,6}(?:通过|审议)/,
+    '题注',
+  ],
+  [
+    /落款|(?:文件|计划|要点|方案|通知)[^,。]{0,4}(?:什么时候|何时|哪天|几号|哪一天|几月)[^,。]{0,3}(?:印发|发布|发文|成文|下发|发的|印的|出的)|(?:印发|发布|发文|成文)(?:日期|时间)/,
+    '落款',
+  ],
+  [/通知(?:正文|里|中|上)?(?:要求|怎么说|怎么写|说了|提了|写了)/, '通知'],
+];
+
+/** What of the words around the plan is asked for, where it has it. */
+export function imprintAsked(text: string, { units }: Knowledge): string | null {
+  const [, id] = IMPRINTS.find(([said, name]) => said.test(text) && units.has(name)) ?? [];
+  return id ?? null;
 }
 
 /** The parts in front of the measures that a question calls by a name of theirs; of several that one which is called so itself. */

@@ -7,7 +7,7 @@ import { PREMISE_LIMITS } from './limits.ts';
 const KINDS = ['提到', '列举', '名词', '出处', '负责', '合作', '数量', '日期', '地点', '文件', '指标', '配合'];
 /** Orders of things and comparisons that no plan prints. */
 const ORDER =
-  /先(?!行|进)[^,。]{0,12}(?:哪(?!里|儿)|还是)|哪(?:个|家|条|项|类|种)?(?:更|最|优先|先|处理更|比较)|谁先|谁更|孰/;
+  /(?<!优)先(?!行|进)[^,。]{0,12}(?:哪(?!里|儿)|还是)|哪(?:个|家|条|项|类|种)?(?:更|最|优先|先|处理更|比较)|谁先|谁更|孰/;
 
 /** What a question speaks of and the evidence does not hold. */
 interface Missing {

@@ -103,8 +103,9 @@ function standsAlone(asked: Asked, knowledge: Knowledge): boolean {
   const { terms } = asked.topic(...ASKING, '列举', '提到', '展开');
   const best = knowledge.hits({ terms, text: asked.rest })[0];
   if (best === undefined || best.share < WHOLE) return false;
-  const own = weight(best.held);
-  const rare = best.held.some((term) => term.said.length > 1 && term.weight >= RARE_WORD);
+  const held = best.held.filter((term) => !knowledge.lexicon.light.has(term.said));
+  const own = weight(held);
+  const rare = held.some((term) => term.said.length > 1 && term.weight >= RARE_WORD);
   return rare || own >= (/^(?:那|还有|另外)/.test(asked.text) ? PLENTY : ENOUGH);
 }
 
