@@ -92,7 +92,10 @@ function countedIn(text: string): CountSlot {
     word: /(?:多少|几|第几)\s*(?:来|多)?(个?工作日|[批人家户辆件台场剂车]次|[\u4e00-\u9fff])/u.exec(text)?.[1] ?? '',
     things: things(text),
     kind: MONEY.test(text) ? 'money' : DURATION.test(text) ? 'duration' : 'any',
-    current: /现在|目前|现有|已有|如今/.test(text),
+    current:
+      /(?:现在|目前|如今)(?:一共|总共|共)?(?:实?有|是)|现有|已有/.test(text) &&
+      !SHARE.test(text) &&
+      !/第几|几届/.test(text),
     fresh: /新(增|建|发展|设|开|加)/.test(text),
     rank: /第几|几届|首|第一/.test(text),
     share: SHARE.test(text),
