@@ -16,7 +16,7 @@ const YEAR = '(?:(?<year>20\\d\\d)年|(?<next>次年|翌年|明年)|今年|本�
 const DAY = '(?:(?<day>\\d{1,2})[日号]|(?<third>[上中下]旬)|(?<edge>[底末初]))?';
 const QUARTER = '第?(?<quarter>[一二三四1-4])季度|(?<half>[上下])半年';
 const TIME = new RegExp(
-  `${YEAR}(?:${MONTH}${DAY}|${QUARTER}|(?<![\\d一二三四五六七八九十])(?:(?<ending>20\\d\\d))?(?<end>年[底末]))[底末]?(?<before>之?前|以前)?`,
+  `(?<!\\d)(?<pointed>20\\d\\d)[.](?<pmonth>1[0-2]|0?[1-9])(?:[.](?<pday>\\d{1,2}))?(?![\\d.])|${YEAR}(?:${MONTH}${DAY}|${QUARTER}|(?<![\\d一二三四五六七八九十])(?:(?<ending>20\\d\\d))?(?<end>年[底末]))[底末]?(?<before>之?前|以前)?`,
   'g',
 );
 const STANDING = /长期(?:坚持)?|持续(?:推进)?|常年|全年|每[年月周季日]/;
@@ -82,7 +82,7 @@ type Parts = Readonly<Record<string, string | undefined>>;
 
 function lastDay(parts: Parts, planYear: number | null, school: boolean): string | null {
   const month = monthOf(parts);
-  const named = parts.year ?? parts.ending;
+  const named = parts.year ?? parts.ending ?? parts.pointed;
   const said = named === undefined ? planYear : Number(named);
   if (said === null) return null;
   const later = parts.next !== undefined || (school && named === undefined && month < 8);
@@ -90,13 +90,14 @@ function lastDay(parts: Parts, planYear: number | null, school: boolean): string
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const length = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
   const thirds: Parts = { 上旬: '10', 中旬: '20' };
-  const day = Number(parts.day ?? thirds[parts.third ?? ''] ?? (parts.edge === '初' ? 10 : length));
+  const day = Number(parts.day ?? parts.pday ?? thirds[parts.third ?? ''] ?? (parts.edge === '初' ? 10 : length));
   return `${year}-${String(month).padStart(2, '0')}-${String(Math.min(day, length)).padStart(2, '0')}`;
 }
 
-function monthOf({ month, quarter, half }: Parts): number {
+function monthOf({ month, pmonth, quarter, half }: Parts): number {
   const value = (said: string) =>
     /\d/.test(said) ? Number(said) : said.length > 1 ? 10 + HAN.indexOf(said.charAt(1)) + 1 : HAN.indexOf(said) + 1;
+  if (pmonth !== undefined) return Number(pmonth);
   if (month !== undefined) return value(month);
   if (quarter !== undefined) return value(quarter) * 3;
   return half === '上' ? 6 : 12;

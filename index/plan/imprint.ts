@@ -2,7 +2,7 @@ import type { Matter, Plan, Span } from './plan.ts';
 
 /** Words around a plan that can be asked for, by what they are. */
 export interface Imprint extends Span {
-  readonly id: '文号' | '附件' | '题注' | '通知' | '落款';
+  readonly id: '标题' | '文号' | '附件' | '题注' | '通知' | '落款' | '抄送';
 }
 
 const NUMBER = /[〔[(（]\s*\d{4}\s*[〕\])）]\s*\d+\s*号/;
@@ -32,8 +32,10 @@ export function readImprints({ text, matter, front }: Plan): readonly Imprint[] 
 
 function kindOf(words: string, { kind }: Matter, before: Imprint['id'] | null): Imprint['id'] | null {
   if (ATTACHED.test(words) || (before === '附件' && LISTED.test(words))) return '附件';
+  if (/^抄\s*[送报]\s*[:：]/.test(words)) return '抄送';
   if (PASSED.test(words)) return '题注';
   if (words.length <= SHORT && NUMBER.test(words)) return '文号';
   if (kind === 'head' && /[。；]/.test(words)) return '通知';
-  return DATED.test(words) && (words.length <= SHORT || kind === 'title') ? '落款' : null;
+  if (kind === 'title') return '标题';
+  return DATED.test(words) && words.length <= SHORT ? '落款' : null;
 }

@@ -6,7 +6,7 @@ import { isLookingBack } from '../understand/follow.ts';
 import type { Asked } from '../understand/question.ts';
 import { yearsIn } from '../understand/years.ts';
 import { slotsOf } from './slots.ts';
-import { printsCount } from './value.ts';
+import { isLong, printsCount } from './value.ts';
 
 /** What is to be done by some day is no result. */
 const AHEAD = /要到|要达|要求|必须|应当|应该|得在|年底前|月底前|之前|前(?:要|得|都)/;
@@ -37,7 +37,8 @@ export function readOpinion(asked: Asked, knowledge: Knowledge): QueryOf<'opinio
 
 /** Reads a question for results: 做完没. */
 export function readProgress(asked: Asked, knowledge: Knowledge): QueryOf<'progress'> | null {
-  const isAsked = asked.asks('进展') && !AHEAD.test(asked.text) && !isLookingBack(knowledge);
+  const isAsked =
+    asked.asks('进展') && !AHEAD.test(asked.text) && !isLookingBack(knowledge) && !isLong(asked, knowledge);
   return isAsked ? declined('progress', '', asked, knowledge, ['进展']) : null;
 }
 

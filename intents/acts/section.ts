@@ -35,8 +35,8 @@ export function readPart(asked: Asked, knowledge: Knowledge): SectionQuery | nul
   const missing = targets.find((target) => target.missing !== null);
   if (missing) return query({ missing: missing.missing });
   if (targets.length > 0) return query({ sections: targets.flatMap((target) => target.units) });
-  const imprint = imprintAsked(asked.text, knowledge);
-  if (imprint !== null) return query({ front: [imprint] });
+  const imprints = imprintsAsked(asked.text, knowledge);
+  if (imprints.length > 0) return query({ front: imprints });
   const called = asked.scope.length > 0 ? null : calledSection(asked, knowledge);
   const front = called === null ? frontCalled(asked.text, knowledge) : [];
   if (front.length > 0) return query({ front });
@@ -51,7 +51,14 @@ export function readPart(asked: Asked, knowledge: Knowledge): SectionQuery | nul
 }
 
 /** What stands around a plan, as it is asked for. */
-const IMPRINTS: readonly (readonly [RegExp, string])[] = [
+const IMPRINTS: readonly (readonly [RegExp, ...string[]])[] = [
+  [/抄送|抄报/, '抄送'],
+  [
+    /(?:文件|计划|要点|方案|通知)[^,。]{0,3}(?:哪个|什么|哪家|哪一个)(?:单位|部门|机关|局)[^,。]{0,2}(?:定|发|印|出|制定|印发|写)的|(?:文件|计划|要点|方案|通知)是哪(?:一)?年的/,
+    '标题',
+    '文号',
+    '落款',
+  ],
   [
     /(?:有哪|有什么|哪[几些两]|几个|什么|附了|附有|后面附|列出|所附|都有).*附件|附件(?:有|是|包括|都|清单|名称|叫|里有)|附(?:了|有)(?:哪|什么|几)/,
     '附件',
@@ -69,9 +76,9 @@ const IMPRINTS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** What of the words around the plan is asked for, where it has it. */
-export function imprintAsked(text: string, { units }: Knowledge): string | null {
-  const [, id] = IMPRINTS.find(([said, name]) => said.test(text) && units.has(name)) ?? [];
-  return id ?? null;
+export function imprintsAsked(text: string, { units }: Knowledge): readonly string[] {
+  const found = IMPRINTS.filter(([said]) => said.test(text)).map(([, ...ids]) => ids.filter((id) => units.has(id)));
+  return found.find((ids) => ids.length > 0) ?? [];
 }
 
 /** The parts in front of the measures that a question calls by a name of theirs; of several that one which is called so itself. */

@@ -4,13 +4,18 @@ import type { DateQuery, DeadlineQuery } from '../query/query.ts';
 import { deadlineUnits, sameTime } from '../retrieval/dates.ts';
 import type { Asked } from '../understand/question.ts';
 import { readSpan } from '../understand/span.ts';
-import { imprintAsked } from './section.ts';
+import { imprintsAsked } from './section.ts';
 import { isTaskWord, slotsOf } from './slots.ts';
-import { asksLong, printsCount } from './value.ts';
+import { isLong, isOften } from './value.ts';
 
 /** Reads 什么时候 and 5月20日有什么. */
 export function readDate(asked: Asked, knowledge: Knowledge): DateQuery | null {
-  if (isTaskWord('日期', asked, knowledge) || isLong(asked, knowledge) || imprintAsked(asked.text, knowledge) !== null)
+  if (
+    isTaskWord('日期', asked, knowledge) ||
+    isLong(asked, knowledge) ||
+    isOften(asked.text) ||
+    imprintsAsked(asked.text, knowledge).length > 0
+  )
     return null;
   const wanted = wantedOf(asked, knowledge);
   if (wanted === null) return null;
@@ -19,11 +24,6 @@ export function readDate(asked: Asked, knowledge: Knowledge): DateQuery | null {
   const isAll = wanted === 'matter' && of.terms.length === 0;
   const slots = slotsOf(asked, of, knowledge);
   return { ...slots, act: 'when', intent: 'date', wanted: isAll ? 'calendar' : wanted, due };
-}
-
-/** Whether it is asked how long something takes, which the plan prints. */
-function isLong(asked: Asked, knowledge: Knowledge): boolean {
-  return asksLong(asked.text) && asked.scope.length === 0 && printsCount(asked, knowledge);
 }
 
 function wantedOf(asked: Asked, knowledge: Knowledge): DateQuery['wanted'] | null {
@@ -50,7 +50,8 @@ export function readDeadline(asked: Asked, knowledge: Knowledge): DeadlineQuery 
     asked.asks('负责') ||
     asked.asks('进展') ||
     isLong(asked, knowledge) ||
-    imprintAsked(asked.text, knowledge) !== null
+    isOften(asked.text) ||
+    imprintsAsked(asked.text, knowledge).length > 0
   )
     return null;
   const span = readSpan(asked.text, knowledge.plan);

@@ -7,7 +7,7 @@ import { answer, figureRows, near, quote, say } from '../compose/parts.ts';
 import { looked, silence } from '../compose/refusal.ts';
 import type { ValueQuery } from '../query/query.ts';
 import { find, foreignNouns } from '../retrieval/confidence.ts';
-import { figuresIn, figuresOf, fittingFigures, sentence } from '../retrieval/figures.ts';
+import { figuresIn, figuresOf, fittingFigures } from '../retrieval/figures.ts';
 import { holdsTerm, passageOf } from '../retrieval/holding.ts';
 
 /** 多少: the number as printed, with its role; stock and names are not targets. */
@@ -37,13 +37,15 @@ export const figure = defineIntent({
   },
 });
 
-/** Whether the sentence of a figure holds one of the things that are counted, where the question names them. */
+/** Whether the clause of a figure holds one of the things that are counted, where the question names them; for money, one of its words. */
 function counts(figure: Figure, { counted, of }: ValueQuery, knowledge: Knowledge): boolean {
-  const things = of.terms.filter(({ said }) => said.length > 1 && counted.things.includes(said));
-  const { start, end } = sentence(knowledge, figure);
-  const text =
-    `${knowledge.plan.text.slice(start, end)}\n${passageOf(figure.unit, knowledge)?.title ?? ''}`.toLowerCase();
-  return things.length === 0 || things.some((term) => holdsTerm(text, term));
+  const telling = of.terms.filter(({ said }) => said.length > 1);
+  const things = counted.kind === 'money' ? telling : telling.filter(({ said }) => counted.things.includes(said));
+  const { text } = knowledge.plan;
+  const [before, behind] = [text.slice(0, figure.start), text.slice(figure.start)];
+  const clause = `${before.split(/[，,。；;\n]/).at(-1)}${behind.split(/[，,。；;\n]/)[0]}`.toLowerCase();
+  const words = `${clause}\n${passageOf(figure.unit, knowledge)?.title ?? ''}`;
+  return things.length === 0 || things.some((term) => holdsTerm(words, term));
 }
 
 function shown(figures: readonly Figure[], terms: readonly Term[], query: ValueQuery, knowledge: Knowledge): Answer {

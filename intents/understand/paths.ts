@@ -18,7 +18,7 @@ const PATHS: readonly RegExp[] = [
     'gu',
   ),
   new RegExp(
-    `第(${NUMERAL})(?:大)?部分的?第\\(?(${NUMERAL})\\)?(?:项|节|条)的?(?:第(${NUMERAL})(?:点|条|项|小项))?`,
+    `第(${NUMERAL})(?:大)?部分${IN}(?:第(${NUMERAL})(?:项|节|条)|第?\\((${NUMERAL})\\)(?:节|项|条)?)${IN}(?:第\\(?(${NUMERAL})\\)?(?:点|条|项|小项))?${IN}(?:第?\\((${NUMERAL})\\)点?)?`,
     'gu',
   ),
   new RegExp(`(?<![\\p{Script=Han}\\d])(${C})、(${N})(?![\\d.、])`, 'gu'),
