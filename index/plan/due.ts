@@ -15,8 +15,9 @@ const MONTH = '(?<month>1[0-2]|[1-9]|十[一二]|[一二三四五六七八九十
 const YEAR = '(?:(?<year>20\\d\\d)年|(?<next>次年|翌年|明年)|今年|本年|当年|年内)?';
 const DAY = '(?:(?<day>\\d{1,2})[日号]|(?<third>[上中下]旬)|(?<edge>[底末初]))?';
 const QUARTER = '第?(?<quarter>[一二三四1-4])季度|(?<half>[上下])半年';
+const POINTED = '(?<!\\d)(?<pointed>20\\d\\d)[.](?<pmonth>1[0-2]|0?[1-9])(?:[.](?<pday>\\d{1,2}))?(?![\\d.])';
 const TIME = new RegExp(
-  `(?<!\\d)(?<pointed>20\\d\\d)[.](?<pmonth>1[0-2]|0?[1-9])(?:[.](?<pday>\\d{1,2}))?(?![\\d.])|${YEAR}(?:${MONTH}${DAY}|${QUARTER}|(?<![\\d一二三四五六七八九十])(?:(?<ending>20\\d\\d))?(?<end>年[底末]))[底末]?(?<before>之?前|以前)?`,
+  `${POINTED}|${YEAR}(?:${MONTH}${DAY}|${QUARTER}|(?<![\\d一二三四五六七八九十])(?:(?<ending>20\\d\\d))?(?<end>年[底末]))[底末]?(?<before>之?前|以前)?`,
   'g',
 );
 const STANDING = /长期(?:坚持)?|持续(?:推进)?|常年|全年|每[年月周季日]/;

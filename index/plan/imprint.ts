@@ -1,7 +1,7 @@
 import type { Matter, Plan, Span } from './plan.ts';
 
 /** Words around a plan that can be asked for, by what they are. */
-export interface Imprint extends Span {
+interface Imprint extends Span {
   readonly id: '标题' | '文号' | '附件' | '题注' | '通知' | '落款' | '抄送';
 }
 

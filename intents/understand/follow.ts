@@ -63,7 +63,7 @@ function isWithin(asked: Asked, terms: readonly Term[], knowledge: Knowledge): b
 }
 
 /** Whether a part in front of the measures, or the chapter that it stands in, tells of an earlier year. */
-export function isReview(id: string, { plan, byId }: Knowledge): boolean {
+function isReview(id: string, { plan, byId }: Knowledge): boolean {
   const part = plan.front.find((one) => one.id === id);
   const above = (section: string | null): string => {
     const home = section === null ? undefined : byId.sections.get(section);
