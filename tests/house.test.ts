@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { ORDER } from '../intents/registry.ts';
 import { ROOT } from '../src/config/root.ts';
 import { pairQuestions } from './eval/pairs.ts';
-import { PAIRS, readPairs, readPlanRows, readSet, SETS } from './eval/row.ts';
+import { ELSEWHERE, PAIRS, readPairs, readPlanRows, readSet, SETS } from './eval/row.ts';
 import { knowledge } from './knowledge.ts';
 
 /** The floors from the ground up; imports descend, never climb. */
@@ -299,7 +299,7 @@ it('no question of a set stands in the code or in a word list', () => {
   const bare = (text: string) => text.replace(/[^\p{Script=Han}a-z0-9]/giu, '');
   const all = bare([...files.map(({ text }) => text), ...words].join('\n'));
   const examples = new Set(ORDER.flatMap((intent) => intent.examples.map(bare)));
-  const asked = [...SETS.flatMap(readSet), ...readPlanRows(), ...pairQuestions(PAIRS.flatMap(readPairs))]
+  const asked = [...SETS.flatMap(readSet), ...ELSEWHERE.flatMap(readPlanRows), ...pairQuestions(PAIRS.flatMap(readPairs))]
     .flatMap((row) => row.dialogue ?? [row.question ?? ''])
     .map(bare);
   // What the plan itself prints may be asked for and stand in a list.

@@ -5,6 +5,8 @@
 export const FOREIGN_BODY = 4;
 /** Weight of an unknown word that makes a question for documents one about another matter. */
 export const FOREIGN_DOCUMENT = 5.5;
+/** Weight of an unknown word that makes a question for a number one about another matter. */
+export const FOREIGN_COUNT = 4;
 /** Weight of an unknown word that makes a question for the outline one about a matter. */
 export const FOREIGN_OUTLINE = 6;
 /** Weight of a word besides a call for help that asks for something else. */

@@ -2,14 +2,17 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import type { HelpQuery, OverviewQuery, UnclearQuery } from '../query/query.ts';
 import type { Asked } from '../understand/question.ts';
 import { FOREIGN_OUTLINE, HELP_LONGEST, HELP_WORD, POINTING_LONGEST } from './limits.ts';
+import { calledSection } from './section.ts';
 import { NOTHING, slotsOf } from './slots.ts';
 
 /** Words for the plan itself and its parts. */
-const GENERAL = /^(要点|计划|工作|任务|措施|举措|重点|年度|大|标题|条目|部分|今年|结构)/;
+const GENERAL = /^(要点|计划|工作|任务|措施|举措|重点|年度|全年|大|标题|条目|部分|今年|结构)/;
 
 /** Reads a question for the plan as a whole: 目录 · 一共几项. */
 export function readOverview(asked: Asked, knowledge: Knowledge): OverviewQuery | null {
   if (!asked.asks('目录') || asked.references.length > 0 || asked.scope.length > 0) return null;
+  const called = knowledge.byId.sections.get(calledSection(asked, knowledge) ?? '');
+  if (called && !knowledge.plan.sections.some(({ parent }) => parent === called.id)) return null;
   const topic = asked.topic('目录', '列举', '数量', '名词');
   const headings = knowledge.plan.sections
     .filter((s) => s.level === 1)

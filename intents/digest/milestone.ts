@@ -75,7 +75,19 @@ function deadlines(
     const text = plan.text.slice(duty.start, duty.end);
     const [folded, pairs] = [fold(text), new Set<string>()];
     const { start, end } = duty;
-    const times = readTimes({ unit: item, item, section, start, end, text, folded, title: '', letters: folded, pairs });
+    const times = readTimes({
+      unit: item,
+      item,
+      section,
+      start,
+      end,
+      text,
+      folded,
+      title: '',
+      around: '',
+      letters: folded,
+      pairs,
+    });
     return times.slice(0, 1).map((time) => ({ time, measure: id }));
   });
 }

@@ -6,8 +6,9 @@ import { defineIntent } from '../compose/define.ts';
 import { answer, figureRows, near, quote, say } from '../compose/parts.ts';
 import { looked, silence } from '../compose/refusal.ts';
 import type { ValueQuery } from '../query/query.ts';
-import { find } from '../retrieval/confidence.ts';
+import { find, foreignNouns } from '../retrieval/confidence.ts';
 import { figuresIn, figuresOf, fittingFigures } from '../retrieval/figures.ts';
+import { holdsTerm, passageOf } from '../retrieval/holding.ts';
 
 /** 多少: the number as printed, with its role; stock and names are not targets. */
 export const figure = defineIntent({
@@ -26,11 +27,26 @@ export const figure = defineIntent({
     }
     const found = find(query.of, knowledge);
     if (found.band !== 'answer') return silence(found, query, knowledge, 'figure');
-    const figures = fittingFigures(found.all, query.counted, terms, knowledge);
+    if (!query.counted.rank && foreignNouns(query.of, knowledge).length > 0)
+      return silence(found, query, knowledge, 'figure');
+    const figures = fittingFigures(found.all, query.counted, terms, knowledge).filter((one) =>
+      counts(one, query, knowledge),
+    );
     if (figures.length > 0) return shown(figures, terms, query, knowledge);
     return silence(found, query, knowledge, 'figure', `要点没有写明${looked(query.of)}的数量。`);
   },
 });
+
+/** Whether the clause of a figure holds one of the things that are counted, where the question names them; for money, one of its words. */
+function counts(figure: Figure, { counted, of }: ValueQuery, knowledge: Knowledge): boolean {
+  const telling = of.terms.filter(({ said }) => said.length > 1);
+  const things = counted.kind === 'money' ? telling : telling.filter(({ said }) => counted.things.includes(said));
+  const { text } = knowledge.plan;
+  const [before, behind] = [text.slice(0, figure.start), text.slice(figure.start)];
+  const clause = `${before.split(/[，,。；;\n]/).at(-1)}${behind.split(/[，,。；;\n]/)[0]}`.toLowerCase();
+  const words = `${clause}\n${passageOf(figure.unit, knowledge)?.title ?? ''}`;
+  return things.length === 0 || things.some((term) => holdsTerm(words, term));
+}
 
 function shown(figures: readonly Figure[], terms: readonly Term[], query: ValueQuery, knowledge: Knowledge): Answer {
   const units = [...new Set(figures.map((f) => f.unit))];

@@ -9,7 +9,7 @@ import { answer, near, quote, row, say } from '../compose/parts.ts';
 import { looked, silence } from '../compose/refusal.ts';
 import { assigned, fromTable, tablePart } from '../compose/responsible.ts';
 import type { DateQuery, DeadlineQuery } from '../query/query.ts';
-import { type Findings, find } from '../retrieval/confidence.ts';
+import { type Findings, find, foreignNouns } from '../retrieval/confidence.ts';
 import { datedTimes, deadlineUnits, isMeantTime, isNearTime, sameTime, speaks } from '../retrieval/dates.ts';
 import { AT_TIME, DATE_FEW, DATE_NEARLY, DEADLINE_FEW, SURE } from './limits.ts';
 
@@ -62,6 +62,7 @@ function ofMatter(query: DateQuery, knowledge: Knowledge): readonly Time[] | Ans
   const { times } = knowledge.facts;
   const found = find(query.of, knowledge);
   if (found.band !== 'answer') return silence(found, query, knowledge, 'date');
+  if (foreignNouns(query.of, knowledge).length > 0) return silence(found, query, knowledge, 'date');
   const { terms } = query.of;
   const top = found.all[0]?.score ?? 0;
   const fits = (time: Time, unit: string) =>

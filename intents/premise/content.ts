@@ -10,7 +10,7 @@ import { PREMISE_LIMITS } from './limits.ts';
 const KINDS = ['提到', '列举', '名词', '出处', '负责', '合作', '数量', '日期', '地点', '文件', '指标', '配合'];
 /** Orders of things and comparisons that no plan prints. */
 const ORDER =
-  /先(?!行|进)[^,。]{0,12}(?:哪(?!里|儿)|还是)|哪(?:个|家|条|项|类|种)?(?:更|最|优先|先|处理更|比较)|谁先|谁更|孰/;
+  /(?<!优)先(?!行|进)[^,。]{0,12}(?:哪(?!里|儿)|还是)|哪(?:个|家|条|项|类|种)?(?:更|最|优先|先|处理更|比较)|谁先|谁更|孰/;
 
 /** What a question speaks of and the evidence does not hold. */
 interface Missing {
@@ -26,7 +26,9 @@ export function missing(evidence: Evidence): Missing {
   const { light } = knowledge.lexicon;
   const { tag } = knowledge.vocabulary.segmenter;
   const { terms } = asked.topic(...KINDS.filter((kind) => asked.asks(kind)));
-  const lacking = terms.filter((term) => term.said.length > 1 && !term.forms.some((form) => text.includes(form)));
+  const lacking = terms.filter(
+    (term) => term.said.length > 1 && term.by !== 'above' && !term.forms.some((form) => text.includes(form)),
+  );
   const content = lacking.filter((term) => !light.has(term.said) && /\p{Script=Han}/u.test(term.said));
   const isNoun = (term: Term) => /^(?:n|j|vn|l|i)/.test(tag(term.said));
   const unknown = content.filter((term) => term.by === 'nothing' && tag(term.said) !== '');

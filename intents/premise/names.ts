@@ -25,7 +25,8 @@ export function nameClaims(evidence: Evidence): {
 }
 
 function everywhere({ knowledge }: Evidence, name: string): boolean {
-  return [...knowledge.passages, ...knowledge.headings].some((p) => p.folded.text.includes(name));
+  if (knowledge.obligations.some(({ office }) => office.includes(name))) return true;
+  return [...knowledge.passages, ...knowledge.headings].some((p) => `${p.folded.text}\n${p.around}`.includes(name));
 }
 
 /** Whether a word of the question is stood for by words of the plan. */

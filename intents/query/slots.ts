@@ -82,6 +82,12 @@ export interface DocumentSlot {
 export interface CountSlot {
   /** The measure word behind 多少 or 几. */
   readonly word: string;
+  /** The words behind it, which name what is counted: 消防站 of 几座消防站, 近视率 of 近视率是多少. */
+  readonly things: string;
+  /** Whether money is asked for, or how long something takes; any number where it is neither. */
+  readonly kind: 'money' | 'duration' | 'any';
+  /** What there is now is asked for, not what is to be. */
+  readonly current: boolean;
   /** What is new is asked for, a rank, a share, a share in words, and a share that only 多少 asks for. */
   readonly fresh: boolean;
   readonly rank: boolean;

@@ -46,8 +46,7 @@ export function inherit(asked: Asked, focus: Focus, knowledge: Knowledge): Asked
   const kinds = tableOf(knowledge) ? [...ASKING, '配合'] : ASKING;
   const { terms } = asked.topic(...kinds, '列举', '提到', '展开');
   const asking = kinds.some((kind) => asked.asks(kind));
-  const naming = asking ? terms.filter((term) => !knowledge.lexicon.light.has(term.said)) : terms;
-  if (isBare(asked, naming) || (asking && covers(focus, terms, knowledge))) {
+  if (isBare(asked, terms, knowledge) || (asking && covers(focus, terms, knowledge))) {
     return about(asked, focus, knowledge);
   }
   return BACK.test(asked.text) ? join(asked, focus, terms, knowledge) : asked;
@@ -119,15 +118,21 @@ function standsAlone(asked: Asked, knowledge: Knowledge): boolean {
   const { terms } = asked.topic(...ASKING, '列举', '提到', '展开');
   const best = knowledge.hits({ terms, text: asked.rest })[0];
   if (best === undefined || best.share < WHOLE) return false;
-  const own = weight(best.held);
-  const rare = best.held.some((term) => term.said.length > 1 && term.weight >= RARE_WORD);
+  const held = best.held.filter((term) => !isLightVerb(term, knowledge));
+  const own = weight(held);
+  const rare = held.some((term) => term.said.length > 1 && term.weight >= RARE_WORD);
   return (rare && !PRONOUN.test(asked.text)) || own >= (OPENING.test(asked.text) ? PLENTY : ENOUGH);
 }
 
 /** Whether a question names too little to stand alone. */
-function isBare(asked: Asked, terms: readonly Term[]): boolean {
-  const own = weight(terms.filter((term) => term.forms.length > 0));
+function isBare(asked: Asked, terms: readonly Term[], knowledge: Knowledge): boolean {
+  const own = weight(terms.filter((term) => term.forms.length > 0 && !isLightVerb(term, knowledge)));
   return own < ALONE && !asked.asks('目录') && asked.times.length === 0 && !terms.some(isForeign);
+}
+
+/** 什么时候完成: such a verb names nothing, even where the plan has it seldom. */
+function isLightVerb({ said }: Term, { lexicon, vocabulary }: Knowledge): boolean {
+  return lexicon.light.has(said) && vocabulary.segmenter.tag(said).startsWith('v');
 }
 
 function isForeign(term: Term): boolean {

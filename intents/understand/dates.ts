@@ -9,7 +9,7 @@ const SEASONS: ReadonlyMap<string, string> = new Map([
   ['冬', '冬'],
 ]);
 const DAY = new RegExp(`(${NUMERAL})\\s*月\\s*(?:份)?(?:(${NUMERAL})\\s*[日号])?`, 'gu');
-const POINTED = /(?<![\d.])(\d{1,2})\s?[.·/-]\s?(\d{1,2})(?![\d.])/gu;
+const POINTED = /(?<![\d.a-z])(\d{1,2})\s?[.·/-]\s?(\d{1,2})(?![\d.])/gu;
 const RUN = /(?<![\d.\-a-z+])(\d{3,4})(?![\d%台家个条元年]|[a-z])/gu;
 const SEASON = /([春夏秋冬])(?:天|季|日里)/gu;
 const YEAR_END = /年底|年末|岁末|年前|十二月底/gu;

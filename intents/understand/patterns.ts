@@ -88,7 +88,7 @@ export const FORMS: readonly Form[] = [
   // 六(二) · 6(2); 二(二) where chapter and section of that number exist
   { pattern: new RegExp(`(?<![\\d.])第?(${NUMERAL})、?\\((${NUMERAL})\\)`, 'gu'), read: readPath },
   // 6.2 · 6-2
-  { pattern: /(?<![\d.+])(\d{1,2})\s?[.·。\-—_]\s?(\d{1,2})(?![\d.]|月|日|号|%)/gu, read: readDecimal },
+  { pattern: /(?<![\d.+a-z])(\d{1,2})\s?[.·。\-—_]\s?(\d{1,2})(?![\d.]|月|日|号|%)/gu, read: readDecimal },
   // 六点二 · 6点2, alone
   {
     pattern: new RegExp(`^第?(${NUMERAL})点(${NUMERAL})[?!。]*$`, 'gu'),

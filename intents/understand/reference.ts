@@ -1,7 +1,6 @@
 import type { Plan } from '../../index/plan/plan.ts';
 import type { Reference } from '../query/slots.ts';
-
-import { readPaths } from './paths.ts';
+import { readPaths, TAKEN } from './paths.ts';
 import { FORMS } from './patterns.ts';
 
 /** The references of a text in order, and the text without them. */
@@ -9,9 +8,6 @@ interface References {
   readonly found: readonly Reference[];
   readonly rest: string;
 }
-
-/** Stands where a reference was read, so that offsets hold and no other form sees it. */
-const TAKEN = '\u0001';
 
 /** Reads the references of a folded question. */
 export function readReferences(text: string, plan: Plan): References {

@@ -1,3 +1,5 @@
+import { isSchoolYear } from '../../index/plan/due.ts';
+import type { Plan } from '../../index/plan/plan.ts';
 import { NUMERAL, toNumber } from '../../index/text/numeral.ts';
 import type { TimeSpan } from '../query/slots.ts';
 
@@ -8,12 +10,15 @@ const HALF = /([上下])半年/u;
 const YEAR_END = /年底|年末|年内|全年/;
 
 /** The days that a question asks about: before the end of a month, a month, a quarter, a half year; null where it names none or the plan has no year. */
-export function readSpan(text: string, year: number | null): TimeSpan | null {
+export function readSpan(text: string, plan: Plan): TimeSpan | null {
+  const { year } = plan;
   if (year === null) return null;
+  const school = isSchoolYear(plan);
+  const yearOf = (month: number) => (school && month < 8 ? year + 1 : year);
   const span = (said: string, from: number, to: number): TimeSpan => ({
     said,
-    from: from === 0 ? '' : `${year}-${two(from)}-01`,
-    to: `${year}-${two(to)}-31`,
+    from: from === 0 ? '' : `${yearOf(from)}-${two(from)}-01`,
+    to: `${yearOf(to)}-${two(to)}-31`,
   });
   const before = BEFORE.exec(text);
   if (before) return span(before[0], 0, toNumber(before[1] ?? '') ?? 12);

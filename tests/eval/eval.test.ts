@@ -4,10 +4,10 @@ import { FLOORS, holdsFloors } from './floor.ts';
 import { MEASURED, measure } from './measure.ts';
 import { scorePairs } from './pairs.ts';
 import { type Claim, replies } from './reply.ts';
-import { PAIRS, type Pair, readSet, SETS } from './row.ts';
+import { ELSEWHERE, PAIRS, type Pair, readSet, SETS } from './row.ts';
 import { score } from './score.ts';
 
-describe.each([...SETS, ...PAIRS, 'plans'] as const)('the question set %s', async (name) => {
+describe.each([...SETS, ...PAIRS, ...ELSEWHERE] as const)('the question set %s', async (name) => {
   holdsFloors(name, await measure(name));
 });
 

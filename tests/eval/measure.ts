@@ -4,12 +4,12 @@ import { measureFolds } from './folds.ts';
 import { pairQuestions, scorePairs } from './pairs.ts';
 import { measureClaims } from './probe.ts';
 import { replies } from './reply.ts';
-import { PAIRS, readPairs, readPlanRows, readSet, SETS } from './row.ts';
+import { ELSEWHERE, PAIRS, readPairs, readPlanRows, readSet, SETS } from './row.ts';
 import { score } from './score.ts';
 import type { Result } from './verdict.ts';
 
 /** Everything that can be measured in one go, by name. */
-export const MEASURED = [...SETS, ...PAIRS, 'plans', 'claims', 'folds'] as const;
+export const MEASURED = [...SETS, ...PAIRS, ...ELSEWHERE, 'claims', 'folds'] as const;
 export type Measured = (typeof MEASURED)[number];
 
 /** Asks a set and scores the replies. */
@@ -18,8 +18,8 @@ export async function measure(name: Measured): Promise<Result> {
     const pairs = readPairs(name);
     return scorePairs(pairs, replies(pairQuestions(pairs), knowledge), knowledge);
   }
-  if (name === 'plans') {
-    const rows = readPlanRows();
+  if (name === 'plans' || name === 'plans-second') {
+    const rows = readPlanRows(name);
     const plans = await openPlans(rows);
     return scorePlans(rows, planReplies(rows, plans), plans);
   }

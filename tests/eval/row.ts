@@ -74,9 +74,13 @@ export function readSet(name: SetName): readonly Row[] {
   return readLines(name, row);
 }
 
-/** The questions about other plans. */
-export function readPlanRows(): readonly PlanRow[] {
-  return readLines('plans', planRow);
+/** Sets about other plans, by author. */
+export const ELSEWHERE = ['plans', 'plans-second'] as const;
+export type ElsewhereName = (typeof ELSEWHERE)[number];
+
+/** The questions of a set about other plans. */
+export function readPlanRows(name: ElsewhereName): readonly PlanRow[] {
+  return readLines(name, planRow);
 }
 
 /** Sets of contrast pairs, by author. */
