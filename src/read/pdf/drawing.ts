@@ -114,7 +114,7 @@ const STEPS: Readonly<Record<string, (canvas: Canvas, args: readonly unknown[]) 
   setTextRenderingMode: ({ pen }, [mode]) => {
     pen.mode = Number(mode);
   },
-  drawText: (canvas, [glyphs]) => drawText(canvas, Array.isArray(glyphs) ? glyphs : []),
+  showText: (canvas, [glyphs]) => drawText(canvas, Array.isArray(glyphs) ? glyphs : []),
   constructPath: ({ pen, bars }, [paint, paths]) => {
     const path = Array.isArray(paths) ? paths[0] : null;
     bars.push(...readPath(Number(paint), numbers(path), pen.ctm, pen.light));
