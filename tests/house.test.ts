@@ -36,6 +36,8 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'wecom',
     'web',
     'terminal',
+    'api',
+    'mcp',
     'app',
     'commands',
   ],

@@ -3,6 +3,7 @@ import { config as readDotenv } from 'dotenv';
 import { z } from 'zod';
 import { Fault } from '../../index/text/fault.ts';
 import { ACCOUNT_MENDS, ACCOUNTS, readAccounts, type SlackAccount, type WecomAccount } from './accounts.ts';
+import { API_MENDS, API_SETTINGS, type ApiAccess, readApiAccess } from './api.ts';
 import { SETTINGS_LIMITS } from './limits.ts';
 import { ROOT } from './root.ts';
 import { isZone } from './timezone.ts';
@@ -20,6 +21,7 @@ const schema = z.object({
   PUBLIC_URL: origin.optional(),
   CONSOLE_TOKEN: z.string().min(SETTINGS_LIMITS.tokenCharacters).optional(),
   ...ACCOUNTS,
+  ...API_SETTINGS,
   QUESTIONS_PER_MINUTE: z.coerce
     .number()
     .int()
@@ -35,6 +37,7 @@ const schema = z.object({
 const MENDS: Readonly<Record<string, string>> = {
   TIME_ZONE: 'TIME_ZONE 写时区名，例如 Asia/Shanghai、Europe/Berlin',
   ...ACCOUNT_MENDS,
+  ...API_MENDS,
   PORT: 'PORT 写端口号，例如 3000',
   PUBLIC_URL: 'PUBLIC_URL 只写到域名，例如 https://plan.example.gov.cn',
   CONSOLE_TOKEN: `CONSOLE_TOKEN 至少${SETTINGS_LIMITS.tokenCharacters}个字符`,
@@ -61,6 +64,7 @@ export interface Config {
   };
   readonly slack: SlackAccount;
   readonly wecom: WecomAccount;
+  readonly api: ApiAccess;
   /** Questions that one person may ask in a minute. */
   readonly perMinute: number;
   readonly logLevel: string;
@@ -93,6 +97,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       token: read.CONSOLE_TOKEN ?? null,
     },
     ...readAccounts(read),
+    api: readApiAccess(read),
     perMinute: read.QUESTIONS_PER_MINUTE,
     logLevel: read.LOG_LEVEL,
     segmenter: read.SEGMENTER,
