@@ -3,7 +3,7 @@ import { words } from './accounts.ts';
 import { SETTINGS_LIMITS } from './limits.ts';
 
 const CLIENT = new RegExp(`^([\\w.-]{1,40})=(.{${SETTINGS_LIMITS.apiTokenCharacters},})$`);
-const origin = z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).origin === url);
+const origin = z.url({ protocol: /^https?$/ }).refine((url) => URL.canParse(url) && new URL(url).origin === url);
 
 /** The settings of the API and the MCP server for other programs, as they stand in the environment. */
 export const API_SETTINGS = {

@@ -10,7 +10,7 @@ import { isZone } from './timezone.ts';
 
 const word = z.string().trim().min(1).optional();
 const port = z.coerce.number().int().min(0).max(65_535).default(SETTINGS_LIMITS.port);
-const origin = z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).pathname === '/');
+const origin = z.url({ protocol: /^https?$/ }).refine((url) => URL.canParse(url) && new URL(url).pathname === '/');
 const schema = z.object({
   SEEDS_DIR: z.string().min(1).default(join(ROOT, 'seeds')),
   DATA_DIR: z.string().min(1).default(join(ROOT, 'data')),

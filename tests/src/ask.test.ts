@@ -66,7 +66,7 @@ describe('ask --json', () => {
   });
 
   it('gives links into the console where it has a public address, and tells what was set aside', async () => {
-    const asked = JSON.stringify({ id: 1, question: '麻烦帮我查一下，领导急要，电梯今年评估多少台？谢谢' });
+    const asked = JSON.stringify({ id: 1, question: '我是新来的，领导让我写材料，想问一下电梯今年评估多少台' });
     const { out } = await run(['ask', '--json'], asked, { PUBLIC_URL: 'https://plan.example.gov.cn' });
     const reply = JSON.parse(out);
     expect(reply.citations[0].link).toMatch(/^https:\/\/plan\.example\.gov\.cn\/plan\/2020-jiading\?mark=\d+-\d+#/);
