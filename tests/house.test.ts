@@ -35,6 +35,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'slack',
     'wecom',
     'web',
+    'embed',
     'terminal',
     'api',
     'mcp',
@@ -99,7 +100,7 @@ const SHORTEST = 35;
 const SINGLE: readonly string[] = [
   ...['src/slack/connection/tokens.ts', 'src/wecom/connect.ts', 'src/web/connect.ts'],
   ...['src/store/conversations.ts', 'src/config/limits.ts', 'src/app/platforms.ts'],
-  ...['src/commands/', 'src/jieba/trim.ts'],
+  ...['src/commands/', 'src/jieba/trim.ts', 'src/embed/element.ts'],
 ];
 
 interface Exported {

@@ -16,6 +16,12 @@ export const PLATFORMS: readonly Platform[] = [
     connect: async (context) => (await import('../mcp/connect.ts')).connectPrograms(context),
   }),
   definePlatform({
+    name: 'embed',
+    isWanted: ({ api }) => api.origins.length > 0,
+    missing: () => null,
+    connect: async (context) => (await import('../embed/serve.ts')).connectEmbed(context),
+  }),
+  definePlatform({
     name: 'slack',
     missing: missingToken,
     isFinal: isRefused,
