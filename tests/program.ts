@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { ROOT } from '../src/config/root.ts';
+import { mcpProgram } from '../src/mcp/program.ts';
 import { askProgram } from '../src/terminal/ask.ts';
 import { assignmentsProgram } from '../src/terminal/assignments.ts';
 import { chatProgram } from '../src/terminal/chat.ts';
@@ -26,6 +27,7 @@ export const PROGRAMS: Readonly<Record<string, Program>> = {
   chat: chatProgram,
   digest: digestProgram,
   lint: lintProgram,
+  mcp: mcpProgram,
   plan: planProgram,
 };
 

@@ -15,6 +15,8 @@ export const API_LIMITS = {
   repeated: 40,
   /** Conversations that the program over standard input remembers. */
   conversations: 1_000,
+  /** How long the program over standard input waits for its last answers when the input has ended, in milliseconds. */
+  lastAnswers: 5_000,
   /** Hexadecimal digits of the tag of a snapshot. */
   tagDigits: 24,
   /** How long a browser may keep that an origin is allowed, in seconds. */

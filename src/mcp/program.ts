@@ -1,5 +1,4 @@
-import { once } from 'node:events';
-import { StdioServerTransport, serveStdio } from '@modelcontextprotocol/server/stdio';
+import { serveStdio } from '@modelcontextprotocol/server/stdio';
 import type { Focus } from '../../intents/answer/answer.ts';
 import { API_LIMITS } from '../api/limits.ts';
 import type { ProgramSource } from '../api/operation.ts';
@@ -8,6 +7,7 @@ import { VERSION } from '../config/root.ts';
 import { Seeds } from '../seeds/watch.ts';
 import { type Program, today, withSeeds } from '../terminal/program.ts';
 import { createServer } from './server.ts';
+import { openStreams } from './stdio.ts';
 
 /** Answers one client of the Model Context Protocol over standard input and output, until its input ends; the log goes to standard error. */
 export const mcpProgram: Program = (invocation) =>
@@ -25,9 +25,9 @@ export const mcpProgram: Program = (invocation) =>
         if (conversation !== null) keepLatest(conversations, conversation, focus);
       },
     });
-    const ended = Promise.race(['end', 'close', 'error'].map((event) => once(input, event).catch(() => undefined)));
+    const { transport, ended } = openStreams(input, output);
     const handle = serveStdio(() => createServer({ source, log, version: VERSION }), {
-      transport: new StdioServerTransport(input, output),
+      transport,
       onerror: (error) => log.warn({ error: String(error) }, 'mcp message failed'),
     });
     if (input.isTTY === true)
