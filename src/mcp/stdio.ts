@@ -6,7 +6,7 @@ import { StdioServerTransport } from '@modelcontextprotocol/server/stdio';
 import { API_LIMITS } from '../api/limits.ts';
 
 /** A transport over two streams, and when the client has no more to say and has heard what it asked. */
-export interface StreamTransport {
+interface StreamTransport {
   readonly transport: Transport;
   readonly ended: Promise<void>;
 }
@@ -19,15 +19,10 @@ export function openStreams(input: Readable, output: Writable): StreamTransport 
   const open = new Set<string | number>();
   let heard = () => {};
   let isClosed = false;
-  const note = (message: JSONRPCMessage) => {
-    if (isQuestion(message)) open.add(message.id);
-    else if ('method' in message && message.method === 'notifications/cancelled')
-      open.delete(cancelled(message.params));
-  };
   const transport: Transport = {
     start: async () => {
       inner.onmessage = (message) => {
-        note(message);
+        note(message, open);
         transport.onmessage?.(message);
       };
       inner.onclose = () => {
@@ -49,13 +44,23 @@ export function openStreams(input: Readable, output: Writable): StreamTransport 
     const idle = new Promise<void>((resolve) => {
       heard = resolve;
     });
-    if (open.size === 0 || isClosed) return;
-    const patience = new AbortController();
-    const long = sleep(API_LIMITS.lastAnswers, undefined, { signal: patience.signal }).catch(() => undefined);
-    await Promise.race([idle, long]);
-    patience.abort();
+    if (open.size > 0 && !isClosed) await patiently(idle);
   });
   return { transport, ended };
+}
+
+/** Keeps which questions are open. */
+function note(message: JSONRPCMessage, open: Set<string | number>): void {
+  if (isQuestion(message)) open.add(message.id);
+  else if ('method' in message && message.method === 'notifications/cancelled') open.delete(cancelled(message.params));
+}
+
+/** Waits for something, but not for ever. */
+async function patiently(awaited: Promise<void>): Promise<void> {
+  const patience = new AbortController();
+  const long = sleep(API_LIMITS.lastAnswers, undefined, { signal: patience.signal }).catch(() => undefined);
+  await Promise.race([awaited, long]);
+  patience.abort();
 }
 
 /** Waits for the end of the input, for what came with its last piece to be read, and for the answers. */
