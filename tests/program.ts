@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { ROOT } from '../src/config/root.ts';
+import { mcpProgram } from '../src/mcp/program.ts';
 import { askProgram } from '../src/terminal/ask.ts';
 import { assignmentsProgram } from '../src/terminal/assignments.ts';
 import { backupProgram, restoreProgram } from '../src/terminal/backup.ts';
@@ -30,6 +31,7 @@ export const PROGRAMS: Readonly<Record<string, Program>> = {
   digest: digestProgram,
   doctor: doctorProgram,
   lint: lintProgram,
+  mcp: mcpProgram,
   plan: planProgram,
   restore: restoreProgram,
 };

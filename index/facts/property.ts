@@ -93,9 +93,19 @@ export function propertiesAsked(text: string): readonly Property[] {
   return found.slice(0, 1);
 }
 
+/** Names of all properties. */
+export function propertyNames(): readonly string[] {
+  return PROPERTIES.map(({ name }) => name);
+}
+
+/** The property of a name; undefined where there is none. */
+export function propertyOf(name: string): Property | undefined {
+  return PROPERTIES.find((property) => property.name === name);
+}
+
 /** The property of a name. Throws where there is none. */
 export function propertyNamed(name: string): Property {
-  const found = PROPERTIES.find((property) => property.name === name);
+  const found = propertyOf(name);
   if (!found) throw new Error(`No property is called ${name}.`);
   return found;
 }

@@ -159,7 +159,7 @@ function deadlinesOf(query: DeadlineQuery, knowledge: Knowledge): readonly Deadl
 }
 
 /** The words of a deadline where they stand, with the suffix, cell or sentence around them. */
-function deadlineRow(one: Deadline, knowledge: Knowledge): Row {
+export function deadlineRow(one: Deadline, knowledge: Knowledge): Row {
   const duty = knowledge.byId.measures.get(one.measure)?.duty;
   const inDuty = duty && one.from === 'duty' ? { unit: duty.unit, start: duty.start, end: duty.end } : null;
   const home =

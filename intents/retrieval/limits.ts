@@ -65,3 +65,12 @@ export const RELATED = 0.45;
 export const DEADLINE_NEARLY = 0.9;
 /** At most so many of them: a further one is another matter's. */
 export const DEADLINE_MOST = 2;
+
+/** Fewest and most letters of a sentence that is held against the plan: fewer stand anywhere, more are a document. */
+export const SENTENCE_SHORTEST = 4;
+/** The most. */
+export const SENTENCE_MOST = 1_000;
+/** Share of its letters that the plan must have for a sentence to be one of the plan's that was changed. */
+export const SENTENCE_SAME = 0.65;
+/** Room on both sides of the place where a changed sentence is looked for, as a share of its length. */
+export const SLACK = 0.4;

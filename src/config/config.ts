@@ -3,6 +3,7 @@ import { join, resolve } from 'node:path';
 import { z } from 'zod';
 import { Fault } from '../../index/text/fault.ts';
 import { ACCOUNT_MENDS, ACCOUNTS, readAccounts, type SlackAccount, type WecomAccount, words } from './accounts.ts';
+import { API_MENDS, API_SETTINGS, type ApiAccess, readApiAccess } from './api.ts';
 import { readEnvFile } from './env-file.ts';
 import { SETTINGS_LIMITS } from './limits.ts';
 import { isNetwork, readNetworks } from './network.ts';
@@ -14,7 +15,7 @@ const word = z.string().trim().min(1).optional();
 const port = z.coerce.number().int().min(0).max(65_535).default(SETTINGS_LIMITS.port);
 const secret = z.string().min(SETTINGS_LIMITS.tokenCharacters).optional();
 const whole = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual);
-const origin = z.url({ protocol: /^https?$/ }).refine((url) => new URL(url).pathname === '/');
+const origin = z.url({ protocol: /^https?$/ }).refine((url) => URL.canParse(url) && new URL(url).pathname === '/');
 const schema = z.object({
   SEEDS_DIR: z.string().min(1).default(join(ROOT, 'seeds')),
   DATA_DIR: z.string().min(1).default(join(ROOT, 'data')),
@@ -32,6 +33,7 @@ const schema = z.object({
   USER_IDS_KEY: secret,
   ...PROXY_SETTINGS,
   ...ACCOUNTS,
+  ...API_SETTINGS,
   ADMIN_USERS: words,
   QUESTIONS_PER_MINUTE: whole(SETTINGS_LIMITS.questionsPerMinuteMost, SETTINGS_LIMITS.questionsPerMinute),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
@@ -46,6 +48,7 @@ export const SETTING_NAMES: readonly string[] = Object.keys(schema.shape);
 const MENDS: Readonly<Record<string, string>> = {
   TIME_ZONE: 'TIME_ZONE 写时区名，例如 Asia/Shanghai、Europe/Berlin',
   ...ACCOUNT_MENDS,
+  ...API_MENDS,
   PORT: 'PORT 写端口号，例如 3000',
   TRUST_PROXY: 'TRUST_PROXY 写反向代理的地址或网段，例如 127.0.0.1、10.0.0.0/8，几个用逗号隔开',
   PUBLIC_URL: 'PUBLIC_URL 只写到域名，例如 https://plan.example.gov.cn',
@@ -96,6 +99,7 @@ export interface Config {
   readonly wecom: WecomAccount;
   /** Who runs the bot and may see in chat what people asked: Slack's and WeCom's ids, also as `slack:…` and `wecom:…`. */
   readonly admins: readonly string[];
+  readonly api: ApiAccess;
   /** Questions that one person may ask in a minute. */
   readonly perMinute: number;
   readonly logLevel: string;
@@ -139,6 +143,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     },
     ...readAccounts(read),
     admins: read.ADMIN_USERS,
+    api: readApiAccess(read),
     perMinute: read.QUESTIONS_PER_MINUTE,
     logLevel: read.LOG_LEVEL,
     segmenter: read.SEGMENTER,

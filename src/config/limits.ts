@@ -13,6 +13,11 @@ export const SETTINGS_LIMITS = {
   retentionMost: 3_650,
   /** Shortest CONSOLE_TOKEN, in characters: eight can be tried out, and the console lets nobody try fast. */
   tokenCharacters: 12,
+  /** Shortest token of a program (API_TOKENS), in characters: made by a program, and tried by programs. */
+  apiTokenCharacters: 24,
+  /** Requests of one program in a minute (API_REQUESTS_PER_MINUTE). */
+  apiPerMinute: 120,
+  apiPerMinuteMost: 100_000,
   /** PORT. */
   port: 3_000,
 } as const;

@@ -7,6 +7,13 @@ import { PROGRAMS, run, runProcess, runUnread } from '../program.ts';
 import { copySeeds } from '../seed-folders.ts';
 
 const PLAN = join(SEEDS, 'plans', '2020-jiading.txt');
+const CLIENT = { protocolVersion: '2025-11-25', capabilities: {}, clientInfo: { name: 'pipe', version: '1' } };
+/** What a client of the Model Context Protocol sends that is piped in. */
+const MESSAGES = [
+  { jsonrpc: '2.0', id: 1, method: 'initialize', params: CLIENT },
+  { jsonrpc: '2.0', method: 'notifications/initialized' },
+  { jsonrpc: '2.0', id: 2, method: 'tools/call', params: { name: 'item', arguments: { unit: '6.1' } } },
+];
 const RUNS: Readonly<
   Record<string, { readonly args: readonly string[]; readonly input?: string; readonly env?: Record<string, string> }>
 > = {
@@ -17,6 +24,7 @@ const RUNS: Readonly<
   digest: { args: ['--date', '2020-04-26', '--days', '30'] },
   doctor: { args: [], env: { TIME_ZONE: 'Nowhere' } },
   lint: { args: ['--json'] },
+  mcp: { args: [], input: MESSAGES.map((message) => `${JSON.stringify(message)}\n`).join('') },
   plan: { args: ['--json', PLAN] },
   restore: { args: ['none.backup'] },
 };
