@@ -4,8 +4,10 @@ import { serveSignIn } from './access.ts';
 import { readAssets } from './assets.ts';
 import { serveChat, serveOpinion } from './chat.ts';
 import { serveDigest } from './digest.ts';
+import { serveDownloads } from './export/download.ts';
+import { serveTasks } from './export/tasks-page.ts';
 import type { PageFrame } from './layout.ts';
-import { servePlan } from './plan-page.ts';
+import { servePlan, tabs } from './plan-page.ts';
 import { guardRequests } from './request-guard.ts';
 import { serveGaps } from './unanswered.ts';
 
@@ -17,6 +19,8 @@ export async function connect(context: AppContext): Promise<Connection> {
   app.get('/assets/:name', (c) => frame.assets.serve(c.req.param('name')) ?? c.notFound());
   serveChat(app, frame);
   serveOpinion(app, frame);
+  serveDownloads(app, frame);
+  serveTasks(app, frame, tabs);
   servePlan(app, frame);
   serveDigest(app, frame);
   serveGaps(app, frame);

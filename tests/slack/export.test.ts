@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { readDocx } from '../../src/read/docx.ts';
+import { readSheets } from '../../src/read/sheets.ts';
+import { openZip } from '../../src/read/zip.ts';
+import { knowledge } from '../knowledge.ts';
+import { startBot, TRANSPORTS } from './bot.ts';
+
+const bytes = (body: Buffer | null | undefined) => openZip('x', new Uint8Array(body ?? Buffer.alloc(0)));
+
+describe.each(TRANSPORTS)('over %s', (transport) => {
+  it('/plan 导出 指标 sends the file in the direct messages of who typed it, and says so to nobody else', async () => {
+    const { slack, send, idle } = await startBot(transport);
+    await send(slack.command('/plan', '导出 指标'));
+    const posts = await idle();
+    expect(posts.map(({ channel, thread_ts }) => [channel, thread_ts])).toEqual([['D0ALICE', undefined]]);
+    expect(posts[0]?.text).toContain('指标（Excel）\n引自《区市场监督管理局2020年工作要点》');
+    const [sheet] = await readSheets('x', await bytes(slack.files[0]?.body));
+    const figures = sheet?.rows.slice(1).map((cells) => cells[1]);
+    expect(figures?.toSorted()).toEqual(
+      knowledge.facts.figures.map(({ start, end }) => knowledge.plan.text.slice(start, end)).toSorted(),
+    );
+    expect(slack.ephemerals.map(({ text }) => text)).toEqual(['文件发在你和我的私信里了。']);
+    expect(slack.errors).toEqual([]);
+  });
+
+  it('a mention gets the answer to a question as Word, in its thread', async () => {
+    const { slack, send, idle } = await startBot(transport);
+    const mention = slack.mention('导出 电梯相关任务 word');
+    await send(mention);
+    const [post] = await idle();
+    const { ts } = mention.body.event as { ts: string };
+    expect(post).toMatchObject({ channel: 'C0GENERAL', thread_ts: ts });
+    expect(slack.files[0]?.name).toBe('电梯相关任务.docx');
+    const { text } = await readDocx('x', await bytes(slack.files[0]?.body));
+    expect(text).toContain('完成60台住宅小区老旧电梯安全评估工作');
+    expect(text).toContain('——《区市场监督管理局2020年工作要点》二、(二)6.保障特种设备安全 一是（6.1）');
+  });
+});
+
+it('says what can be exported, and answers what the plan does not hold', async () => {
+  const { slack, send, idle } = await startBot('socket');
+  await send(slack.command('/plan', '导出'));
+  await send(slack.command('/plan', '导出 局长的工资'));
+  await idle();
+  const said = slack.ephemerals.map(({ text }) => text);
+  expect(said[0]).toMatch(/^导出什么？/);
+  expect(said).toHaveLength(2);
+  expect(slack.files).toEqual([]);
+});
