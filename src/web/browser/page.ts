@@ -6,6 +6,7 @@ import { openCompletion } from './complete.ts';
 
 openCompletion();
 openCopy();
+document.addEventListener('htmx:after:swap', openCopy);
 foldContents();
 
 const text = document.querySelector<HTMLInputElement>('.ask #text');

@@ -10,21 +10,23 @@ interface Bar {
 
 const { width, row, bar, column, high, foot } = LIMITS.chart;
 
-/** Bars one below the other, each under its label and with its number behind: nothing hangs on colour. */
+/** Bars one below the other, each beside its label or under it where that is long, with its number behind: nothing hangs on colour. */
 export function barChart(title: string, bars: readonly Bar[]): Html {
   const most = Math.max(1, ...bars.map(({ count }) => count));
-  const height = bars.length * row;
-  const room = width - LIMITS.chart.number;
+  const longest = Math.max(...bars.map(({ label }) => label.length));
+  const isBeside = longest <= LIMITS.chart.beside;
+  const [step, from] = isBeside ? [row / 2, longest * LIMITS.chart.letter] : [row, 0];
+  const room = width - from - LIMITS.chart.number;
   return figure(
     title,
     bars,
-    html`<svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${told(title, bars)}">
+    html`<svg viewBox="0 0 ${width} ${bars.length * step}" role="img" aria-label="${told(title, bars)}">
       ${bars.map(({ label, count }, i) => {
         const length = Math.round((room * count) / most);
-        return html`<g transform="translate(0 ${i * row})"><title>${label}：${count}</title>
-          <text y="${row - bar - 6}">${shorten(label)}</text>
-          <rect y="${row - bar - 2}" width="${length}" height="${bar}" />
-          <text x="${length + 4}" y="${row - 3}">${count}</text></g>`;
+        return html`<g transform="translate(0 ${i * step})"><title>${label}：${count}</title>
+          <text y="${isBeside ? step - 4 : step - bar - 6}">${shorten(label)}</text>
+          <rect x="${from}" y="${step - bar - 2}" width="${length}" height="${bar}" />
+          <text x="${from + length + 4}" y="${step - 3}">${count}</text></g>`;
       })}
     </svg>`,
   );

@@ -27,7 +27,7 @@ import { type Choices, filterForm, tellFilter } from './task-filter.ts';
 interface Read extends Choices {
   readonly tasks: readonly Task[];
   /** Months of the days and deadlines of each measure. */
-  readonly months: readonly { readonly measure: string; readonly month: number }[];
+  readonly months: ReadonlyMap<string, readonly string[]>;
 }
 
 const word = z.string().max(200).catch('');
@@ -63,7 +63,7 @@ export function serveTasks(app: Hono, frame: PageFrame, tabs: (plan: string, her
     if (c.req.header('hx-request') === 'true') return c.html(found);
     const { id, title } = knowledge.plan;
     const main = html`<div class="tables tasks">${tabs(id, 'tasks')}<h1>全部任务</h1>
-      ${filterForm(`${planPath(id)}/tasks`, read, filter)}<div id="found">${found}</div></div>`;
+      ${filterForm(`${planPath(id)}/tasks`, read, filter)}<div id="found" class="tables">${found}</div></div>`;
     return c.html(htmlPage(frame, `全部任务 · ${title}`, planPath(id), main));
   });
   app.get(`/plan/:plan/:file{tasks\\.(?:${EXPORT_FORMATS.join('|')})}`, (c) => {
@@ -79,21 +79,26 @@ export function serveTasks(app: Hono, frame: PageFrame, tabs: (plan: string, her
 
 function readPlan(knowledge: Knowledge): Read {
   const tasks = readTasks(knowledge);
-  const count = (names: readonly string[]) => {
-    const counts = new Map<string, number>();
-    for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-    return counts;
-  };
-  const sections = count(tasks.map(({ section }) => section));
+  const months = new Map<string, string[]>();
+  for (const { measure, end } of calendarEvents(knowledge))
+    months.set(measure, [...(months.get(measure) ?? []), `${Number(end.slice(5, 7))}`]);
+  const sections = counted(tasks.map(({ section }) => section));
   return {
     tasks,
-    months: calendarEvents(knowledge).map(({ measure, end }) => ({ measure, month: Number(end.slice(5, 7)) })),
+    months,
     sections: knowledge.plan.sections
       .filter(({ id }) => sections.has(id))
       .map(({ id, label, title }) => ({ id, title: `${label}${title}`, count: sections.get(id) ?? 0 })),
-    offices: [...count(tasks.flatMap(({ offices }) => [...new Set(offices.map(({ text }) => text))]))],
-    properties: count(tasks.flatMap(({ properties }) => properties)),
+    offices: [...counted(tasks.flatMap(({ offices }) => [...new Set(offices.map(({ text }) => text))]))],
+    properties: counted(tasks.flatMap(({ properties }) => properties)),
   };
+}
+
+/** How often each name comes. */
+function counted(names: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return counts;
 }
 
 /** What the address asks for; what it asks wrongly it does not ask. */
@@ -128,7 +133,7 @@ function results(knowledge: Knowledge, read: Read, filter: TaskFilter, asked: nu
     ${takeAway((format) => address(`${path}.${format}`, filter))}
     ${found.length === 0 ? '' : charts(found, read)}
     ${pages === 1 ? '' : pager(path, filter, page, pages)}
-    ${shown.length === 0 ? '' : table(knowledge, shown)}
+    ${shown.length === 0 ? '' : table(knowledge, shown, read.offices.length > 0)}
     ${pages === 1 ? '' : pager(path, filter, page, pages)}`;
 }
 
@@ -140,43 +145,40 @@ function pager(path: string, filter: TaskFilter, page: number, pages: number): H
 
 /** What of the tasks found is better seen than read. */
 function charts(found: readonly Task[], { sections, months }: Read): Html {
-  const units = new Set(found.map(({ unit }) => unit));
-  const own = months.filter(({ measure }) => units.has(measure));
-  const inSection = (id: string) => found.filter(({ section }) => section === id).length;
-  const having = (name: string) => found.filter(({ properties }) => properties.includes(name)).length;
-  const year = Array.from({ length: 12 }, (_, i) => ({
-    label: `${i + 1}`,
-    count: own.filter(({ month }) => month === i + 1).length,
-  }));
+  const inSection = counted(found.map(({ section }) => section));
+  const having = counted(found.flatMap(({ properties }) => properties));
+  const inMonth = counted(found.flatMap(({ unit }) => months.get(unit) ?? []));
+  const year = Array.from({ length: 12 }, (_, i) => ({ label: `${i + 1}`, count: inMonth.get(`${i + 1}`) ?? 0 }));
   return html`<details class="charts" open><summary>图</summary><div>
     ${barChart(
       '各部分的任务（点）',
-      sections.map(({ id, title }) => ({ label: title, count: inSection(id) })),
+      sections.map(({ id, title }) => ({ label: title, count: inSection.get(id) ?? 0 })),
     )}
     ${barChart(
       '各种特点的任务（点）',
-      TASK_PROPERTIES.map((name) => ({ label: name, count: having(name) })),
+      TASK_PROPERTIES.map((name) => ({ label: name, count: having.get(name) ?? 0 })),
     )}
     ${columnChart('各月的日子和时限（个）', year)}
   </div></details>`;
 }
 
-function table(knowledge: Knowledge, tasks: readonly Task[]): Html {
-  const heads = ['条号', '任务', '条目', '责任单位', '时限', '特点'];
+/** Offices have a column where there are any: of a plan that names none it would be empty throughout. */
+function table(knowledge: Knowledge, tasks: readonly Task[], hasOffices: boolean): Html {
+  const heads = ['条号', '任务', '条目', ...(hasOffices ? ['责任单位'] : []), '时限', '特点'];
   return html`<table>
     <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-    <tbody>${tasks.map((task) => row(knowledge, task))}</tbody>
+    <tbody>${tasks.map((task) => row(knowledge, task, hasOffices))}</tbody>
   </table>`;
 }
 
-function row(knowledge: Knowledge, task: Task): Html {
+function row(knowledge: Knowledge, task: Task, hasOffices: boolean): Html {
   const citation = cite(knowledge, task.unit);
   const path = citationPath(citation, { plans: [knowledge] });
   return html`<tr>
     <th scope="row"><a class="unit" href="${path}" title="${citation.address}">${task.unit}</a></th>
     <td>“${citation.quote}”</td>
     <td>${task.title}</td>
-    ${cell('责任单位', saidLine(task.offices))}${cell('时限', saidLine(task.deadlines))}${cell('特点', task.properties.join('、'))}
+    ${hasOffices ? cell('责任单位', saidLine(task.offices)) : ''}${cell('时限', saidLine(task.deadlines))}${cell('特点', task.properties.join('、'))}
   </tr>`;
 }
 
