@@ -16,7 +16,10 @@ export const LIMITS = {
   assetDigits: 12,
   /** Rows on a page of the table of all tasks. */
   tasks: 100,
-  /** Charts, in units of their drawing: bars lie in a width, each in a row of its own; columns stand in a height with a foot for their labels. Labels of so many letters stand beside their bar, and longer ones are cut. */
+  /**
+   * Charts, in units of their drawing: bars lie in a width, each in a row of its own; columns stand in a height with a
+   * foot for their labels. Labels of so many letters stand beside their bar, and longer ones are cut.
+   */
   chart: {
     width: 320,
     row: 36,

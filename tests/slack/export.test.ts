@@ -47,3 +47,45 @@ it('says what can be exported, and answers what the plan does not hold', async (
   expect(said).toHaveLength(2);
   expect(slack.files).toEqual([]);
 });
+
+describe('where Slack takes no file', () => {
+  it.each([
+    ['files.getUploadURLExternal', { error: 'missing_scope' }, '请管理员按 manifest.json 更新应用并重新安装'],
+    ['files.getUploadURLExternal', { error: 'file_uploads_disabled' }, 'Slack 不收（file_uploads_disabled）'],
+    ['files.completeUploadExternal', { error: 'not_in_channel' }, 'Slack 不收（not_in_channel）'],
+  ])('%s refused with %o is told in the thread, with the address of the console', async (method, fault, told) => {
+    const { slack, send, idle } = await startBot('socket', {}, 1000, { PUBLIC_URL: 'https://plan.example.gov.cn' });
+    slack.fail({ method, with: fault, times: 10 });
+    await send(slack.mention('导出 指标'));
+    const [post, ...more] = await idle();
+    expect(post?.text).toContain(told);
+    expect(post?.text).toContain('https://plan.example.gov.cn/plan/2020-jiading/figures.xlsx');
+    expect(more).toEqual([]);
+  });
+
+  it.each(['files.getUploadURLExternal', 'upload'])('%s that fails once is tried again', async (method) => {
+    const { slack, send, idle } = await startBot('socket');
+    slack.fail({ method, with: 500 });
+    await send(slack.mention('导出 指标'));
+    const posts = await idle();
+    expect(posts.map(({ files }) => files?.map(({ name }) => name))).toEqual([['指标.xlsx']]);
+  });
+
+  it('a file whose last call was lost on its way back is found and not sent again', async () => {
+    const { slack, send, idle } = await startBot('socket');
+    slack.fail({ method: 'files.completeUploadExternal', with: 'drop after storing' });
+    await send(slack.mention('导出 指标'));
+    const posts = await idle();
+    expect(posts.map(({ files }) => files?.map(({ name }) => name))).toEqual([['指标.xlsx']]);
+    expect(slack.calls.filter(({ method }) => method === 'files.completeUploadExternal')).toHaveLength(1);
+  });
+});
+
+it('words of a question that are markup reach nobody as such', async () => {
+  const { slack, send, idle } = await startBot('socket');
+  await send(slack.mention('导出 电梯 <!channel> *x* 相关任务'));
+  for (const { text, files = [] } of await idle()) {
+    expect(text).not.toMatch(/<!/);
+    for (const { name } of files) expect(name).not.toMatch(/[<>]/);
+  }
+});

@@ -3,25 +3,23 @@ import { html } from 'hono/html';
 import { z } from 'zod';
 import type { Knowledge } from '../../../index/knowledge.ts';
 import { type Library, planOf } from '../../../index/library.ts';
-import { cite } from '../../../index/plan/cite.ts';
 import { calendarEvents } from '../../../intents/export/events.ts';
 import { EXPORT_FORMATS } from '../../../intents/export/request.ts';
 import {
   filterTasks,
   readTasks,
-  saidLine,
   TASK_PROPERTIES,
   type Task,
   type TaskFilter,
   taskDocument,
 } from '../../../intents/export/tasks.ts';
-import { citationPath, planPath } from '../../platform/link.ts';
+import { planPath } from '../../platform/link.ts';
 import { type Html, htmlPage, notice, type PageFrame } from '../layout.ts';
 import { LIMITS } from '../limits.ts';
-import { barChart, columnChart } from './chart.ts';
 import { sendFile } from './download.ts';
 import { takeAway } from './links.ts';
 import { type Choices, filterForm, tellFilter } from './task-filter.ts';
+import { counted, taskCharts, taskTable } from './task-table.ts';
 
 /** What is read once of a plan, however often its tasks are filtered. */
 interface Read extends Choices {
@@ -94,13 +92,6 @@ function readPlan(knowledge: Knowledge): Read {
   };
 }
 
-/** How often each name comes. */
-function counted(names: readonly string[]): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
-  return counts;
-}
-
 /** What the address asks for; what it asks wrongly it does not ask. */
 function readQuery(c: Context): { filter: TaskFilter; page: number } {
   const { page, ...rest } = asked.parse(c.req.query());
@@ -131,9 +122,9 @@ function results(knowledge: Knowledge, read: Read, filter: TaskFilter, asked: nu
   const shown = found.slice((page - 1) * LIMITS.tasks, page * LIMITS.tasks);
   return html`<p class="say" role="status">${told(found, read, filter)}</p>
     ${takeAway((format) => address(`${path}.${format}`, filter))}
-    ${found.length === 0 ? '' : charts(found, read)}
+    ${found.length === 0 ? '' : taskCharts(found, read)}
     ${pages === 1 ? '' : pager(path, filter, page, pages)}
-    ${shown.length === 0 ? '' : table(knowledge, shown, read.offices.length > 0)}
+    ${shown.length === 0 ? '' : taskTable(knowledge, shown, read.offices.length > 0)}
     ${pages === 1 ? '' : pager(path, filter, page, pages)}`;
 }
 
@@ -141,48 +132,4 @@ function pager(path: string, filter: TaskFilter, page: number, pages: number): H
   const link = (to: number, label: string) =>
     to < 1 || to > pages ? '' : html`<a href="${address(path, filter, to)}">${label}</a>`;
   return html`<nav class="pager" aria-label="分页">${link(page - 1, '上一页')} <span>第${page}页，共${pages}页</span> ${link(page + 1, '下一页')}</nav>`;
-}
-
-/** What of the tasks found is better seen than read. */
-function charts(found: readonly Task[], { sections, months }: Read): Html {
-  const inSection = counted(found.map(({ section }) => section));
-  const having = counted(found.flatMap(({ properties }) => properties));
-  const inMonth = counted(found.flatMap(({ unit }) => months.get(unit) ?? []));
-  const year = Array.from({ length: 12 }, (_, i) => ({ label: `${i + 1}`, count: inMonth.get(`${i + 1}`) ?? 0 }));
-  return html`<details class="charts" open><summary>图</summary><div>
-    ${barChart(
-      '各部分的任务（点）',
-      sections.map(({ id, title }) => ({ label: title, count: inSection.get(id) ?? 0 })),
-    )}
-    ${barChart(
-      '各种特点的任务（点）',
-      TASK_PROPERTIES.map((name) => ({ label: name, count: having.get(name) ?? 0 })),
-    )}
-    ${columnChart('各月的日子和时限（个）', year)}
-  </div></details>`;
-}
-
-/** Offices have a column where there are any: of a plan that names none it would be empty throughout. */
-function table(knowledge: Knowledge, tasks: readonly Task[], hasOffices: boolean): Html {
-  const heads = ['条号', '任务', '条目', ...(hasOffices ? ['责任单位'] : []), '时限', '特点'];
-  return html`<table>
-    <thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-    <tbody>${tasks.map((task) => row(knowledge, task, hasOffices))}</tbody>
-  </table>`;
-}
-
-function row(knowledge: Knowledge, task: Task, hasOffices: boolean): Html {
-  const citation = cite(knowledge, task.unit);
-  const path = citationPath(citation, { plans: [knowledge] });
-  return html`<tr>
-    <th scope="row"><a class="unit" href="${path}" title="${citation.address}">${task.unit}</a></th>
-    <td>“${citation.quote}”</td>
-    <td>${task.title}</td>
-    ${hasOffices ? cell('责任单位', saidLine(task.offices)) : ''}${cell('时限', saidLine(task.deadlines))}${cell('特点', task.properties.join('、'))}
-  </tr>`;
-}
-
-/** A cell that says on a phone, where there are no heads, what it is. */
-function cell(head: string, text: string): Html {
-  return text === '' ? html`<td></td>` : html`<td data-head="${head}">${text}</td>`;
 }

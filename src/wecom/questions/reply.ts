@@ -36,7 +36,7 @@ const UNREADABLE = '我只看得懂文字和语音，看不了图片、文件和
 const CLOSED = '这里还没有开通工作要点助手，请联系管理员。';
 /** Why there is no link. */
 const NO_ADDRESS =
-  '还发不出下载的链接：请管理员在 .env 里写上大家打开网页用的地址 PUBLIC_URL。也可以直接在网页上下载。';
+  '还发不出下载的链接：请管理员在 .env 里写上大家打开网页用的地址 `PUBLIC_URL`。也可以直接在网页上下载。';
 /** What asks for the rest of an answer in a group. */
 const MORE = /^(?:更多|下一页|继续|还有吗|还有呢)[?？。!！]*$/;
 
@@ -110,10 +110,11 @@ function exportLink(context: AppContext, incoming: WecomQuestion, text: string):
   if (reply.kind === 'answer')
     return turnTo(context, incoming, { text: reply.answered.question, focus: null, from: 0 });
   const { publicUrl } = context.config.web;
-  if (publicUrl === null) return textReply(NO_ADDRESS);
+  const said = (words: string): Reply => ({ parts: [words], answered: null, keep: async () => undefined });
+  if (publicUrl === null) return said(NO_ADDRESS);
   const name = `${reply.document.title}（${FORMAT_NAMES[reply.request.format]}）`;
   const url = `${publicUrl}${exportPath(context, reply.request)}`;
-  return { parts: [`下载：${link(name, url)}`], answered: null, keep: async () => undefined };
+  return said(`下载：${link(name, url)}`);
 }
 
 /** How the bot is, and what is subscribed in this chat. */

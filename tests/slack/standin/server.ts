@@ -29,7 +29,16 @@ export function createHttp(state: () => State, open: (replica: string) => string
 async function read(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks);
+  const body = Buffer.concat(chunks);
+  const type = request.headers['content-type'] ?? '';
+  return type.startsWith('multipart/form-data') ? fileIn(body, type) : body;
+}
+
+/** The bytes of the first file of a form; a file may be brought so, or as it is. */
+async function fileIn(body: Buffer, type: string): Promise<Buffer> {
+  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
+  const file = [...form.values()].find((value) => typeof value !== 'string');
+  return file === undefined ? body : Buffer.from(await file.arrayBuffer());
 }
 
 function understand(
