@@ -22,7 +22,7 @@ const IMPURE = /\bawait\b|\basync\b|\bDate\b|\bprocess\b|\bconsole\b|Math\.rando
 /** The rooms of a folder from below, and files that all of them may use; what stands beside them in the folder is above them. */
 const ROOMS: Readonly<Record<string, readonly string[]>> = {
   index: ['text', 'plan', 'duties', 'parse', 'tables', 'assignments', 'facts', 'lexicon', 'calendar', 'search'],
-  intents: ['answer', 'query', 'retrieval', 'understand', 'compose', 'premise', 'acts', 'handlers', 'digest'],
+  intents: ['answer', 'query', 'retrieval', 'understand', 'compose', 'premise', 'acts', 'handlers', 'digest', 'export'],
   src: [
     'config',
     'store',
@@ -30,6 +30,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     'jieba',
     'seeds',
     'platform',
+    'export',
     'digest',
     'lint',
     'slack',
@@ -46,7 +47,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   'src/read': ['limits.ts', 'xml.ts', 'zip.ts', 'package.ts', 'decode.ts', 'docx', 'workbook', 'pdf'],
   'src/slack': ['limits.ts', 'messages', 'connection', 'digest', 'questions'],
   'src/wecom': ['limits.ts', 'protocol', 'messages', 'connection', 'digest', 'questions'],
-  'src/web': ['limits.ts', 'browser'],
+  'src/web': ['limits.ts', 'browser', 'cookie.ts', 'assets.ts', 'layout.ts', 'session.ts', 'export'],
 };
 /** Most files of one room. */
 const WIDEST = 22;

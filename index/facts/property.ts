@@ -119,11 +119,10 @@ export function holdings(
 ): readonly Holding[] {
   const measures = new Set(plan.measures.map((m) => m.id));
   const own = passages.filter((p) => measures.has(p.unit));
+  const told = new Map<string, Span[]>();
+  for (const fact of property.fact?.(facts) ?? []) told.set(fact.unit, [...(told.get(fact.unit) ?? []), fact]);
   const held = own.flatMap((passage): Holding[] => {
-    const spans = [
-      ...worded(property, passage),
-      ...(property.fact?.(facts) ?? []).filter((f) => f.unit === passage.unit),
-    ];
+    const spans = [...worded(property, passage), ...(told.get(passage.unit) ?? [])];
     return spans.length === 0 ? [] : [{ unit: passage.unit, spans }];
   });
   if (property.whole === true)

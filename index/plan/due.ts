@@ -34,7 +34,7 @@ export function readDeadlines(plan: Plan): readonly Deadline[] {
   const first = (text: string, span: Span, measure: Measure, from: Deadline['from']): Deadline[] =>
     [...text.slice(span.start, span.end).matchAll(TIME)].flatMap((match) => {
       const rest = text.slice(span.start + match.index + match[0].length, span.end);
-      const until = match.groups?.before !== undefined || /[到至]$/.test(text.slice(0, span.start + match.index));
+      const until = match.groups?.before !== undefined || /[到至]/.test(text.charAt(span.start + match.index - 1));
       const open = FROM.test(rest) || (from === 'text' && !until && !DONE.test(rest));
       if (open && from !== 'heading') return [];
       const start = span.start + match.index;
@@ -61,6 +61,12 @@ export function isSchoolYear({ title, sections }: Plan): boolean {
 /** Measures that are to be done by a day (YYYY-MM-DD), and from another one on, with the words that say so. */
 export function dueBetween(plan: Plan, from: string, to: string): readonly Deadline[] {
   return readDeadlines(plan).filter(({ due }) => due !== null && due >= from && due <= to);
+}
+
+/** The last day that words such as 6月底前, 二季度 or 12月15日 mean in a plan's year, YYYY-MM-DD; null where they name none. */
+export function lastDayOf(words: string, year: number | null): string | null {
+  const last = [...words.normalize('NFKC').matchAll(TIME)].at(-1);
+  return last === undefined ? null : lastDay(last.groups ?? {}, year, false);
 }
 
 /** Headings that are a month or a stage with its months: their words by the id of the item or section. */

@@ -59,5 +59,8 @@ export const TIMING = {
   clockSkew: HOUR,
 } as const;
 
+/** Tries of a file whose upload tells nothing, before its reader is told that it cannot be sent. */
+export const FILE_ATTEMPTS = 4;
+
 /** Most pages of a channel's history that are looked through for a post: more than an office writes between two attempts. */
 export const HISTORY_PAGES = 10;

@@ -4,6 +4,7 @@ import { type Answer, citations } from '../../intents/answer/answer.ts';
 import { onward } from '../../intents/answer/suggestions.ts';
 import type { Consulted } from '../platform/conversation.ts';
 import { citationPath } from '../platform/link.ts';
+import { takeAnswer } from './export/links.ts';
 import type { Html } from './layout.ts';
 import { render } from './render.ts';
 
@@ -14,11 +15,12 @@ export const REASONS = ['与问题无关', '不完整', '有错误'] as const;
 export const ASK_FORM = html`method="post" action="/ask" hx-post="/ask" hx-target="#talk" hx-swap="beforeend" hx-sync="#talk:queue all"`;
 
 /** A question with its answer, what may be asked next, and what the reader thinks of it. */
-export function renderTurn(text: string, { question, answer, library }: Consulted): Html {
+export function renderTurn(text: string, consulted: Consulted): Html {
+  const { question, answer, library } = consulted;
   return html`<article class="turn" data-status="${answer.status}">
     <h2 class="asked">${text.trim() === '' ? '（空）' : text}</h2>
     <div class="card">
-      ${render(answer, library)} ${buttons(answer, library)}
+      ${render(answer, library)} ${buttons(answer, library)} ${takeAnswer(consulted)}
       ${answer.status === 'help' ? '' : verdict(question)}
       ${answer.version === undefined ? '' : html`<p class="version">要点版本 ${answer.version}</p>`}
     </div>

@@ -52,7 +52,7 @@ export function serveChat(app: Hono, frame: PageFrame): void {
     const { text } = read.data;
     if (isStatus(text)) {
       const answer = commandAnswer(statusLines(context).map(say), null);
-      const shown = renderTurn(text, { question: text, answer, library: context.library });
+      const shown = renderTurn(text, { question: text, answer, library: context.library, before: null });
       return c.html(isPartial ? shown : htmlPage(frame, '状态', '/', shown));
     }
     const turn = await addTurn(frame, id, session, text);

@@ -32,6 +32,24 @@ export const LIMITS = {
   gaps: 500,
   /** Hexadecimal digits of the digest that stand in the address of a file, which a browser may keep for a year. */
   assetDigits: 12,
+  /** Rows on a page of the table of all tasks. */
+  tasks: 100,
+  /**
+   * Charts, in units of their drawing: bars lie in a width, each in a row of its own; columns stand in a height with a
+   * foot for their labels. Labels of so many letters stand beside their bar, and longer ones are cut.
+   */
+  chart: {
+    width: 320,
+    row: 36,
+    bar: 12,
+    number: 32,
+    column: 28,
+    high: 120,
+    foot: 20,
+    label: 22,
+    beside: 8,
+    letter: 14,
+  },
   /** How long “copied” is shown, in milliseconds. */
   copied: 1_500,
 } as const;

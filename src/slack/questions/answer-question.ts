@@ -1,3 +1,4 @@
+import { isExport } from '../../../intents/export/request.ts';
 import { asksSomething } from '../../../intents/understand/talk.ts';
 import { isStatus, statusAnswer } from '../../digest/status.ts';
 import { answerInThread, checkRate, rateLimitMessage, rememberAnswer } from '../../platform/conversation.ts';
@@ -15,6 +16,7 @@ import type { SlackClient } from '../connection/web-client.ts';
 import { applyAndRender } from '../digest/effects.ts';
 import { render, type SlackMessage } from '../messages/render.ts';
 import { PLATFORM } from '../messages/text.ts';
+import { answerExport } from './export-file.ts';
 import { postCommand, postConfirmed } from './post-order.ts';
 import { readStored, type SlackQuestion } from './question.ts';
 import { answerShortcut, plainMessage } from './slash-command.ts';
@@ -63,6 +65,7 @@ async function answerMessage(
   if (allowed === 'over') return { kind: 'done' };
   if (allowed === 'told') return postMessageOnce(client, row, asked, { text: rateLimitMessage(context), blocks: [] });
   if (asked.isDirect) showStatus(client, asked);
+  if (isExport(asked.text)) return answerExport(context, client, asked, row);
   return outcomeOf(await say(context, client, asked, row));
 }
 

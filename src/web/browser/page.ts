@@ -6,6 +6,7 @@ import { openCompletion } from './complete.ts';
 
 openCompletion();
 openCopy();
+document.addEventListener('htmx:after:swap', openCopy);
 foldContents();
 
 const text = document.querySelector<HTMLInputElement>('.ask #text');
@@ -51,14 +52,22 @@ function openCopy(): void {
 
 async function copy(button: HTMLButtonElement): Promise<void> {
   const label = button.textContent;
-  button.textContent = (await put(button.dataset.copy ?? '')) ? '已复制' : '复制不了，请手动选取';
+  button.textContent = (await put(await wordsOf(button))) ? '已复制' : '复制不了，请手动选取';
   setTimeout(() => {
     button.textContent = label;
   }, LIMITS.copied);
 }
 
+/** What a button copies: words that it carries, or all of an answer or table, which are fetched. */
+async function wordsOf({ dataset }: HTMLButtonElement): Promise<string> {
+  if (dataset.from === undefined) return dataset.copy ?? '';
+  const response = await fetch(dataset.from).catch(() => null);
+  return response?.ok ? response.text() : '';
+}
+
 /** Puts a text on the clipboard; pages that are not on https or this machine may only do it the old way. */
 async function put(text: string): Promise<boolean> {
+  if (text === '') return false;
   try {
     await navigator.clipboard.writeText(text);
     return true;

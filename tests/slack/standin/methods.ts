@@ -1,5 +1,6 @@
 import { chat, type Method } from './chat.ts';
 import { type Json, text } from './check.ts';
+import { files } from './files.ts';
 import { Refusal } from './refusal.ts';
 import { IDS, type State } from './state.ts';
 import { views } from './views.ts';
@@ -80,6 +81,7 @@ const opened: Method = (args) => {
 export const METHODS: Readonly<Record<string, Method>> = {
   ...chat,
   ...views,
+  ...files,
   'auth.test': test,
   'reactions.add': reaction(true),
   'reactions.remove': reaction(false),
