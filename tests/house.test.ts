@@ -297,7 +297,11 @@ it('no question of a set stands in the code or in a word list', () => {
   const bare = (text: string) => text.replace(/[^\p{Script=Han}a-z0-9]/giu, '');
   const all = bare([...files.map(({ text }) => text), ...words].join('\n'));
   const examples = new Set(ORDER.flatMap((intent) => intent.examples.map(bare)));
-  const asked = [...SETS.flatMap(readSet), ...ELSEWHERE.flatMap(readPlanRows), ...pairQuestions(PAIRS.flatMap(readPairs))]
+  const asked = [
+    ...SETS.flatMap(readSet),
+    ...ELSEWHERE.flatMap(readPlanRows),
+    ...pairQuestions(PAIRS.flatMap(readPairs)),
+  ]
     .flatMap((row) => row.dialogue ?? [row.question ?? ''])
     .map(bare);
   // What the plan itself prints may be asked for and stand in a list.
