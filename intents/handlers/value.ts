@@ -45,7 +45,7 @@ function counts(figure: Figure, { counted, of }: ValueQuery, knowledge: Knowledg
   const [before, behind] = [text.slice(0, figure.start), text.slice(figure.start)];
   const clause = `${before.split(/[，,。；;\n]/).at(-1)}${behind.split(/[，,。；;\n]/)[0]}`.toLowerCase();
   const words = `${clause}\n${passageOf(figure.unit, knowledge)?.title ?? ''}`;
-  return things.length === 0 || things.some((term) => holdsTerm(words, term));
+  return things.length === 0 || counted.rank || things.some((term) => holdsTerm(words, term));
 }
 
 function shown(figures: readonly Figure[], terms: readonly Term[], query: ValueQuery, knowledge: Knowledge): Answer {

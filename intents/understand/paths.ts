@@ -1,5 +1,5 @@
 import { hasParts, partAt, unitsAt } from '../../index/plan/path.ts';
-import type { Plan } from '../../index/plan/plan.ts';
+import { countedParts, type Plan } from '../../index/plan/plan.ts';
 import { foldPlain } from '../../index/text/normalize.ts';
 import { NUMERAL } from '../../index/text/numeral.ts';
 import type { Reference } from '../query/slots.ts';
@@ -38,6 +38,8 @@ export function readPaths(text: string, plan: Plan, take: Take): string {
           n === undefined ? [] : [value(n)],
         );
         if (numbers.length < 2 && !said.startsWith('序号')) return said;
+        // Where chapters are but a frame, the second part is the second section.
+        if (said.includes('部分') && countedParts(plan).some(({ level }) => level > 1)) return said;
         const parted = numbers.length === 2 && hasParts(plan, numbers.slice(0, 1));
         const whole = said.includes('部分') || (parted && CHAPTERED.test(said));
         const units = unitsAt(plan, numbers, whole);
