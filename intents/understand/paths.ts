@@ -35,6 +35,8 @@ export function readPaths(
         const missing = unit === null && numbers.length === 2 && hasParts(plan, numbers.slice(0, 1));
         if (numbers.length < 2 && !said.startsWith('序号')) return said;
         if (unit === null && !missing) return said;
+        // 条 is what items are called: the third 条 of a part is no section of it.
+        if (/条$/.test(said) && plan.items.every(({ id }) => id !== unit)) return said;
         take(Number(args[offset]), said, { kind: 'unit', unit, said });
         return '\u0001'.repeat(said.length);
       }),
