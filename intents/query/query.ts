@@ -110,7 +110,11 @@ export interface LocateQuery extends Of<'locate', 'quote'> {
 /** The plan as a whole. */
 export type OverviewQuery = Of<'overview', 'outline'>;
 /** How the bot is used. */
-export type HelpQuery = Of<'help', 'help'>;
+export interface HelpQuery extends Of<'help', 'help'> {
+  readonly topic: HelpTopic;
+}
+/** Ways of using the bot: all in short, the daily post, copies, other plans, errors, where answers come from, platforms. */
+export type HelpTopic = 'use' | 'digest' | 'copy' | 'plans' | 'feedback' | 'source' | 'where';
 /** What no answer is given to. */
 interface Declined<Name extends string> extends Of<'decline', Name> {
   /** The year or the matter that the plan does not have; empty for the others. */
