@@ -40,7 +40,7 @@ function quotes({ quoted, text }: Asked, knowledge: Knowledge): boolean {
 
 /** Asks for all of something, or for how many there are. */
 const ALL =
-  /哪些|哪几|哪(?:个|项|条|块)|几(?:个|处|项|条|点|次|件)|多少(?:个|处|项|条|点|件)|有多少|有什么|有啥|列|全部|所有|凡是|盘点|汇总|一共|共有|有没有|(?:找|挑|筛|拎)(?:出来|一?下)|统计|数一?数|都给/;
+  /哪些|哪几|哪(?:个|项|条|块)|几(?:个|处|项|条|点|次|件)|多少(?:个|处|项|条|点|件)|有多少[?。]*$|有什么|有啥|列|全部|所有|凡是|盘点|汇总|一共|共有|有没有|(?:找|挑|筛|拎)(?:出来|一?下)|统计|数一?数|都给/;
 /** The same as words that are no part of what is asked about. */
 const ASKS = /哪(?:些|几)?(?:个|处|条|点|项|块|件|里)?|(?<![十百\d])几(?:个|处|条|点|项|块|件|次)/gu;
 /** What the question may name besides the property. */
@@ -96,11 +96,12 @@ function isNarrowing(term: Term, { lexicon }: Knowledge): boolean {
   return term.said.length > 1 && !GENERIC.test(term.said) && !lexicon.light.has(term.said) && term.weight > SLIGHT_WORD;
 }
 
-/** Whether another act knows more of all these words: places with what stands for them, documents with what is done with them. */
+/** Whether another act knows more of all these words: documents with what is done with them, places with what is done there. */
 function isElsewhere(words: readonly HeldWord[], asked: Asked, { facts }: Knowledge): boolean {
+  if (/字样|字眼|[个两三四]字|[一个]词/.test(asked.text)) return false;
   const isPlace = (said: string) => facts.places.some((place) => placeNames(place).includes(said));
   const isDocument = (said: string) =>
     said.length > 3 && facts.documents.some((one) => one.text.toLowerCase().includes(said));
-  const isWord = /字样|字眼|[个两三四]字|[一个]词/.test(asked.text);
-  return !isWord && (words.some(({ said }) => isPlace(said)) || words.every(({ said }) => isDocument(said)));
+  const isCounted = /几(?:处|次|条|点|回|个地方)|多少(?:处|次|条|点)/.test(asked.text);
+  return (words.some(({ said }) => isPlace(said)) && !isCounted) || words.every(({ said }) => isDocument(said));
 }

@@ -3,7 +3,7 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import type { Answer, Part } from '../answer/answer.ts';
 import { defineIntent } from '../compose/define.ts';
 import { answer, quote, row, say } from '../compose/parts.ts';
-import { silence } from '../compose/refusal.ts';
+import { looked, silence } from '../compose/refusal.ts';
 import { assigned, dutyRows, fromTable, tablePart } from '../compose/responsible.ts';
 import type { WithQuery } from '../query/query.ts';
 import { bodiesIn, calledBodies, hitsNaming } from '../retrieval/bodies.ts';
@@ -44,7 +44,7 @@ function bodiesOnMatter(query: WithQuery, knowledge: Knowledge): Answer {
   const related = bodies.filter((body) => units.includes(body.unit));
   const words = [...new Set(related.map((body) => body.relation))].join('、');
   return answer(query, 'partner', 'answered', [
-    say(`要点写到${words}的有${units.length}处：`),
+    say(`与${looked({ ...query.of, terms: query.of.terms })}有关、写到${words}的有${units.length}处：`),
     quote(knowledge, units, query.of.terms, related),
     ...beside(units, query, knowledge),
   ]);
@@ -97,10 +97,18 @@ function alone(query: WithQuery, knowledge: Knowledge): Answer {
   ]);
 }
 
+/** What relations are listed, in words. */
+const RELATED: Readonly<Record<WithQuery['relation'], string>> = {
+  working: '合作、会同、对接、配合、借鉴的单位',
+  rule: '依据',
+  meeting: '联席会议',
+  model: '借鉴',
+};
+
 function listed(bodies: readonly Body[], query: WithQuery, knowledge: Knowledge): Answer {
   const rows = bodies.map((body) => row(knowledge, body, body.relation));
   return answer(query, 'partner', 'answered', [
-    say(`要点写到的有${rows.length}处：`),
+    say(`${query.scope.units.length > 0 ? '这里' : '要点'}写到${RELATED[query.relation]}的有${rows.length}处：`),
     { kind: 'facts', rows },
     ...beside(query.scope.units, query, knowledge),
   ]);

@@ -1,6 +1,7 @@
 import type { Knowledge } from '../../index/knowledge.ts';
 import { PUNCTUATION } from '../../index/plan/passage.ts';
 import type { HeldWord } from '../query/slots.ts';
+import { placesNamed } from '../retrieval/places.ts';
 
 /** Words of which every place is asked for, and the question without them. */
 interface Sought {
@@ -42,6 +43,7 @@ const PLAIN: readonly RegExp[] = [
   /(?:^|[,。?!的里])(?<it>[^,。;?!“”的里]{2,10}?)(?:这|那)(?:一)?(?:个|两个|二|两|三个|三|四个|四)?(?:词|字样|字眼|字)/u,
   /(?:^|[,。?!的里])(?<it>[^,。;?!“”的里]{2,10}?)(?:一共|总共|都)?(?:出现|提到?|讲到?|用)(?:了|过)?(?:几|多少)(?:次|处|回|遍)/u,
   /^(?<it>[^,。;?!“”、哪几]{2,12}?),?(?:都|分别)?在?(?:哪[些几](?:条|点|处|项|个?地方)?)(?:里|都|有)*(?:写|提|讲|说|出现)(?:了|到|过)*[?。]*$/u,
+  /^(?<it>[^,。;?!“”]{2,10}?)(?:一共|总共|共)?有?(?:几|多少)处(?:合作|交流|往来|工作|任务|措施|内容)?[?。]*$/u,
   /(?:关键[词字]|检索词)(?:是|为|[:：\s])*(?<it>[^,。;?!“”]{2,10})$/u,
 ];
 /** Several things must stand together. */
@@ -61,12 +63,18 @@ export function readSought(text: string, isScoped: boolean, knowledge: Knowledge
     return known ? { words, all: TOGETHER.test(bare), rest: without(bare, [`${HOLDS}`, AS_WORD]) } : null;
   }
   if (!asksAll) return null;
-  const found = PLAIN.map((pattern) => pattern.exec(text)).find((match) => match !== null);
-  const said = found?.groups?.it ?? '';
-  const words = wordsOf(said.replace(/^(?:了|过|的|有关|关于|跟)+|(?:的|相关)+$/g, ''), knowledge);
-  if (words === null || !found) return null;
-  const rest = text.replace(found[0], ' ');
-  return { words: words.words, all: words.together || TOGETHER.test(text), rest };
+  for (const pattern of PLAIN) {
+    const found = pattern.exec(text);
+    const said = found?.groups?.it?.replace(/^(?:了|过|的|有关|关于|跟|和|与|同)+|(?:的|相关|一共|总共)+$/g, '') ?? '';
+    const words = found && wordsOf(said, knowledge);
+    if (words)
+      return {
+        words: words.words,
+        all: words.together || TOGETHER.test(text),
+        rest: text.replace(found[0], ' '),
+      };
+  }
+  return null;
 }
 
 /** What is named: the words as printed where the plan prints them, else what stands for them; null where nothing does. */
@@ -75,7 +83,10 @@ function wordsOf(
   knowledge: Knowledge,
 ): { readonly words: readonly HeldWord[]; together: boolean } | null {
   if (said.length < 2 || /什么|哪|谁|几|多少|啥/.test(said)) return null;
-  if (prints(said, knowledge)) return { words: [{ said, forms: [said] }], together: false };
+  const places = placeForms(said, knowledge);
+  if (places.length > 0) return { words: [{ said, forms: places }], together: false };
+  if (knowledge.passages.some(({ folded }) => folded.text.includes(said)))
+    return { words: [{ said, forms: [said] }], together: false };
   const parts = said.split(/、|和|及|以及|或者?|跟|与|还有/).filter((part) => part !== '');
   if (parts.length > 1) {
     const each = parts.map((part) => wordsOf(part, knowledge));
@@ -84,8 +95,22 @@ function wordsOf(
   }
   const terms = knowledge.topic(said).terms.filter((term) => !knowledge.lexicon.light.has(term.said));
   if (terms.length === 0 || terms.some((term) => term.forms.length === 0 || term.said.length < 2)) return null;
-  const words = terms.map((term) => ({ said: term.said, forms: term.by === 'itself' ? [term.said] : term.forms }));
-  return { words, together: words.length > 1 };
+  const words = terms.map(({ said: word, by, forms }) => {
+    const named = placeForms(word, knowledge);
+    return { said: word, forms: named.length > 0 ? named : by === 'itself' ? [word] : forms };
+  });
+  // What is done with a place is said in many ways: 长三角合作.
+  const isPlace = ({ said: word }: HeldWord) => placeForms(word, knowledge).length > 0;
+  const kept = words.some(isPlace) ? words.filter((word) => isPlace(word) || !WITH.test(word.said)) : words;
+  return { words: kept, together: kept.length > 1 };
+}
+
+const WITH = /^(?:合作|交流|往来|联动|协作|事)$/;
+
+/** The names under which the plan prints a place, abbreviations that cover it among them; none where it is no place. */
+function placeForms(said: string, knowledge: Knowledge): readonly string[] {
+  const printed = placesNamed([said], knowledge).map(({ text }) => text.toLowerCase());
+  return printed.length === 0 ? [] : [...new Set([said, ...printed])];
 }
 
 /** Whether the plan prints these letters. */
