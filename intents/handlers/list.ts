@@ -97,7 +97,8 @@ function times(held: readonly Holding[], { words, where, of }: PropertyQuery): s
 function titlesWith(query: PropertyQuery, knowledge: Knowledge): readonly Part[] {
   if (query.words.length === 0 || query.scope.units.length + query.of.terms.length > 0) return [];
   if (query.where.properties.length > 0 || query.where.except !== null) return [];
-  const units = headingsWith(query, knowledge).filter((unit) => !knowledge.byId.measures.has(unit));
+  const all = headingsWith(query, knowledge).filter((unit) => !knowledge.byId.measures.has(unit));
+  const units = [...new Set(all)];
   if (units.length === 0) return [];
   return [
     say(`另外，标题里有${units.length}处：`),
