@@ -3,7 +3,7 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import type { Answer, Part } from '../answer/answer.ts';
 import { defineIntent } from '../compose/define.ts';
 import { answer, quote, row, say } from '../compose/parts.ts';
-import { looked, silence } from '../compose/refusal.ts';
+import { silence } from '../compose/refusal.ts';
 import { assigned, dutyRows, fromTable, tablePart } from '../compose/responsible.ts';
 import type { WithQuery } from '../query/query.ts';
 import { bodiesIn, calledBodies, hitsNaming } from '../retrieval/bodies.ts';
@@ -44,7 +44,7 @@ function bodiesOnMatter(query: WithQuery, knowledge: Knowledge): Answer {
   const related = bodies.filter((body) => units.includes(body.unit));
   const words = [...new Set(related.map((body) => body.relation))].join('、');
   return answer(query, 'partner', 'answered', [
-    say(`与${looked({ ...query.of, terms: query.of.terms })}有关、写到${words}的有${units.length}处：`),
+    say(`相关措施中，写到${words}的有${units.length}处：`),
     quote(knowledge, units, query.of.terms, related),
     ...beside(units, query, knowledge),
   ]);
