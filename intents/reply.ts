@@ -58,7 +58,9 @@ function routeOne(read: Asked, whole: Knowledge): Routed {
   const asked = follow(read, all);
   const query = readQuery(asked, all);
   const knowledge = without(query.where.except, all);
-  const answer = checkPremise(asked, answerQuery(query, knowledge), knowledge);
+  const found = answerQuery(query, knowledge);
+  // What is listed meets all that its query asks for, word by word: there is nothing left to hold it against.
+  const answer = query.intent === 'property' ? found : checkPremise(asked, found, knowledge);
   return { intent: query.intent, answer: withFocus(asked, answer), queries: [query] };
 }
 

@@ -13,6 +13,8 @@ export const FOREIGN_OUTLINE = 6;
 export const HELP_WORD = 2;
 /** A call for help longer than this, in characters, asks for something else besides. */
 export const HELP_LONGEST = 24;
+/** The same for a question about how the bot is used. */
+export const USING_LONGEST = 40;
 /** A question that points back to nothing is no longer than this. */
 export const POINTING_LONGEST = 12;
 /** Weight of a word that says nothing about what is asked: single characters, words of every measure. */

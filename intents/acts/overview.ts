@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../index/knowledge.ts';
-import type { HelpQuery, OverviewQuery, UnclearQuery } from '../query/query.ts';
+import type { OverviewQuery, UnclearQuery } from '../query/query.ts';
 import type { Asked } from '../understand/question.ts';
-import { FOREIGN_OUTLINE, HELP_LONGEST, HELP_WORD, POINTING_LONGEST } from './limits.ts';
+import { FOREIGN_OUTLINE, POINTING_LONGEST } from './limits.ts';
 import { calledSection } from './section.ts';
 import { NOTHING, slotsOf } from './slots.ts';
 
@@ -23,18 +23,6 @@ export function readOverview(asked: Asked, knowledge: Knowledge): OverviewQuery 
     (term) => (term.forms.length > 0 && term.said.length > 1) || term.weight > FOREIGN_OUTLINE,
   );
   return isMatter ? null : { ...slotsOf(asked, { ...topic, terms }, knowledge), act: 'overview', intent: 'outline' };
-}
-
-/** Reads a call for help, a greeting or a bare mention. */
-export function readHelp(asked: Asked, knowledge: Knowledge): HelpQuery | null {
-  return asksHelp(asked) ? { ...slotsOf(asked, NOTHING, knowledge), act: 'help', intent: 'help' } : null;
-}
-
-function asksHelp(asked: Asked): boolean {
-  if (asked.text.replace(/[^\p{Script=Han}a-z0-9]/gu, '') === '')
-    return asked.question.text.trim() === '' || /@/.test(asked.question.text);
-  if (!asked.asks('帮助') || asked.references.length > 0 || asked.text.length > HELP_LONGEST) return false;
-  return !asked.topic('帮助', '名词').terms.some((term) => term.weight > HELP_WORD);
 }
 
 /** What is left where nothing else was read: nothing that could be looked for. */

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../index/knowledge.ts';
 import { toNumber } from '../../index/text/numeral.ts';
 import type { ValueQuery } from '../query/query.ts';
-import type { CountSlot } from '../query/slots.ts';
+import type { CountSlot, Reference } from '../query/slots.ts';
 import { find } from '../retrieval/confidence.ts';
 import { figuresIn, figuresOf, fittingFigures } from '../retrieval/figures.ts';
 import type { Asked } from '../understand/question.ts';
@@ -36,6 +36,12 @@ const POINTS = /几点|几条|几项|几个方面|多少点|多少条|件事/;
 /** 会不会整顿几次 asks whether, not how many. */
 const WHETHER = /会不会|有没有|能不能|是不是|要不要|是否|可不可以/;
 
+/** The items of a section are counted by its outline, documents by what is done with them. */
+const PLAN_PARTS = /(?:几|多少)(?:条|项|点|个)(?:工作|任务|措施|举措)?[?。吗呢]*$/;
+const DOCUMENTS =
+  /(?:几|多少)(?:个|份|部|项|本)?(?:文件|办法|制度|规定|计划|清单|方案|条例|法律|法规|手册|协议)|(?:文件|办法|制度|规定|计划|清单|方案|条例|法律|法规|手册|协议)(?:一共|总共|共|都)?(?:要)?有?(?:几|多少)[个份部项本]?[?。]*$/;
+const isPart = ({ kind }: Reference) => kind === 'section' || kind === 'unit';
+
 /** Reads a question for a number, for what a number is, or for all figures: 电梯评估多少台 · 126家是什么 · 量化指标列一下. */
 export function readValue(asked: Asked, knowledge: Knowledge): ValueQuery | null {
   const counted = countedIn(asked.text);
@@ -47,7 +53,9 @@ export function readValue(asked: Asked, knowledge: Knowledge): ValueQuery | null
     ...{ ...slotsOf(asked, asked.topic('数量', '列举', '目录', ...kinds), knowledge), act: 'value', intent: 'figure' },
     ...{ wanted, numbers, counted },
   });
-  if (asked.asks('指标') && asked.scope.length === 0) return query('all', [], '指标');
+  if (asked.asks('指标')) return query('all', [], '指标');
+  if (PLAN_PARTS.test(asked.text) && asked.references.length > 0 && asked.references.every(isPart)) return null;
+  if (DOCUMENTS.test(asked.text)) return null;
   const numbers = numbersIn(asked);
   if (figuresOf(numbers, knowledge).length > 0) return query('number', numbers, '名词', '数字');
   if (counted.kind === 'any' && (!asked.asks('数量') || !counts(asked.text) || PARTS.test(asked.text))) return null;

@@ -1,5 +1,6 @@
 import { rowsByMeasure } from '../../index/assignments/offices.ts';
-import { holdings, propertyNamed } from '../../index/facts/property.ts';
+import { propertyNamed } from '../../index/facts/properties.ts';
+import { holdings } from '../../index/facts/property.ts';
 import { type Knowledge, tableOf } from '../../index/knowledge.ts';
 import { cite } from '../../index/plan/cite.ts';
 import { lastDayOf, readDeadlines } from '../../index/plan/due.ts';

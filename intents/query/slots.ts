@@ -35,6 +35,12 @@ export interface TimeSpan {
   readonly to: string;
 }
 
+/** A word that is looked for wherever it stands, and the words of the plan that are it. */
+export interface HeldWord {
+  readonly said: string;
+  readonly forms: readonly string[];
+}
+
 /** What a question leaves out: 除了电梯. */
 export interface Exception {
   readonly said: string;
@@ -53,8 +59,8 @@ export interface Scope {
 
 /** What measures must have or lack. */
 interface Where {
-  /** A property, by its name: 试点. */
-  readonly property: string | null;
+  /** Properties, by their names: 试点. */
+  readonly properties: readonly string[];
   readonly except: Exception | null;
 }
 

@@ -3,6 +3,7 @@ import type { Term } from '../../index/search/query.ts';
 import type { Exception } from '../query/slots.ts';
 import { holdsAll, measuresOf, unitText } from '../retrieval/holding.ts';
 import { ASKING, inherit } from './context.ts';
+import { withNamedPath } from './named-scope.ts';
 import { pointed } from './ordinal.ts';
 import { type Asked, complete } from './question.ts';
 import { resolve } from './resolve.ts';
@@ -10,7 +11,8 @@ import { referencesTo, step } from './step.ts';
 import { yearsIn } from './years.ts';
 
 /** Reads a question in its conversation: gives it the scope or the words that it takes from what was said before. */
-export function follow(asked: Asked, knowledge: Knowledge): Asked {
+export function follow(read: Asked, knowledge: Knowledge): Asked {
+  const asked = withNamedPath(read, knowledge);
   const meant = describedPoint(asked, knowledge);
   if (meant) return meant;
   const own = asked.references

@@ -44,6 +44,8 @@ export function readPaths(text: string, plan: Plan, take: Take): string {
         const whole = said.includes('部分') || (parted && CHAPTERED.test(said));
         const units = unitsAt(plan, numbers, whole);
         if (units.length === 0 && !parted) return said;
+        // 条 is what items are called: the third 条 of a part is no section of it.
+        if (/条$/.test(said) && !plan.items.some(({ id }) => units.includes(id))) return said;
         for (const unit of units.length > 0 ? units : [null])
           take(Number(args[offset]), said, { kind: 'unit', unit, said });
         return TAKEN.repeat(said.length);

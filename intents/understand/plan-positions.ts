@@ -48,7 +48,10 @@ export const POSITIONS: readonly Form[] = [
   },
   // 正中间那条 · 打头的一条, of the whole plan
   {
-    pattern: new RegExp(`(?:整个|全篇|全文|要点|计划)?${IN}(正中间|打头|最前面)(?:的|那|这|一)*(?:个|${ITEM})`, 'gu'),
+    pattern: new RegExp(
+      `(?:整个|全篇|全文|要点|计划)?${IN}(正中间|中间(?=那|这)|打头|最前面)(?:的|那|这|一)*(?:个|${ITEM})`,
+      'gu',
+    ),
     read: ([place = ''], plan) =>
       itemRef(itemAt(plan, positioned(place, plan.items.length, undefined, undefined)), null),
   },

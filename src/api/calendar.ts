@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Day, dayOf, endOfMonth } from '../../index/calendar/day.ts';
 import type { Time } from '../../index/facts/facts.ts';
-import { holdings, propertyNamed } from '../../index/facts/property.ts';
+import { propertyNamed } from '../../index/facts/properties.ts';
+import { holdings } from '../../index/facts/property.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import { readDeadlines } from '../../index/plan/due.ts';
 import type { Row } from '../../intents/answer/answer.ts';

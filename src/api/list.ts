@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { rowsNaming } from '../../index/assignments/offices.ts';
-import { holdings, type Property, propertiesAsked, propertyNames, propertyOf } from '../../index/facts/property.ts';
+import { type Property, propertiesAsked, propertyNames, propertyOf } from '../../index/facts/properties.ts';
+import { holdings } from '../../index/facts/property.ts';
 import { type Knowledge, tableOf } from '../../index/knowledge.ts';
 import { sectionNumber } from '../../index/plan/lookup.ts';
 import { obligationsOf } from '../../index/plan/obligation.ts';
