@@ -7,9 +7,9 @@ import { measuresOf, unitText } from '../retrieval/holding.ts';
 import { unitsHaving, unitsWith, wantedOf } from '../retrieval/lists.ts';
 import { placeNames } from '../retrieval/places.ts';
 import { readSought } from '../understand/concordance.ts';
+import { readSpan } from '../understand/dates.ts';
 import { withNamedScope } from '../understand/named-scope.ts';
 import type { Asked } from '../understand/question.ts';
-import { readSpan } from '../understand/span.ts';
 import { LIST_MOST, LIST_WORDS, PROPERTY_WORDS, SLIGHT_WORD } from './limits.ts';
 import { slotsOf } from './slots.ts';
 
