@@ -17,14 +17,18 @@ interface Missing {
   readonly claims: readonly Assertion[];
 }
 
-/** Reads what the evidence lacks of a question. */
-export function missing(evidence: Evidence): Missing {
-  const { asked, knowledge, text, verifies } = evidence;
-  const { light } = knowledge.lexicon;
-  const { tag } = knowledge.vocabulary.segmenter;
+/** Words of a question, other than those that tell no matter from another, that the evidence has in no form. */
+export function lackingTerms({ asked, knowledge, text }: Evidence): readonly Term[] {
   const { terms } = asked.topic(...KINDS.filter((kind) => asked.asks(kind)));
   const lacking = terms.filter((term) => term.said.length > 1 && !term.forms.some((form) => text.includes(form)));
-  const content = lacking.filter((term) => !light.has(term.said) && /\p{Script=Han}/u.test(term.said));
+  return lacking.filter((term) => !knowledge.lexicon.light.has(term.said) && /\p{Script=Han}/u.test(term.said));
+}
+
+/** Reads what the evidence lacks of a question. */
+export function missing(evidence: Evidence): Missing {
+  const { asked, knowledge, verifies } = evidence;
+  const { tag } = knowledge.vocabulary.segmenter;
+  const content = lackingTerms(evidence);
   const isNoun = (term: Term) => /^(?:n|j|vn|l|i)/.test(tag(term.said));
   const unknown = content.filter((term) => term.by === 'nothing' && tag(term.said) !== '');
   const foreign = unknown.filter((term) => verifies && isNoun(term));
