@@ -1,3 +1,4 @@
+import type { Knowledge } from '../../index/knowledge.ts';
 import type { Assertion } from '../answer/answer.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -40,15 +41,19 @@ function words({ asked, knowledge }: Evidence): readonly string[] {
     .flatMap((run) => knowledge.vocabulary.segmenter.cut(run));
 }
 
+/** Whether a word is a place of the country. */
+export function isPlaceName(word: string, { lexicon, vocabulary }: Knowledge): boolean {
+  return /^n[st]$/.test(vocabulary.segmenter.tag(word)) || lexicon.gazetteer.has(word.replace(/(?<=..)[省市区县]$/, ''));
+}
+
 function places(evidence: Evidence): readonly string[] {
   const { knowledge } = evidence;
-  const { tag } = knowledge.vocabulary.segmenter;
   const own = new Set(knowledge.facts.places.flatMap((p) => [p.text, ...p.covers]));
   const rural = [...evidence.asked.rest.matchAll(RURAL)].map(([name]) => name);
   return [...rural.filter((name) => !everywhere(evidence, name)), ...words(evidence)].filter(
     (word) =>
       word.length > 1 &&
-      (rural.includes(word) || /^n[st]$/.test(tag(word))) &&
+      (rural.includes(word) || isPlaceName(word, knowledge)) &&
       !LEVEL.test(word) &&
       !knowledge.lexicon.light.has(word) &&
       !own.has(word) &&
