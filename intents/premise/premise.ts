@@ -3,7 +3,7 @@ import { type Answer, type Assertion, citations, type Part } from '../answer/ans
 import { answer as compose, near, quote, say } from '../compose/parts.ts';
 import type { Asked } from '../understand/question.ts';
 import { broaderOnly, comparesOrder, lackingTerms, missing } from './content.ts';
-import { wordingClaims } from './contrast.ts';
+import { prefixClaims, wordingClaims } from './contrast.ts';
 import { asserts, type Evidence, evidenceOf } from './evidence.ts';
 import { frameClaims } from './frames.ts';
 import { PREMISE_LIMITS } from './limits.ts';
@@ -65,6 +65,7 @@ function checkClaims(evidence: Evidence, answer: Answer): Answer {
     ...pairClaims(evidence),
     ...placeClaims(evidence),
     ...wordingClaims(evidence),
+    ...prefixClaims(evidence),
   ];
   const lacking = asked.story || LOCATED.includes(answer.kind) ? { foreign: [], claims: [] } : missing(evidence);
   if (lacking.foreign.length > 0)
