@@ -1,5 +1,6 @@
 import type { Term } from '../../index/search/query.ts';
 import type { Assertion } from '../answer/answer.ts';
+import { unitText } from '../retrieval/holding.ts';
 import { type Evidence, nearestClause, printedAt } from './evidence.ts';
 import { PREMISE_LIMITS } from './limits.ts';
 
@@ -17,20 +18,22 @@ interface Missing {
   readonly claims: readonly Assertion[];
 }
 
-/** Words of a question, other than those that tell no matter from another, that the evidence has in no form. */
-export function lackingTerms({ asked, knowledge, text }: Evidence): readonly Term[] {
+/** Words of a question that tell one matter from another. */
+export function tellingTerms({ asked, knowledge }: Evidence): readonly Term[] {
   const { terms } = asked.topic(...KINDS.filter((kind) => asked.asks(kind)));
-  const lacking = terms.filter((term) => term.said.length > 1 && !term.forms.some((form) => text.includes(form)));
-  return lacking.filter((term) => !knowledge.lexicon.light.has(term.said) && /\p{Script=Han}/u.test(term.said));
+  return terms.filter(
+    ({ said }) => said.length > 1 && !knowledge.lexicon.light.has(said) && /\p{Script=Han}/u.test(said),
+  );
 }
 
 /** Reads what the evidence lacks of a question. */
 export function missing(evidence: Evidence): Missing {
-  const { asked, knowledge, verifies } = evidence;
+  const { asked, knowledge, verifies, passages, text } = evidence;
   const { tag } = knowledge.vocabulary.segmenter;
-  const content = lackingTerms(evidence);
-  const isNoun = (term: Term) => /^(?:n|j|vn|l|i)/.test(tag(term.said));
-  const unknown = content.filter((term) => term.by === 'nothing' && tag(term.said) !== '');
+  const whole = [text, ...passages.map(({ unit }) => unitText(unit, knowledge))].join('\n');
+  const content = tellingTerms(evidence).filter((term) => ![term.said, ...term.forms].some((form) => whole.includes(form)));
+  const isNoun = (term: Term) => /^(?:n|j|vn|l|i)/.test(tag(term.said)) || standsApart(term.said, asked.rest);
+  const unknown = content.filter((term) => term.by === 'nothing' && (tag(term.said) !== '' || isNoun(term)));
   const foreign = unknown.filter((term) => verifies && isNoun(term));
   const clause = nearestClause(evidence.passages, asked.rest);
   const nearest = clause && printedAt(clause.passage, clause.start, clause.end);
@@ -41,6 +44,13 @@ export function missing(evidence: Evidence): Missing {
   const told = verifies ? rest.filter((term) => term.by !== 'sound') : unknown.filter(isNoun);
   const claims = told.map((term) => ({ said: term.said, printed: nearest }));
   return { foreign: foreign.map((term) => term.said), claims };
+}
+
+/** Whether a word that no dictionary holds is bounded by the question itself, and so is no piece of two words: 假牙 in 假牙的专项检查. */
+function standsApart(said: string, text: string): boolean {
+  const at = text.indexOf(said);
+  const [before, behind] = [text.slice(0, at), text.slice(at + said.length)];
+  return /(?:^|[,。?!:、的对给为和与跟把])$/u.test(before) && /^(?:$|[,。?!:、的]|有没有|要不要|是不是)/u.test(behind);
 }
 
 /** Things of the question of which the evidence names only the class, each with the class as printed. */

@@ -7,7 +7,9 @@ const DENIED =
   /(?<![要会是能可有用该查管搞办做])不(?:再|用|必|需要?|搞|做|开展|办|推|抓|查|实施|执行|继续)(?!不|好|到|了解|规范|合格)/u;
 /** A denial of words that the plan prints: 不要求全覆盖, 可以不检测, 无需公开. */
 const DENIES =
-  /(?<!(.)(?=不\1)|是(?=不是)|否|要|能|会)(?:可以不|不(?:再|用|必|需要?|要求?|搞|做|去|会|是|准备|打算)?|无需|无须|没有?必要)([\p{Script=Han}]{2})/gu;
+  /(?:可以不|不(?:再|用|必|需要?|要求?|搞|做|去|会|是|准备|打算)?|无需|无须|没有?必要)([\p{Script=Han}]{2})/gu;
+/** A question by a word and its denial: 公开不公开, 要不要. */
+const FOLDED = /([\p{Script=Han}])(?:[\p{Script=Han}])?不\1/gu;
 /** What is said not to be so without being a denial. */
 const IDLE = /^(?:合格|到位|规范|清楚|知道|明白|了解|记得|一样|正当|良反|动产|只是|仅仅|好意|确定)/u;
 /** What narrows a statement to one thing: 只要领导学, 只覆盖电梯. */
@@ -24,7 +26,7 @@ export function wordingClaims(evidence: Evidence): readonly Assertion[] {
 function contrasts(evidence: Evidence): readonly Assertion[] {
   const { asked, knowledge, text, verifies } = evidence;
   const said = [...knowledge.lexicon.contrasts.keys()].filter(
-    (word) => asked.rest.includes(word) && (verifies || !text.includes(word)),
+    (word) => asked.rest.includes(word) && (!text.includes(word) || (verifies && !asked.rest.includes('还是'))),
   );
   const longest = said.filter((word) => !said.some((other) => other !== word && other.includes(word)));
   return longest.flatMap((word): Assertion[] => {
@@ -60,28 +62,22 @@ function opposite(evidence: Evidence, word: string, opposites: readonly string[]
 
 function denials(evidence: Evidence): readonly Assertion[] {
   const { asked, passages, verifies } = evidence;
-  const only = ONLY.exec(asked.rest);
+  const said = asked.rest.replace(FOLDED, '$1');
+  const only = ONLY.exec(said);
   const located = asked.asks('出处');
-  const said = verifies || located ? (DENIED.exec(asked.rest) ?? (verifies ? only : null)) : null;
+  const denial = verifies || located ? (DENIED.exec(said) ?? (verifies ? only : null)) : null;
   const clause = nearestClause(passages, asked.rest);
   if (clause === null) return [];
   const printed = printedAt(clause.passage, clause.start, clause.end);
-  if (said && !(said === only ? /只|仅/ : NEGATIVE).test(printed)) return [{ said: said[0], printed }];
-  const denied = verifies || located ? [...asked.rest.matchAll(DENIES)] : [];
-  const plain = denied.find(
-    ([, , word = '']) => !IDLE.test(word) && printed.includes(word) && !isDenied(word, printed) && !isFolded(word, asked.rest),
-  );
+  if (denial && !(denial === only ? /只|仅/ : NEGATIVE).test(printed)) return [{ said: denial[0], printed }];
+  const denied = verifies || located ? [...said.matchAll(DENIES)] : [];
+  const plain = denied.find(([, word = '']) => !IDLE.test(word) && printed.includes(word) && !isDenied(word, printed));
   return plain ? [{ said: plain[0], printed }] : [];
 }
 
 /** Whether a text denies a word itself. */
 function isDenied(word: string, text: string): boolean {
   return /[不无未免非]$/.test(text.slice(0, text.indexOf(word))) || NEGATIVE.test(text);
-}
-
-/** Whether a word is asked by itself and its denial: 公开不公开. */
-function isFolded(word: string, text: string): boolean {
-  return new RegExp(`${word.charAt(0)}(?:${word.slice(1)})?不${word}`, 'u').test(text);
 }
 
 /** Words that the evidence has only with 非 or 未 before them, which the question lacks: 特殊用途 for 非特殊用途. */

@@ -11,24 +11,21 @@ const EMPTY = /^[的和与及、等“”"()《》\s]*$/u;
 /** Where a frame ends. */
 const BREAK = /[,。;:?!、《》“”"\s]/u;
 
-/** Words that the evidence lacks and in whose place, between the same neighbours, a clause of it has another: 气瓶制造单位 for 气瓶充装单位. */
-export function frameClaims(evidence: Evidence, lacking: readonly Term[]): readonly Assertion[] {
-  const { asked, passages } = evidence;
-  return lacking.flatMap(({ said }): Assertion[] => {
+/** Words that a clause of the evidence lacks and in whose place, between the same neighbours, it has another: 气瓶制造单位 for 气瓶充装单位. */
+export function frameClaims({ asked, passages, text }: Evidence, terms: readonly Term[]): readonly Assertion[] {
+  return terms.flatMap(({ said, by, forms }): Assertion[] => {
     const at = asked.rest.indexOf(said);
-    if (at < 0) return [];
+    if (at < 0 || (by !== 'synonym' && forms.some((form) => text.includes(form)))) return [];
     const left = (asked.rest.slice(0, at).split(BREAK).at(-1) ?? '').replace(BEFORE, '');
     const right = (asked.rest.slice(at + said.length).split(BREAK)[0] ?? '').replace(BETWEEN, '');
     for (const passage of passages)
-      for (const { start, text } of clausesOf(passage)) {
-        const found = framed(said, left, right, text);
-        if (found)
-          return [
-            {
-              said: `${found.left}${said}${found.right}`,
-              printed: printedAt(passage, start + found.start, start + found.end),
-            },
-          ];
+      for (const clause of clausesOf(passage)) {
+        if (forms.some((form) => clause.text.includes(form))) continue;
+        // A word that was cut short leaves a character behind it: 注射 of 注射剂.
+        const found = framed(said, left, right, clause.text) ?? framed(said, left, right.slice(1), clause.text);
+        if (!found) continue;
+        const [start, end] = [clause.start + found.start, clause.start + found.end];
+        return [{ said: `${found.left}${said}${found.right}`, printed: printedAt(passage, start, end) }];
       }
     return [];
   });

@@ -69,7 +69,7 @@ function digits(evidence: Evidence): readonly Assertion[] {
 /** Whether the evidence prints a number; where it is said of years, months, days or hours, with them. */
 function stands(said: string, word: string, { text }: Evidence): boolean {
   const found = [...text.matchAll(new RegExp(`(?<![\\d.])${literal(said)}(?![\\d])(.?)`, 'gu'))];
-  return found.some(([, unit = '']) => !UNITS.includes(word) || word === unit || !(UNITS + LOOSE).includes(unit));
+  return found.some(([, unit = '']) => !UNITS.includes(word) || word === unit || !/\p{Script=Han}/u.test(unit));
 }
 
 /** A number as the evidence prints it of another unit: 2小时 for 2天. */

@@ -2,7 +2,7 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import { type Answer, type Assertion, citations, type Part } from '../answer/answer.ts';
 import { answer as compose, near, quote, say } from '../compose/parts.ts';
 import type { Asked } from '../understand/question.ts';
-import { broaderOnly, comparesOrder, lackingTerms, missing } from './content.ts';
+import { broaderOnly, comparesOrder, missing, tellingTerms } from './content.ts';
 import { prefixClaims, wordingClaims } from './contrast.ts';
 import { asserts, type Evidence, evidenceOf } from './evidence.ts';
 import { frameClaims } from './frames.ts';
@@ -70,7 +70,7 @@ function checkClaims(evidence: Evidence, answer: Answer): Answer {
   const lacking = asked.story || LOCATED.includes(answer.kind) ? { foreign: [], claims: [] } : missing(evidence);
   if (lacking.foreign.length > 0)
     return silent(`要点没有写到${quoted(lacking.foreign)}。`, lacking.foreign.map(absent), answer, knowledge);
-  const framed = said.length > 0 || asked.story ? [] : frameClaims(evidence, lackingTerms(evidence));
+  const framed = said.length > 0 || asked.story ? [] : frameClaims(evidence, tellingTerms(evidence));
   said.push(...framed);
   const claims = said.length > 0 ? said : lacking.claims;
   if (claims.length === 0) return answer;
