@@ -31,17 +31,22 @@ export function missing(evidence: Evidence): Missing {
   const { asked, knowledge, verifies, passages, text } = evidence;
   const { tag } = knowledge.vocabulary.segmenter;
   const whole = [text, ...passages.map(({ unit }) => unitText(unit, knowledge))].join('\n');
-  const content = tellingTerms(evidence).filter((term) => ![term.said, ...term.forms].some((form) => whole.includes(form)));
+  const content = tellingTerms(evidence).filter(
+    (term) => ![term.said, ...term.forms].some((form) => whole.includes(form)),
+  );
   const isNoun = (term: Term) => /^(?:n|j|vn|l|i)/.test(tag(term.said)) || standsApart(term.said, asked.rest);
   const unknown = content.filter((term) => term.by === 'nothing' && (tag(term.said) !== '' || isNoun(term)));
   const foreign = unknown.filter((term) => verifies && isNoun(term));
   const clause = nearestClause(evidence.passages, asked.rest);
   const nearest = clause && printedAt(clause.passage, clause.start, clause.end);
+  const isNear = (clause?.score ?? 0) >= PREMISE_LIMITS.sharedPairs;
   const rest = content.filter(
     (term) => !foreign.includes(term) && (unknown.includes(term) || term.weight >= PREMISE_LIMITS.tellingWeight),
   );
   // What is asked with what, who or how much is found by its other words: a noun that the plan lacks is told, not refused.
-  const told = verifies ? rest.filter((term) => term.by !== 'sound') : unknown.filter(isNoun);
+  const told = verifies
+    ? rest.filter((term) => term.by !== 'sound')
+    : unknown.filter((term) => isNoun(term) && (isNear || tag(term.said) !== ''));
   const claims = told.map((term) => ({ said: term.said, printed: nearest }));
   return { foreign: foreign.map((term) => term.said), claims };
 }
@@ -50,7 +55,7 @@ export function missing(evidence: Evidence): Missing {
 function standsApart(said: string, text: string): boolean {
   const at = text.indexOf(said);
   const [before, behind] = [text.slice(0, at), text.slice(at + said.length)];
-  return /(?:^|[,。?!:、的对给为和与跟把])$/u.test(before) && /^(?:$|[,。?!:、的]|有没有|要不要|是不是)/u.test(behind);
+  return /(?:^|[,。?!:、的对给为和与跟把])$/u.test(before) && /^(?:的|有没有|要不要|是不是)/u.test(behind);
 }
 
 /** Things of the question of which the evidence names only the class, each with the class as printed. */

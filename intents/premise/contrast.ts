@@ -82,12 +82,14 @@ function isDenied(word: string, text: string): boolean {
 
 /** Words that the evidence has only with 非 or 未 before them, which the question lacks: 特殊用途 for 非特殊用途. */
 export function prefixClaims({ asked, passages, text }: Evidence): readonly Assertion[] {
-  return passages.flatMap((passage) =>
-    [...passage.folded.text.matchAll(/[非未](?=([\p{Script=Han}]{2,4}))/gu)].flatMap(({ index, 1: behind = '' }) => {
-      const word = [4, 3, 2].map((n) => behind.slice(0, n)).find((part) => asked.rest.includes(part));
-      if (word === undefined || new RegExp(`[非未]${word}`, 'u').test(asked.rest)) return [];
-      if (new RegExp(`(?<![非未])${word}`, 'u').test(text)) return [];
-      return [{ said: word, printed: printedAt(passage, index, index + 1 + word.length) }];
-    }),
-  ).slice(0, 1);
+  return passages
+    .flatMap((passage) =>
+      [...passage.folded.text.matchAll(/[非未](?=([\p{Script=Han}]{2,4}))/gu)].flatMap(({ index, 1: behind = '' }) => {
+        const word = [4, 3, 2].map((n) => behind.slice(0, n)).find((part) => asked.rest.includes(part));
+        if (word === undefined || new RegExp(`[非未]${word}`, 'u').test(asked.rest)) return [];
+        if (new RegExp(`(?<![非未])${word}`, 'u').test(text)) return [];
+        return [{ said: word, printed: printedAt(passage, index, index + 1 + word.length) }];
+      }),
+    )
+    .slice(0, 1);
 }

@@ -43,7 +43,9 @@ function words({ asked, knowledge }: Evidence): readonly string[] {
 
 /** Whether a word is a place of the country. */
 export function isPlaceName(word: string, { lexicon, vocabulary }: Knowledge): boolean {
-  return /^n[st]$/.test(vocabulary.segmenter.tag(word)) || lexicon.gazetteer.has(word.replace(/(?<=..)[省市区县]$/, ''));
+  return (
+    /^n[st]$/.test(vocabulary.segmenter.tag(word)) || lexicon.gazetteer.has(word.replace(/(?<=..)[省市区县]$/, ''))
+  );
 }
 
 function places(evidence: Evidence): readonly string[] {

@@ -10,6 +10,7 @@ import { PREMISE_LIMITS } from './limits.ts';
 import { nameClaims } from './names.ts';
 import { isOrdinal, numberClaims } from './numbers.ts';
 import { asksPlace, pairClaims, placeClaims, placeInstead, printsPlace } from './places.ts';
+import { roleClaims } from './roles.ts';
 import { namesDay, timeClaim } from './times.ts';
 
 /** Kinds of answers that quote what was asked for by its words. */
@@ -31,7 +32,9 @@ const LOCATED: readonly Answer['kind'][] = ['quote', 'item', 'owner'];
 /** Holds an answer against what the question asserts: what the plan prints otherwise is told, and what it does not hold is no answer. */
 export function checkPremise(asked: Asked, answer: Answer, knowledge: Knowledge): Answer {
   const timed =
-    answer.status === 'not_in_plan' || namesDay(asked, knowledge) ? timeClaim(asked, answer, knowledge) : null;
+    answer.status === 'not_in_plan' || answer.kind === 'date' || namesDay(asked, knowledge)
+      ? timeClaim(asked, answer, knowledge)
+      : null;
   if (timed) return corrected(timed, asked, knowledge);
   if (answer.status !== 'answered' || !CHECKED.includes(answer.kind) || asked.rest === '') return answer;
   const evidence = evidenceOf(asked, answer, knowledge);
@@ -62,6 +65,7 @@ function checkClaims(evidence: Evidence, answer: Answer): Answer {
   }
   const said = [
     ...numberClaims(evidence),
+    ...roleClaims(evidence),
     ...pairClaims(evidence),
     ...placeClaims(evidence),
     ...wordingClaims(evidence),
