@@ -7,10 +7,9 @@ import { prefixClaims, wordingClaims } from './contrast.ts';
 import { asserts, type Evidence, evidenceOf } from './evidence.ts';
 import { frameClaims } from './frames.ts';
 import { PREMISE_LIMITS } from './limits.ts';
-import { nameClaims } from './names.ts';
+import { nameClaims, roleClaims } from './names.ts';
 import { isOrdinal, numberClaims } from './numbers.ts';
 import { asksPlace, pairClaims, placeClaims, placeInstead, printsPlace } from './places.ts';
-import { roleClaims } from './roles.ts';
 import { namesDay, timeClaim } from './times.ts';
 
 /** Kinds of answers that quote what was asked for by its words. */
