@@ -2,7 +2,7 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import type { Passage } from '../../index/plan/passage.ts';
 import type { Term } from '../../index/search/query.ts';
 import type { Assertion } from '../answer/answer.ts';
-import { holdsAll } from '../retrieval/holding.ts';
+import { holdsAll, unitText } from '../retrieval/holding.ts';
 import { type Evidence, nearestClause, printedAt } from './evidence.ts';
 import { PREMISE_LIMITS } from './limits.ts';
 
@@ -20,28 +20,44 @@ interface Missing {
   readonly claims: readonly Assertion[];
 }
 
+/** Words of a question that tell one matter from another. */
+export function tellingTerms({ asked, knowledge }: Evidence): readonly Term[] {
+  const { terms } = asked.topic(...KINDS.filter((kind) => asked.asks(kind)));
+  return terms.filter(
+    ({ said }) => said.length > 1 && !knowledge.lexicon.light.has(said) && /\p{Script=Han}/u.test(said),
+  );
+}
+
 /** Reads what the evidence lacks of a question. */
 export function missing(evidence: Evidence): Missing {
-  const { asked, knowledge, text, verifies } = evidence;
-  const { light } = knowledge.lexicon;
+  const { asked, knowledge, verifies, passages, text } = evidence;
   const { tag } = knowledge.vocabulary.segmenter;
-  const { terms } = asked.topic(...KINDS.filter((kind) => asked.asks(kind)));
-  const lacking = terms.filter(
-    (term) => term.said.length > 1 && term.by !== 'above' && !term.forms.some((form) => text.includes(form)),
+  const whole = [text, ...passages.map(({ unit }) => unitText(unit, knowledge))].join('\n');
+  const content = tellingTerms(evidence).filter(
+    (term) => term.by !== 'above' && ![term.said, ...term.forms].some((form) => whole.includes(form)),
   );
-  const content = lacking.filter((term) => !light.has(term.said) && /\p{Script=Han}/u.test(term.said));
-  const isNoun = (term: Term) => /^(?:n|j|vn|l|i)/.test(tag(term.said));
-  const unknown = content.filter((term) => term.by === 'nothing' && tag(term.said) !== '');
+  const isNoun = (term: Term) => /^(?:n|j|vn|l|i)/.test(tag(term.said)) || standsApart(term.said, asked.rest);
+  const unknown = content.filter((term) => term.by === 'nothing' && (tag(term.said) !== '' || isNoun(term)));
   const foreign = unknown.filter((term) => verifies && isNoun(term));
   const clause = nearestClause(evidence.passages, asked.rest);
   const nearest = clause && printedAt(clause.passage, clause.start, clause.end);
+  const isNear = (clause?.score ?? 0) >= PREMISE_LIMITS.sharedPairs;
   const rest = content.filter(
     (term) => !foreign.includes(term) && (unknown.includes(term) || term.weight >= PREMISE_LIMITS.tellingWeight),
   );
   // What is asked with what, who or how much is found by its other words: a noun that the plan lacks is told, not refused.
-  const told = verifies ? rest.filter((term) => term.by !== 'sound') : unknown.filter(isNoun);
+  const told = verifies
+    ? rest.filter((term) => term.by !== 'sound')
+    : unknown.filter((term) => isNoun(term) && (isNear || tag(term.said) !== ''));
   const claims = told.map((term) => ({ said: term.said, printed: nearest }));
   return { foreign: foreign.map((term) => term.said), claims };
+}
+
+/** Whether a word that no dictionary holds is bounded by the question itself, and so is no piece of two words: 假牙 in 假牙的专项检查. */
+function standsApart(said: string, text: string): boolean {
+  const at = text.indexOf(said);
+  const [before, behind] = [text.slice(0, at), text.slice(at + said.length)];
+  return /(?:^|[,。?!:、的对给为和与跟把])$/u.test(before) && /^(?:的|有没有|要不要|是不是)/u.test(behind);
 }
 
 /** Things of the question of which the evidence names only the class, each with the class as printed. */

@@ -44,7 +44,7 @@ describe('a twin', () => {
   };
   const twin = (status: string, text: string, claims: readonly Claim[]) => {
     const reply = { id: 'p.t', intent: 'topic', status, text, citations: [], claims };
-    return scorePairs([pair], [reply], knowledge).figures.get('twins')?.part;
+    return scorePairs([pair], [reply], () => knowledge).figures.get('twins')?.part;
   };
 
   it.each([

@@ -41,6 +41,7 @@ const planRow = z.object({
 
 const pair = z.object({
   id: z.string(),
+  plan: z.string().optional(),
   class: z.string(),
   question: z.string(),
   twin: z.string(),
@@ -62,7 +63,7 @@ export type Row = z.infer<typeof row>;
 /** A question about another plan and the words that a perfect reply quotes. */
 export type PlanRow = z.infer<typeof planRow>;
 
-/** A question that the plan answers, and its twin that the plan does not answer or prints otherwise. */
+/** A question that the plan, or another one by its file, answers, and its twin that it does not answer or prints otherwise. */
 export type Pair = z.infer<typeof pair>;
 
 /** Sets about the shipped plan that are judged by the units cited. */
@@ -84,7 +85,7 @@ export function readPlanRows(name: ElsewhereName): readonly PlanRow[] {
 }
 
 /** Sets of contrast pairs, by author. */
-export const PAIRS = ['pairs', 'pairs-second'] as const;
+export const PAIRS = ['pairs', 'pairs-second', 'pairs-third'] as const;
 export type PairsName = (typeof PAIRS)[number];
 
 /** The contrast pairs of a set. */
