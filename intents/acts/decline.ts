@@ -49,12 +49,23 @@ export function readOutside(asked: Asked, knowledge: Knowledge): QueryOf<'outsid
     const words = cue.find(asked.text)?.replace(PUNCTUATION, '') ?? '';
     if (
       words !== '' &&
+      !isBackground(words, asked.text) &&
       !passages.some((passage) => passage.letters.text.includes(words)) &&
       !printsCount(asked, knowledge)
     )
       return declined('outside', name, asked, knowledge);
   }
   return null;
+}
+
+/** What asks for something. */
+const ASKS_WHAT = /谁|什么|哪|几|多少|怎么|怎样|吗|呢|叫|姓|[?]/;
+
+/** Whether words stand in a clause that asks nothing, before one that asks: 副局长明天要讲物价,今年重点干嘛. */
+function isBackground(words: string, text: string): boolean {
+  const clauses = text.split(/[,。;!]/).filter((clause) => clause.trim() !== '');
+  const at = clauses.findIndex((clause) => clause.replace(PUNCTUATION, '').includes(words));
+  return at >= 0 && at < clauses.length - 1 && !ASKS_WHAT.test(clauses[at] ?? '');
 }
 
 /** Reads a question for a year whose plan is not this one: 2021年的. */

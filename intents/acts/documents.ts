@@ -17,6 +17,9 @@ const GENERIC = new RegExp(
   ].join('|')})+$`,
 );
 
+/** The form in which an answer is wanted: 列个单子, 拉个清单. */
+const LIST_WANTED = /[列拉开出给整做](?:我|一下)?(?:个|张|一个|一张|份|一份)(?:单子|清单|名单|列表|表)/gu;
+
 /** Reads a question for documents: 要出台哪些文件 · 修订了什么 · 电子商务法哪条提到. */
 export function readDocument(asked: Asked, knowledge: Knowledge): DocumentsQuery | null {
   if (describesPart(asked.text) || imprintsAsked(asked.text, knowledge).length > 0) return null;
@@ -24,7 +27,7 @@ export function readDocument(asked: Asked, knowledge: Knowledge): DocumentsQuery
   const called = knowledge.facts.documents.filter((d) => isNamed(asked, d)).map((d) => d.text);
   const isCalled = called.length > 0 && ['出处', '名词', '文件', '提到'].some((kind) => asked.asks(kind));
   if (unknown === null && !isCalled && !asked.asks('文件')) return null;
-  const slot = readDocumentSlot(asked.text);
+  const slot = readDocumentSlot(asked.text.replace(LIST_WANTED, ' '));
   const topic = asked.topic('文件', '列举', '名词');
   const query = (document: DocumentSlot, terms = topic.terms): DocumentsQuery => {
     const slots = slotsOf(asked, { ...topic, terms }, knowledge);

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../index/knowledge.ts';
+import { PUNCTUATION } from '../../index/plan/passage.ts';
 import type { PlaceQuery } from '../query/query.ts';
 import { find } from '../retrieval/confidence.ts';
 import { ownArea, placeNames, placesCalled } from '../retrieval/places.ts';
@@ -23,14 +24,17 @@ export function readPlace(asked: Asked, knowledge: Knowledge): PlaceQuery | null
   const unknown = unknownPlace(asked, knowledge);
   if (unknown !== null) return query('unknown', [unknown], '');
   if (!asked.asks('地点')) return null;
-  const { terms } = asked.topic('地点', '列举');
+  const { terms, text } = asked.topic('地点', '列举');
   if (WHICH.test(asked.text) && terms.length > 0) {
     const matter = query('of matter', [], '');
     return find(matter.of, knowledge).band === 'answer' ? matter : null;
   }
   const kind = OF_KIND.exec(asked.text)?.[1] ?? '';
   const named = terms.filter((term) => term.said.length > 1 && !knowledge.lexicon.light.has(term.said));
-  return named.length === 0 && placesCalled(kind, knowledge).length > 0 ? query('all', [], kind) : null;
+  const isPrinted = knowledge.passages.some(
+    (passage) => text.length > 2 && passage.letters.text.includes(text.replace(PUNCTUATION, '')),
+  );
+  return named.length === 0 && !isPrinted && placesCalled(kind, knowledge).length > 0 ? query('all', [], kind) : null;
 }
 
 /** Names by which the question calls places of the plan, other than the office's own area. */

@@ -1,3 +1,4 @@
+import { type Knowledge, restrict } from '../../index/knowledge.ts';
 import type { Term } from '../../index/search/query.ts';
 import { defineIntent } from '../compose/define.ts';
 import { answer, next, quote, say } from '../compose/parts.ts';
@@ -10,7 +11,9 @@ export const topic = defineIntent({
   name: 'topic',
   examples: ['电梯相关任务', '缺斤短两', '老年人食堂', '有没有提疫情'],
   uses: () => ['of'],
-  answer(query, knowledge) {
+  answer(query, all) {
+    const inside = query.scope.units.length === 0 ? all : within(query.scope.units, all);
+    const knowledge = find(query.of, inside, query).band === 'answer' ? inside : all;
     const found = find(query.of, knowledge, query);
     const { terms } = query.of;
     if (
@@ -31,6 +34,11 @@ export const topic = defineIntent({
     });
   },
 });
+
+/** The snapshot of these units alone: what the conversation spoke of comes first. */
+function within(units: readonly string[], knowledge: Knowledge): Knowledge {
+  return restrict(knowledge, ({ unit }) => units.includes(unit));
+}
 
 /** Which words of the plan stood for words of the question. */
 function told(terms: readonly Term[]): string {

@@ -92,7 +92,7 @@ function leadOf(item: Item): string {
 /** “…”出自哪里: the address of a sentence, whatever its punctuation, with small slips. */
 export const located = defineIntent({
   name: 'quote',
-  examples: ['“打早、打小、露头就打”出自哪里', '哪一条写了选好一个项目、建立一个体系'],
+  examples: ['“行刑衔接和协作配合”出自哪里', '哪一条写了选好一个项目、建立一个体系'],
   answer(query, knowledge) {
     const found = locate(query.sentence, knowledge);
     const units = found.map(({ passage }) => passage.unit);

@@ -38,7 +38,7 @@ export function missing(evidence: Evidence): Missing {
   );
   const isNoun = (term: Term) => /^(?:n|j|vn|l|i)/.test(tag(term.said)) || standsApart(term.said, asked.rest);
   const unknown = content.filter((term) => term.by === 'nothing' && (tag(term.said) !== '' || isNoun(term)));
-  const foreign = unknown.filter((term) => verifies && isNoun(term));
+  const foreign = unknown.filter((term) => isNoun(term) && (verifies || isModifier(term, evidence)));
   const clause = nearestClause(evidence.passages, asked.rest);
   const nearest = clause && printedAt(clause.passage, clause.start, clause.end);
   const isNear = (clause?.score ?? 0) >= PREMISE_LIMITS.sharedPairs;
@@ -51,6 +51,22 @@ export function missing(evidence: Evidence): Missing {
     : unknown.filter((term) => isNoun(term) && (isNear || tag(term.said) !== ''));
   const claims = told.map((term) => ({ said: term.said, printed: nearest }));
   return { foreign: foreign.map((term) => term.said), claims };
+}
+
+/** Whether a word stands right in front of a noun that tells the matter, and so makes another thing of it: 小学食堂. */
+function isModifier({ said }: Term, evidence: Evidence): boolean {
+  const { asked, knowledge } = evidence;
+  const { tag } = knowledge.vocabulary.segmenter;
+  // 对标的成果: 对标 is printed, so 标的 is no word here.
+  const at = asked.rest.indexOf(said);
+  if (at > 0 && knowledge.plan.text.includes(asked.rest.slice(at - 1, at + 1))) return false;
+  return tellingTerms(evidence).some(
+    (head) =>
+      head.by === 'itself' &&
+      head.weight >= PREMISE_LIMITS.tellingWeight &&
+      /^(?:n|j|l)/.test(tag(head.said)) &&
+      asked.rest.includes(said + head.said),
+  );
 }
 
 /** Whether a word that no dictionary holds is bounded by the question itself, and so is no piece of two words: 假牙 in 假牙的专项检查. */

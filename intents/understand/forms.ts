@@ -5,7 +5,7 @@ import type { Reference } from '../query/slots.ts';
 /** A numeral in Chinese. */
 export const C = '[一二三四五六七八九十]{1,3}';
 /** What may stand between a whole and its part: 里, 的, 这块. */
-export const IN = '(?:这块|那块|这部分|那部分|里面?|里头|中|下面?|当中|有没有|有|的|之|、|,|“|"|\\s)*';
+export const IN = '(?:这块|那块|这部分|那部分|里面?|里头|中|下面?|当中|有没有|有|的|之|、|,|“|"|\\s|\\.{2,}|…)*';
 /** What an item is called. */
 export const ITEM = '(?:条|项|大项|大条|号|件)';
 /** What a point is called. */

@@ -6,7 +6,7 @@ import { unitsBehind } from './selectors.ts';
 
 /** 食品安全那条里 · 党建那部分 · 信用监管这一块下面 · 党建部分. */
 const NAMED =
-  /(?:^|[,。;?!在就把]|(?<=看看|列出|问下))(?<it>[^,。;?!“”《》()哪几第\d]{2,12}?)(?:的)?(?:(?:那|这|一)(?:一)?(?:个)?(?<kind>条|项|部分|大?板块|大?块|章)|(?<part>部分|板块))(?:工作|任务|措施)?(?:当中|里头|里面|里边|里|中间(?!那)|中|下面|下|内)?(?:的)?/u;
+  /(?:^|[,。;?!在就把]|(?<=看看|列出|问下))(?<it>[^,。;?!“”《》()哪几第\d]{2,12}?)(?:的)?(?:(?:那|这|一)(?:一)?(?:个)?(?<kind>条|项|部分|大?板块|大?块|章)|(?<part>部分|板块))(?:工作|任务|措施)?(?:当中|底下|里头|里面|里边|里|中间(?!那)|中|下面|下|内)?(?:的)?/u;
 
 /** A question whose scope is called by what it is about, as one whose scope is numbered; as it stands where it is not. */
 export function withNamedScope(asked: Asked, knowledge: Knowledge): Asked {

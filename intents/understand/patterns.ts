@@ -70,7 +70,7 @@ export const FORMS: readonly Form[] = [
   },
   {
     pattern: new RegExp(
-      `第?(${NUMERAL})${ITEM}${IN}第(${NUMERAL})${POINT}?(?:、|和|及|跟)第?(${NUMERAL})${POINT}`,
+      `第?(${NUMERAL})${ITEM}${IN}第(${NUMERAL})${POINT}?(?:、|和|及|跟)第?(${NUMERAL})(?:这?[两几])?${POINT}`,
       'gu',
     ),
     read: ([a, b, c]) => [...itemRef(value(a), value(b)), ...itemRef(value(a), value(c))],
@@ -83,6 +83,8 @@ export const FORMS: readonly Form[] = [
     ),
     read: ([a, b, c, d, e]) => itemRef(value(a), value(b ?? c ?? d ?? e)),
   },
+  // 20之5
+  { pattern: /^(\d{1,2})之(\d{1,2})[?!。]*$/gu, read: ([a, b]) => itemRef(value(a), value(b)) },
   // ⑯第④点
   { pattern: new RegExp(`^(\\d{1,2})第(${NUMERAL})${POINT}`, 'gu'), read: ([a, b]) => itemRef(value(a), value(b)) },
   // 六(二) · 6(2); 二(二) where chapter and section of that number exist
@@ -116,7 +118,7 @@ export const FORMS: readonly Form[] = [
   { pattern: new RegExp(`第(${NUMERAL})(?:个)?${ITEM}`, 'gu'), read: ([a]) => itemRef(value(a), null) },
   {
     pattern: new RegExp(
-      `(?<![\\d.+月段整张多几共有列哪那这每某头末同另下上前后再部所是一二三四五六七八九十])(\\d{1,2}|[十一二三四五六七八九]{1,3})${ITEM}(?!措施|任务|举措|工作|要点|的?标题)(?=$|[,。?!\\s]|原文|讲|说|是|的|内容|谁|怎|里|写|全文|什么|和|跟|与|、|都|有|分|共|一共|发|给)`,
+      `(?<![\\d.+月段整张多几共有列哪那这每某头末同另下上前后再部所是一二三四五六七八九十])(\\d{1,2}|[十一二三四五六七八九]{1,3})${ITEM}(?!措施|任务|举措|工作|要点|的?标题)(?=$|[,。?!\\s]|原文|讲|说|是|的|内容|谁|怎|里|写|全文|什么|和|跟|与|、|都|有|分|共|一共|发|给|念|读|贴)`,
       'gu',
     ),
     read: ([a]) => itemRef(value(a), null),
@@ -137,6 +139,11 @@ export const FORMS: readonly Form[] = [
   },
   {
     pattern: new RegExp(`^(?:那|那么|再看|看)*第(${NUMERAL})个`, 'gu'),
+    read: ([a]) => pointRef(value(a)),
+  },
+  // 一是里头那个规定
+  {
+    pattern: new RegExp(`^(?:那|那么)?(${C})是(?=里|那|讲|说|的|呢|[?。]*$)`, 'gu'),
     read: ([a]) => pointRef(value(a)),
   },
   { pattern: new RegExp(`第(${NUMERAL})(?:个)?${POINT}`, 'gu'), read: ([a]) => pointRef(value(a)) },

@@ -67,7 +67,7 @@ export type PlanRow = z.infer<typeof planRow>;
 export type Pair = z.infer<typeof pair>;
 
 /** Sets about the shipped plan that are judged by the units cited. */
-export const SETS = ['questions', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'] as const;
+export const SETS = ['questions', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'] as const;
 export type SetName = (typeof SETS)[number];
 
 /** The rows of a set. Throws with file and line where one is malformed. */
