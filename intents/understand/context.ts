@@ -37,7 +37,7 @@ export function inherit(asked: Asked, focus: Focus, knowledge: Knowledge): Asked
       },
       knowledge,
     );
-  if (isWhole(asked)) return asked;
+  if (isWhole(asked) || asked.asks('指标')) return asked;
   if (standsAlone(asked, knowledge)) return asked;
   if (PRONOUN.test(asked.text)) return about(asked, focus, knowledge);
   const narrower = narrowed(asked, focus, knowledge);
@@ -46,6 +46,7 @@ export function inherit(asked: Asked, focus: Focus, knowledge: Knowledge): Asked
   const kinds = tableOf(knowledge) ? [...ASKING, '配合'] : ASKING;
   const { terms } = asked.topic(...kinds, '列举', '提到', '展开');
   const asking = kinds.some((kind) => asked.asks(kind));
+  if (listsAll(asked, focus, knowledge)) return asked;
   if (isBare(asked, terms, knowledge) || (asking && covers(focus, terms, knowledge))) {
     return about(asked, focus, knowledge);
   }
@@ -63,6 +64,16 @@ function about(asked: Asked, focus: Focus, knowledge: Knowledge): Asked {
   );
 }
 
+/** Whether all documents or numbers are asked for, and what was shown holds none: 要出台哪些文件 after a measure without any. */
+function listsAll(asked: Asked, focus: Focus, { facts, plan }: Knowledge): boolean {
+  if (!/哪些|哪几|全部|所有|列/.test(asked.text) || BACK.test(asked.text)) return false;
+  const shown = new Set(
+    focus.units.flatMap((unit) => [unit, ...plan.measures.filter((m) => m.item === unit).map(({ id }) => id)]),
+  );
+  const lacks = (all: readonly { readonly unit: string }[]) => !all.some(({ unit }) => shown.has(unit));
+  return (asked.asks('文件') && lacks(facts.documents)) || (asked.asks('数量') && lacks(facts.figures));
+}
+
 /** A kind of thing by its bare name, and the question that it stands for. */
 const BARE: readonly (readonly [RegExp, string])[] = [
   [/文件|制度|办法|规定/, '哪些文件'],
@@ -74,7 +85,7 @@ const BARE: readonly (readonly [RegExp, string])[] = [
 
 /** 文件呢 · 时间呢: the question that a bare kind word stands for; null where it is none. */
 function bareKind(text: string): string | null {
-  const word = /^(?:那么?)?(?:它的|这条的)?([\p{Script=Han}]{2,4})呢?[?？。]*$/u.exec(text)?.[1];
+  const word = /^(?:那么?)?(?:它的|这条的)?([\p{Script=Han}]{2,4}?)呢?[?？。]*$/u.exec(text)?.[1];
   const kind = word === undefined ? undefined : BARE.find(([names]) => new RegExp(`^(?:${names.source})$`).test(word));
   return kind?.[1] ?? null;
 }

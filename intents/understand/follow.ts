@@ -10,6 +10,9 @@ import { resolve } from './resolve.ts';
 import { referencesTo, step } from './step.ts';
 import { yearsIn } from './years.ts';
 
+/** A command says all of itself. */
+const COMMAND = /^\s*\//;
+
 /** Reads a question in its conversation: gives it the scope or the words that it takes from what was said before. */
 export function follow(read: Asked, knowledge: Knowledge): Asked {
   const asked = withNamedPath(read, knowledge);
@@ -20,7 +23,7 @@ export function follow(read: Asked, knowledge: Knowledge): Asked {
     .flatMap((r) => scopeOf(asked, resolve(r, knowledge).units, knowledge));
   if (own.length > 0) return complete({ ...asked, scope: own }, knowledge);
   const { focus } = asked.question;
-  if (!focus) return asked;
+  if (!focus || COMMAND.test(asked.question.text)) return asked;
   const stepped = step(asked, focus, knowledge);
   if (stepped) return stepped;
   const point = asked.references.find((r) => r.kind === 'point');

@@ -28,7 +28,7 @@ const PATHS: readonly RegExp[] = [
 
 /** Reads the paths of a text whose unit can be told; `take` is given what stands there. */
 export function readPaths(text: string, plan: Plan, take: Take): string {
-  const bare = readPrinted(readNamed(text, plan, take), plan, take);
+  const bare = readPrinted(readNamed(readCited(text, plan, take), plan, take), plan, take);
   return PATHS.reduce(
     (rest, pattern) =>
       rest.replace(pattern, (...args: unknown[]) => {
@@ -52,6 +52,23 @@ export function readPaths(text: string, plan: Plan, take: Take): string {
       }),
     bare,
   );
+}
+
+/** What may be an address as replies cite it: 3.1.1, (一)2.2, 四.3, 十一月.2, 第一阶段3. */
+const CITED = /[第\d一二三四五六七八九十(][\d一二三四五六七八九十()第阶段章节月.]*[\d一二三四五六七八九十)]/gu;
+
+/** Units by the address with which replies cite them; 6.2 and the like, where item 6 has points, are read as numbers. */
+function readCited(text: string, plan: Plan, take: Take): string {
+  return text.replace(CITED, (said: string, at: number) => {
+    const id = said.replace(/^\((.*)\)$/, (_, inner: string) => (/[()]/.test(inner) ? said : inner));
+    const [whole = ''] = id.split('.');
+    if (id.length < 2 || (/^\d+(?:\.\d+)?$/.test(id) && plan.items.some((item) => item.id === whole))) return said;
+    if (/[月日号%年条点]/.test(text.charAt(at + said.length)) || !/\d|[.)]/.test(id)) return said;
+    const unit = [...plan.measures, ...plan.items].find((one) => one.id === id)?.id;
+    if (unit === undefined) return said;
+    take(at, said, { kind: 'unit', unit, said });
+    return TAKEN.repeat(said.length);
+  });
 }
 
 /** 二(四): a chapter and a section of it. */
