@@ -16,3 +16,5 @@ export const CLAUSE_LONG = 60;
 export const CLAUSES_SHOWN = 3;
 /** Share of a quotation from which its clauses are no shorter than the whole. */
 export const WHOLE_SHARE = 0.75;
+/** Items that have something of a question the plan does not answer, offered by their titles. */
+export const OFFERED = 2;
