@@ -9,14 +9,14 @@ interface Stretch extends Span {
 
 /**
  * The clauses of a quotation that speak of what was asked: sentences that hold most of the marked words, cut at commas
- * where a sentence is long. Offsets are into the plan. The whole quotation where nothing is marked or little would be left out.
+ * where a sentence is long. Offsets are into the plan. The whole quotation where nothing is marked or little would be left out. A sentence is cut that is longer than `long`.
  */
-export function leadClauses({ citation, marks }: Quote): readonly Span[] {
+export function leadClauses({ citation, marks }: Quote, long: number = CLAUSE_LONG): readonly Span[] {
   const { quote, start, end } = citation;
   const whole: readonly Span[] = [{ start, end }];
-  if (marks.length === 0 || quote.length <= CLAUSE_LONG) return whole;
+  if (marks.length === 0 || quote.length <= long) return whole;
   const best = fullest(stretches(quote, start, /[。；;！？!?\n]/u, marks), quote, start);
-  const chosen = best.flatMap((one) => (one.end - one.start > CLAUSE_LONG ? cutAtCommas(one, quote, start) : [one]));
+  const chosen = best.flatMap((one) => (one.end - one.start > long ? cutAtCommas(one, quote, start) : [one]));
   const told = chosen.reduce((sum, one) => sum + one.end - one.start, 0);
   if (chosen.length === 0 || chosen.length > CLAUSES_SHOWN || told >= WHOLE_SHARE * quote.length) return whole;
   return chosen.map((one) => trim(one, quote, start));

@@ -12,6 +12,8 @@ export const NAMED = 4;
 export const CONDITION = 1.5;
 /** Longest sentence, in characters, that leads a quotation as it is; a longer one is cut at its commas. */
 export const CLAUSE_LONG = 60;
+/** The same where a row of a table shows it. */
+export const CLAUSE_BRIEF = 30;
 /** Most clauses that lead a quotation: where more speak of the matter, all of it does. */
 export const CLAUSES_SHOWN = 3;
 /** Share of a quotation from which its clauses are no shorter than the whole. */

@@ -20,7 +20,9 @@ export function silence(
   if (found.band === 'none' || held === 0) {
     const shown = alike(found, knowledge);
     const nearest = shown.length > 0 ? [near(knowledge, shown)] : [];
-    return answer(query, 'none', 'not_in_plan', [say(lead), ...nearest], { suggestions: examples(knowledge, found.all) });
+    return answer(query, 'none', 'not_in_plan', [say(lead), ...nearest], {
+      suggestions: examples(knowledge, found.all),
+    });
   }
   const units = (found.hits.length > 0 ? found.hits : found.all)
     .slice(0, found.band === 'nearest' ? 1 : 2)

@@ -1,55 +1,49 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import { z } from 'zod';
 import { say } from '../../intents/compose/parts.ts';
 import { commandAnswer } from '../../intents/digest/messages.ts';
-import { offers } from '../../intents/handlers/help.ts';
 import { isStatus, statusLines } from '../digest/status.ts';
-import { checkRate, rateLimitMessage, recordUnanswered } from '../platform/conversation.ts';
-import { planPath } from '../platform/link.ts';
-import { ASK_FORM, askButton, REASONS, renderThanks, renderTurn } from './chat-turn.ts';
+import { type Consulted, checkRate, rateLimitMessage, recordUnanswered } from '../platform/conversation.ts';
+import type { AppContext } from '../platform/platform.ts';
+import { chatPage } from './chat-page.ts';
+import { ASK_FORM, REASONS, renderThanks, renderTurn } from './chat-turn.ts';
 import { type Html, htmlPage, notice, type PageFrame } from './layout.ts';
-import { addTurn, clearSession, personOf, readSession, replay, sessionOf } from './session.ts';
-import { TABLES } from './table.ts';
+import { addTurn, answerLinked, clearSession, personOf, readSession, replay, sessionOf } from './session.ts';
 
 /** Name of the platform, as it stands beside unanswered questions. */
 const PLATFORM = 'web';
 
-/** What may be typed after a slash: the command, what it is for, and an example. */
-const COMMAND_HINTS = [
-  { name: '/item', hint: '按条号看原文，例如 /item 6.2' },
-  { name: '/plan', hint: '问要点里的任何内容，例如 /plan 目录' },
-  { name: '/plan 指标', hint: '列出要点里的数字' },
-  { name: '/plan 日历', hint: '列出要点里的日期' },
-  { name: '/plan 成果', hint: '列出要出台、修订的文件' },
-  { name: '/plan 科室', hint: '按任务分解表列出科室的任务，例如 /plan 科室 特设科' },
-  { name: '/plan 状态', hint: '载入了什么、日历录到哪年、各平台连上没有' },
-  { name: '/digest 预览', hint: '看某一天推送什么，例如 /digest 预览 2020-04-24' },
-] as const;
+const question = z.object({ text: z.string(), after: z.string().default('') });
 
-const question = z.object({ text: z.string() });
-
-/** The chat: GET / shows the conversation, POST /ask adds a turn, POST /clear begins anew. */
+/** The chat: GET / shows the conversation, or with ?q= the answer to one question; POST /ask adds a turn, POST /clear begins anew. */
 export function serveChat(app: Hono, frame: PageFrame): void {
   const { context } = frame;
   app.get('/', async (c) => {
-    const session = await readSession(context, sessionOf(c, context));
+    const id = sessionOf(c, context);
+    const session = await readSession(context, id);
+    // Whoever comes back finds what was asked meanwhile, not the page as it was first sent.
+    c.header('cache-control', 'no-store');
+    const linked = (c.req.query('q') ?? '').trim();
+    if (linked !== '') return showLinked(c, frame, { id, linked, hasTurns: session.turns.length > 0 });
     const turns = replay(context, session).map((turn) => renderTurn(turn.text, turn));
-    return c.html(htmlPage(frame, '工作要点助手', '/', chat(frame, turns)));
+    return c.html(htmlPage(frame, '工作要点助手', '/', chatPage(frame, { turns })));
   });
   app.post('/ask', async (c) => {
     const session = sessionOf(c, context);
     const isPartial = c.req.header('hx-request') === 'true';
     const read = question.safeParse(await c.req.parseBody());
     if (!read.success) return c.html(notice(frame, '没有处理', '没有收到问题，请再试一次。'), 400);
-    if ((await checkRate(context, personOf(session))) !== 'ok')
-      return c.html(refusal(rateLimitMessage(context)), isPartial ? 200 : 429);
-    const { text } = read.data;
+    const { text, after } = read.data;
+    if ((await checkRate(context, personOf(session))) !== 'ok') {
+      const refused = refusal(rateLimitMessage(context), text);
+      return isPartial ? c.html(refused) : c.html(htmlPage(frame, '请稍等', '/', refused), 429);
+    }
     if (isStatus(text)) {
-      const answer = commandAnswer(statusLines(context).map(say), null);
-      const shown = renderTurn(text, { question: text, answer, library: context.library });
+      const shown = renderTurn(text, statusTurn(context, text));
       return c.html(isPartial ? shown : htmlPage(frame, '状态', '/', shown));
     }
+    if (after !== '') await addTurn(context, session, after);
     const turn = await addTurn(context, session, text);
     await recordUnanswered(context, { user: personOf(session), place: PLATFORM }, turn);
     return isPartial ? c.html(renderTurn(text, turn)) : c.redirect('/#latest', 303);
@@ -60,38 +54,31 @@ export function serveChat(app: Hono, frame: PageFrame): void {
   });
 }
 
-function refusal(text: string): Html {
-  return html`<p class="refusal" role="alert">${text}</p>`;
+/** The answer to a question that stands in the address: it is no turn of the conversation until something is asked behind it. */
+async function showLinked(
+  c: Context,
+  frame: PageFrame,
+  { id, linked, hasTurns }: { readonly id: string; readonly linked: string; readonly hasTurns: boolean },
+): Promise<Response> {
+  const { context } = frame;
+  const page = (turn: Html) => htmlPage(frame, linked, '/', chatPage(frame, { turns: [turn], linked, hasTurns }));
+  if ((await checkRate(context, personOf(id))) !== 'ok')
+    return c.html(page(refusal(rateLimitMessage(context), linked)), 429);
+  const turn = isStatus(linked) ? statusTurn(context, linked) : answerLinked(context, linked);
+  return c.html(page(renderTurn(linked, turn, isStatus(linked) ? '' : linked)));
 }
 
-function chat({ context }: PageFrame, turns: readonly Html[]): Html {
-  const { plan } = context.knowledge;
-  return html`<section class="welcome" ${turns.length > 0 ? html`data-talking` : ''}>
-      <h1>问《<a href="${planPath(plan.id)}">${plan.title}</a>》</h1>
-      <p>共${plan.items.length}条、${plan.measures.length}点。一个主题、条号、谁负责、多少、什么时候，直接问：</p>
-      <form class="buttons" ${ASK_FORM}>${offers(context.knowledge).map((text) => askButton(text, text))}</form>
-      <p class="views">也可以直接看：<a href="${planPath(plan.id)}">全文</a>${Object.entries(TABLES).map(
-        ([name, label]) => html`、<a href="${planPath(plan.id)}/${name}">${label}</a>`,
-      )}。</p>
-    </section>
-    <div id="talk" role="log" aria-live="polite" aria-label="对话">${turns}</div>
-    <p id="latest" class="anchor" aria-hidden="true"></p>
-    <form class="ask" ${ASK_FORM}>
-      <label for="text" class="unseen">问题</label>
-      <div class="field">
-        <input id="text" name="text" type="text" required autofocus autocomplete="off" enterkeyhint="send"
-          placeholder="例如：电梯相关任务、第6条、/item 6.2" role="combobox" aria-expanded="false"
-          aria-controls="commands" aria-autocomplete="list" />
-        <ul id="commands" role="listbox" aria-label="命令" hidden>
-          ${COMMAND_HINTS.map(
-            ({ name, hint }, i) =>
-              html`<li id="command${i}" role="option" aria-selected="false" data-value="${name}"><b>${name}</b> ${hint}</li>`,
-          )}
-        </ul>
-      </div>
-      <button class="send">提问</button>
-    </form>
-    ${turns.length === 0 ? '' : html`<form class="clear" method="post" action="/clear"><button class="plain">清空对话</button></form>`}`;
+function statusTurn(context: AppContext, text: string): Consulted {
+  const answer = commandAnswer(statusLines(context).map(say), null);
+  return { question: text, answer, library: context.library };
+}
+
+/** Why there is no answer, and the question to be asked again. */
+function refusal(why: string, text: string): Html {
+  return html`<div class="refusal" role="alert">
+    <p>${why}</p>
+    <form ${ASK_FORM}><button class="button" name="text" value="${text}">重试</button></form>
+  </div>`;
 }
 
 const opinion = z.object({

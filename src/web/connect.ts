@@ -5,6 +5,7 @@ import { readAssets } from './assets.ts';
 import { serveChat, serveOpinion } from './chat.ts';
 import { serveDigest } from './digest.ts';
 import type { PageFrame } from './layout.ts';
+import { servePalette } from './palette.ts';
 import { servePlan } from './plan-page.ts';
 import { guardRequests } from './request-guard.ts';
 import { serveGaps } from './unanswered.ts';
@@ -18,6 +19,7 @@ export async function connect(context: AppContext): Promise<Connection> {
   serveChat(app, frame);
   serveOpinion(app, frame);
   servePlan(app, frame);
+  servePalette(app, frame);
   serveDigest(app, frame);
   serveGaps(app, frame);
   serveSignIn(app, frame);

@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import type { Library } from '../../index/library.ts';
 import type { Kind, Row } from '../../intents/answer/answer.ts';
+import { CLAUSE_BRIEF } from '../../intents/compose/limits.ts';
 import { citationPath } from '../platform/link.ts';
 import type { Html } from './layout.ts';
 import { LIMITS } from './limits.ts';
@@ -21,7 +22,7 @@ export function renderFacts(rows: readonly Row[], kind: Kind, library: Library):
   const hasNotes = new Set(rows.map(({ note }) => note)).size > 1;
   const draw = (some: readonly Row[]) => table(some, HEADS[kind] ?? '原文', hasNotes, library);
   if (rest.length === 0) return draw(open);
-  return html`${draw(open)}<details class="more"><summary>更多（${rest.length}）</summary>${draw(rest)}</details>`;
+  return html`${draw(open)}<details class="more folded"><summary>更多（${rest.length}）</summary>${draw(rest)}</details>`;
 }
 
 function table(rows: readonly Row[], head: string, hasNotes: boolean, library: Library): Html {
@@ -32,7 +33,7 @@ function table(rows: readonly Row[], head: string, hasNotes: boolean, library: L
 }
 
 function renderFact({ words, note, citation }: Row, hasNote: boolean, library: Library): Html {
-  const [clause] = citeClauses({ citation, marks: [words] }, library);
+  const [clause] = citeClauses({ citation, marks: [words] }, library, CLAUSE_BRIEF);
   const isAll = clause.quote === words.quote;
   return html`<tr>
     <th scope="row">${isAll ? note : words.quote}${hasNote && !isAll ? html` <span class="note">${note}</span>` : ''}</th>

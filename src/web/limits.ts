@@ -7,6 +7,8 @@ export const LIMITS = {
   rows: 12,
   /** Turns that are shown again; older ones are only remembered for what they spoke of. */
   turns: 20,
+  /** Questions of the conversation that Ctrl-K offers again. */
+  recent: 8,
   /** How long the session's cookie is kept, in seconds: as long as the store remembers a conversation. */
   session: 30 * 86_400,
   /** How far back, in days, and how many unanswered questions are shown and given as CSV. */

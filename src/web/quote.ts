@@ -32,10 +32,10 @@ export function renderQuote({ citation, marks }: Quote, library: Library, about:
 }
 
 /** The clauses of a quotation that speak of what was asked, each a citation of its own; at least one. */
-export function citeClauses(quote: Quote, library: Library): readonly [Citation, ...Citation[]] {
+export function citeClauses(quote: Quote, library: Library, long?: number): readonly [Citation, ...Citation[]] {
   const { citation } = quote;
   const home = planOf(library, citation.plan);
-  const spans = home?.units.has(citation.unit) ? leadClauses(quote) : [];
+  const spans = home?.units.has(citation.unit) ? leadClauses(quote, long) : [];
   const [first, ...rest] = home ? spans.map(({ start, end }) => cite(home, citation.unit, start, end)) : [];
   return first ? [first, ...rest] : [citation];
 }

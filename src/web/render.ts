@@ -81,12 +81,12 @@ function wordsOf({ parts }: Answer, { citation }: Quote): readonly Citation[] {
 function folded(pieces: readonly Html[], limit: number): Html {
   const rest = pieces.slice(limit);
   if (rest.length === 0) return html`${pieces}`;
-  return html`${pieces.slice(0, limit)}<details class="more"><summary>更多（${rest.length}）</summary>${rest}</details>`;
+  return html`${pieces.slice(0, limit)}<details class="more folded"><summary>更多（${rest.length}）</summary>${rest}</details>`;
 }
 
 /** A fact whose measure stands below. */
 function renderLine({ words, note }: Row): Html {
-  return html`<p class="fact"><b>${words.quote}</b><span class="note">${note}</span></p>`;
+  return html`<p class="fact"><b>${words.quote}</b>${words.quote.includes(note) ? '' : html`<span class="note">${note}</span>`}</p>`;
 }
 
 /** A row of the office's table: its unit leads to the plan, the rest is the table's. */

@@ -72,6 +72,11 @@ export function replay(context: AppContext, session: ChatSession): readonly (Con
   });
 }
 
+/** The answer to a question that stands in an address, by itself. */
+export function answerLinked(context: AppContext, text: string): Consulted {
+  return answerTurn(context, { text, today: context.today() }, null);
+}
+
 /** Forgets the conversation of a session. */
 export async function clearSession({ store }: AppContext, id: string): Promise<void> {
   await store.conversations.remember(personOf(id), JSON.stringify(NEW), Date.now());

@@ -3,35 +3,30 @@
 import 'htmx.org';
 import { LIMITS } from '../limits.ts';
 import { openCompletion } from './complete.ts';
+import { openPalette } from './palette.ts';
+import { openPane } from './pane.ts';
+import { openPrint } from './print.ts';
+import { openTalk } from './talk.ts';
 
-openCompletion();
+// What these show moves the text below: they come before anything scrolls.
 openCopy();
+openPalette();
+openCompletion();
+openTalk();
+openPane();
+openPrint();
 foldContents();
+comeBack();
 
-const text = document.querySelector<HTMLInputElement>('.ask #text');
-const session = document.querySelector('#talk');
-if (text && session) openTalk(text, session);
-
-/** After each answer the field is empty again and keeps the focus, and the answer is in view. */
-function openTalk(field: HTMLInputElement, turns: Element): void {
-  const last = () => turns.querySelector('.turn:last-of-type, .refusal:last-of-type');
-  last()?.scrollIntoView({ block: 'start' });
-  document.addEventListener('htmx:after:request', (event) => {
-    if ((event.target as Element).matches('.ask')) field.value = '';
+/** A page that was come to from the conversation leads back to where it was left. */
+function comeBack(): void {
+  const from = document.referrer === '' ? null : new URL(document.referrer);
+  const link = document.querySelector('.back');
+  if (from?.origin !== location.origin || from.pathname !== '/') return;
+  link?.addEventListener('click', (event) => {
+    event.preventDefault();
+    history.back();
   });
-  document.addEventListener('htmx:error', () => {
-    const line = document.createElement('p');
-    line.className = 'refusal';
-    line.setAttribute('role', 'alert');
-    line.textContent = '没有连上，请稍后再试；提问还在输入框里。';
-    turns.append(line);
-  });
-  new MutationObserver(() => {
-    document.querySelector('.welcome')?.setAttribute('data-talking', '');
-    openCopy();
-    last()?.scrollIntoView({ block: 'start' });
-    field.focus({ preventScroll: true });
-  }).observe(turns, { childList: true });
 }
 
 /** On a narrow screen the table of contents starts folded: the text is what was opened. */
@@ -41,17 +36,27 @@ function foldContents(): void {
   document.querySelector(':target')?.scrollIntoView();
 }
 
-/** Shows the buttons that copy a quotation, which need a script. */
+/** Shows the buttons that need a script, also those that come later, and copies what one is pressed for. */
 function openCopy(): void {
-  for (const button of document.querySelectorAll<HTMLButtonElement>('button.copy[hidden]')) {
-    button.hidden = false;
-    button.addEventListener('click', () => copy(button));
-  }
+  const reveal = () => {
+    for (const button of document.querySelectorAll<HTMLElement>('.copy[hidden], [data-print][hidden]'))
+      button.hidden = false;
+  };
+  reveal();
+  const main = document.querySelector('main');
+  if (main) new MutationObserver(reveal).observe(main, { childList: true, subtree: true });
+  document.addEventListener('click', (event) => {
+    const button = (event.target as Element).closest<HTMLButtonElement>('button.copy');
+    if (button) void copy(button);
+  });
 }
 
 async function copy(button: HTMLButtonElement): Promise<void> {
-  const label = button.textContent;
-  button.textContent = (await put(button.dataset.copy ?? '')) ? '已复制' : '复制不了，请手动选取';
+  const label = button.dataset.label ?? button.textContent;
+  button.dataset.label = label ?? '';
+  const line =
+    button.dataset.link === undefined ? (button.dataset.copy ?? '') : new URL(button.dataset.link, location.href).href;
+  button.textContent = (await put(line)) ? '已复制' : '复制不了，请手动选取';
   setTimeout(() => {
     button.textContent = label;
   }, LIMITS.copied);
