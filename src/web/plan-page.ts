@@ -44,7 +44,7 @@ export function servePlan(app: Hono, frame: PageFrame): void {
     const { id, title } = knowledge.plan;
     const name = c.req.param('table');
     if (!isTable(name)) return c.notFound();
-    const body = html`${tabs(id, name)}${PRINT}<h1>${TABLES[name]}</h1>${renderTable(name, knowledge)}`;
+    const body = html`${tabs(id, name)}${PRINT}<h1>${TABLES[name]}</h1>${renderTable(name, knowledge, context.today())}`;
     return c.html(htmlPage(frame, `${TABLES[name]} · ${title}`, planPath(id), html`<div class="tables">${body}</div>`));
   });
 }
