@@ -9,6 +9,8 @@ export const LIMITS = {
   turns: 20,
   /** Questions of the conversation that Ctrl-K offers again. */
   recent: 8,
+  /** Posts of which the page of the daily post tells the last and the last that failed. */
+  runs: 50,
   /** How long the session's cookie is kept, in seconds: as long as the store remembers a conversation. */
   session: 30 * 86_400,
   /** How far back, in days, and how many unanswered questions are shown and given as CSV. */

@@ -6,7 +6,6 @@ import type { Quote } from '../../intents/answer/answer.ts';
 import { leadClauses } from '../../intents/compose/clause.ts';
 import { citationPath } from '../platform/link.ts';
 import type { Html } from './layout.ts';
-import { markText } from './text.ts';
 
 /**
  * Draws a quotation: the clauses that were asked for first, the whole of it folded behind them. The address marks what
@@ -54,4 +53,24 @@ function source(citation: Citation, library: Library): Html {
 function copier(citation: Citation, library: Library): Html {
   const line = `“${citation.quote}”——${planOf(library, citation.plan)?.units.get(citation.unit)?.short ?? citation.address}`;
   return html`<button type="button" class="copy" data-copy="${line}" hidden>复制引文</button>`;
+}
+
+/** A slice of a text with spans marked; all offsets are into the whole text, spans in order and apart. Where a span begins it may be an anchor. */
+export function markText(
+  text: string,
+  { start, end }: Span,
+  marks: readonly Span[],
+  anchor: string | null = null,
+): readonly Html[] {
+  const pieces: Html[] = [];
+  let at = start;
+  for (const mark of marks) {
+    const from = Math.max(mark.start, at);
+    const to = Math.min(mark.end, end);
+    if (from >= to) continue;
+    const id = anchor !== null && from === mark.start ? html` id="${anchor}"` : '';
+    pieces.push(html`${text.slice(at, from)}<mark${id}>${text.slice(from, to)}</mark>`);
+    at = to;
+  }
+  return [...pieces, html`${text.slice(at, end)}`];
 }

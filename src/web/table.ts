@@ -9,7 +9,7 @@ import { ownArea } from '../../intents/retrieval/places.ts';
 import { citationPath } from '../platform/link.ts';
 import { renderYear } from './digest-calendar.ts';
 import type { Html } from './layout.ts';
-import { markText } from './text.ts';
+import { markText } from './quote.ts';
 
 /** The tables of a plan by the name in their address, with their heading. */
 export const TABLES = {
@@ -31,7 +31,7 @@ export function renderTable(name: TableName, knowledge: Knowledge, today: Day): 
     case 'figures':
       return groups(knowledge, byRole(facts.figures), '数字', (figure) => figure.role);
     case 'calendar':
-      return html`${table(knowledge, inYear(facts), ['时间', '名称'], (time) => time.name ?? '')}${renderYear(knowledge, today)}`;
+      return calendar(knowledge, today);
     case 'documents':
       return documents(knowledge);
     case 'partners':
@@ -39,6 +39,16 @@ export function renderTable(name: TableName, knowledge: Knowledge, today: Day): 
     case 'places':
       return places(knowledge);
   }
+}
+
+/** The dates that the plan prints, then its year; times without a month or season come last, folded. */
+function calendar(knowledge: Knowledge, today: Day): Html {
+  const all = inYear(knowledge.facts);
+  const dated = all.filter(({ month, season }) => month !== null || season !== null);
+  const others = all.filter((time) => !dated.includes(time));
+  const draw = (rows: readonly Time[]) => table(knowledge, rows, ['时间', '名称'], (time) => time.name ?? '');
+  const rest = html`<details class="more"><summary>没有写明月份的（${others.length}）</summary>${draw(others)}</details>`;
+  return html`${draw(dated)}${renderYear(knowledge, today)}${others.length === 0 ? '' : rest}`;
 }
 
 /** Places that are told apart first; the office's own area, which most measures name, is folded. */

@@ -5,7 +5,6 @@ import { LIMITS } from '../limits.ts';
 import { openCompletion } from './complete.ts';
 import { openPalette } from './palette.ts';
 import { openPane } from './pane.ts';
-import { openPrint } from './print.ts';
 import { openTalk } from './talk.ts';
 
 // What these show moves the text below: they come before anything scrolls.
@@ -76,4 +75,23 @@ async function put(text: string): Promise<boolean> {
     area.remove();
     return copied;
   }
+}
+
+/** Buttons that print: an answer alone, or the page. What is folded is printed, too. */
+function openPrint(): void {
+  let opened: readonly HTMLDetailsElement[] = [];
+  addEventListener('beforeprint', () => {
+    opened = [...document.querySelectorAll<HTMLDetailsElement>('main details:not([open])')];
+    for (const fold of opened) fold.open = true;
+  });
+  addEventListener('afterprint', () => {
+    for (const fold of opened) fold.open = false;
+    document.querySelector('.printing')?.classList.remove('printing');
+  });
+  document.addEventListener('click', (event) => {
+    const button = (event.target as Element).closest('[data-print]');
+    if (!button) return;
+    button.closest('.turn')?.classList.add('printing');
+    print();
+  });
 }
