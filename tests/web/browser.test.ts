@@ -43,13 +43,15 @@ describe.skipIf(!HAS_CHROMIUM)('the page in a browser', () => {
     async (asked) => {
       const page = await open();
       await ask(page, asked);
-      for (const more of await page.locator('.more').all()) await more.click();
+      for (const fold of await page.locator('.turn .more > summary').all()) await fold.click();
       const quote = await page.locator('.turn .clause').last().innerText();
-      await page.locator('.turn a.address').last().click();
-      const mark = page.locator('mark').first();
-      await mark.waitFor();
+      const link = page.locator('.turn').locator('a.address, .unit a').last();
+      await link.click();
+      // The link is the current one once the plan stands at its place.
+      await page.waitForFunction((element) => element?.hasAttribute('aria-current'), await link.elementHandle());
+      const mark = page.locator('#source mark').first();
       const words = (text: string) => text.replace(/[\s“”]/g, '');
-      expect(words((await page.locator('mark').allInnerTexts()).join(''))).toBe(words(quote));
+      expect(words((await page.locator('#source mark').allInnerTexts()).join(''))).toBe(words(quote));
       const box = await mark.boundingBox();
       expect(box?.y).toBeGreaterThanOrEqual(0);
       expect(box?.y).toBeLessThan(page.viewportSize()?.height ?? 0);
