@@ -55,6 +55,7 @@ export type Keep = (name: string, sources: readonly string[], compute: () => str
 /** Builds the snapshot: reads the facts and indexes every passage. */
 export function buildKnowledge({ segmenter, pronounce, keep, ...read }: Parts): Knowledge {
   const { plan, lexicon } = read;
+  const { broader, stop, matters, light } = lexicon;
   const units = readUnits(plan);
   const passages = readPassages(plan);
   const headings = readHeadings(plan);
@@ -68,9 +69,7 @@ export function buildKnowledge({ segmenter, pronounce, keep, ...read }: Parts): 
     passages,
     segmenter,
     synonyms: new Map([...usable(lexicon, textOf(passages)), ...lexicon.synonyms]),
-    broader: lexicon.broader,
-    stop: lexicon.stop,
-    matters: lexicon.matters,
+    ...{ broader, stop, matters, light },
     sounds,
   };
   return {

@@ -35,6 +35,8 @@ const NAMES: Readonly<Record<string, string>> = {
   whether: '问有没有',
   joined: '并列的',
   word: '列的词',
+  words: '写到的词',
+  all: '都要写到',
   forms: '按这些词列',
   wanted: '要的',
   numbers: '反查的数',
@@ -72,7 +74,7 @@ const UNTOLD: readonly string[] = ['chosen', 'today'];
 const SLOTS: Readonly<{ [Slot in keyof Slots]: readonly [string, (value: Slots[Slot]) => string] }> = {
   of: ['内容', ({ terms }) => terms.map(termText).join('；')],
   scope: ['范围', scopeText],
-  where: ['条件', ({ property, except }) => joined([property ?? '', except === null ? '' : `除去${except.said}`])],
+  where: ['条件', ({ properties, except }) => joined([...properties, except === null ? '' : `除去${except.said}`])],
   times: ['时间', (times) => joined(times.map(({ said }) => said))],
   place: ['地点', joined],
   body: ['单位', (body) => body ?? ''],

@@ -3,9 +3,10 @@ import { readEntry, readTerm } from './acts/define.ts';
 import { readDocument } from './acts/documents.ts';
 import { readDuties, readTabled } from './acts/duties.ts';
 import { readFind } from './acts/find.ts';
+import { readHelp } from './acts/help.ts';
 import { readProperty, readWordList } from './acts/list.ts';
 import { readLocate } from './acts/locate.ts';
-import { readHelp, readOverview, readPointing, readUnclear } from './acts/overview.ts';
+import { readOverview, readPointing, readUnclear } from './acts/overview.ts';
 import { readPlace } from './acts/place.ts';
 import { readPart } from './acts/section.ts';
 import { readNumbered, readPinned, readTitled } from './acts/show.ts';
@@ -44,8 +45,8 @@ export const ORDER: readonly Intent[] = [
   defineAct(readOutside, outside),
   defineAct(readOpinion, opinion),
   defineAct(readProgress, progress),
-  defineAct(readOverview, outline),
   defineAct(readProperty, property),
+  defineAct(readOverview, outline),
   defineAct(readDeadline, deadline),
   defineAct(readDate, date),
   defineAct(readValue, figure),

@@ -6,7 +6,7 @@ import { checkPremise } from './premise/premise.ts';
 import type { Query } from './query/query.ts';
 import { ORDER } from './registry.ts';
 import { without } from './retrieval/holding.ts';
-import { follow, readException } from './understand/follow.ts';
+import { follow, lookingBack, readException } from './understand/follow.ts';
 import { type Asked, type Question, readQuestion } from './understand/question.ts';
 import { split } from './understand/split.ts';
 
@@ -53,11 +53,14 @@ export function route(question: Question, knowledge: Knowledge): Routed {
     : routeOne(asked, knowledge);
 }
 
-function routeOne(read: Asked, all: Knowledge): Routed {
+function routeOne(read: Asked, whole: Knowledge): Routed {
+  const all = lookingBack(read, whole);
   const asked = follow(read, all);
   const query = readQuery(asked, all);
   const knowledge = without(query.where.except, all);
-  const answer = checkPremise(asked, answerQuery(query, knowledge), knowledge);
+  const found = answerQuery(query, knowledge);
+  // What is listed meets all that its query asks for, word by word: there is nothing left to hold it against.
+  const answer = query.intent === 'property' ? found : checkPremise(asked, found, knowledge);
   return { intent: query.intent, answer: withFocus(asked, answer), queries: [query] };
 }
 

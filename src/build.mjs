@@ -44,10 +44,10 @@ export async function build() {
     plugins: [LOCALES],
     define: { 'process.env.BUILD_DIGEST': JSON.stringify(digestSources()) },
   });
-  // What the pages of the console run in the browser.
+  // What runs in the browser: on the pages of the console, and on those of others that hold the question box.
   await bundle({
     ...common,
-    entryPoints: ['src/web/browser/page.ts'],
+    entryPoints: { page: 'src/web/browser/page.ts', embed: 'src/embed/element.ts' },
     platform: 'browser',
     format: 'iife',
     target: 'es2020',

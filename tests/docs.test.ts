@@ -4,7 +4,9 @@ import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { LISTS } from '../index/lexicon/lexicon.ts';
 import { KINDS } from '../intents/answer/answer.ts';
+import { OPERATIONS } from '../src/api/operations.ts';
 import { ROOT } from '../src/config/root.ts';
+import { AUTHORIZED, openApi } from './api/site.ts';
 import { ask, text as printed } from './knowledge.ts';
 import { run } from './program.ts';
 
@@ -92,6 +94,20 @@ it('every paper and picture is reached from another one', () => {
   expect([...inDocs('.md'), ...inDocs('.png')].filter((path) => !reached.includes(path))).toEqual([]);
 });
 
+it('each line on security names a test, and that test exists', () => {
+  const rows = textOf('docs/security.md')
+    .split('\n')
+    .filter((line) => line.startsWith('| ') && !/\| Test \|$/.test(line));
+  expect(rows.length).toBeGreaterThan(30);
+  for (const row of rows) {
+    const [, path = '', title = ''] = /\| `(tests\/[\w/-]+\.test\.ts)` ([^|]+) \|$/.exec(row) ?? [];
+    expect(path, row).not.toBe('');
+    const text = readFileSync(join(ROOT, path), 'utf8');
+    const begin = text.indexOf(title);
+    expect(text.slice(0, begin), `${path}: ${title}`).toMatch(/(?:\bit|\))\(\s*'[^'\n]*$/);
+  }
+});
+
 it('the README is short enough to be read', () => {
   expect(Buffer.byteLength(textOf('README.md'))).toBeLessThanOrEqual(LONGEST);
 });
@@ -137,7 +153,36 @@ it('what programs are shown to send gets what they are shown to get', async () =
   expect(requests.length).toBeGreaterThan(1);
   const { out } = await run(['ask', '--json'], requests.map((request) => JSON.stringify(request)).join('\n'));
   const replies = out.trim().split('\n');
-  expect(replies.map((line) => JSON.parse(line))).toEqual(blocks(text, 'json').map((block) => JSON.parse(block)));
+  expect(replies.map(parseDated)).toEqual(blocks(text, 'json').map(parseDated));
+});
+
+/** Parses a reply; the day of the plan's file is that of whoever checked it out. */
+function parseDated(text: string): unknown {
+  return JSON.parse(text, (key, value) => (key === 'version' ? String(value).replace(/^\d{4}-\d\d-\d\d /, '') : value));
+}
+
+it('what is shown to be sent to the API gets what it is shown to get', async () => {
+  const { url } = await openApi();
+  const asked = blocks(textOf('docs/api.md'), 'sh').flatMap((block) => {
+    const [, path = '', body = ''] = /http:\/\/127\.0\.0\.1:3000(\/\S+) -d '(.+)'$/m.exec(block) ?? [];
+    return path === '' ? [] : [{ path, body }];
+  });
+  expect(asked.length).toBeGreaterThan(1);
+  const headers = { ...AUTHORIZED, 'content-type': 'application/json' };
+  const replies = asked.map(async ({ path, body }) =>
+    (await fetch(url + path, { method: 'POST', headers, body })).text(),
+  );
+  expect((await Promise.all(replies)).map(parseDated)).toEqual(blocks(textOf('docs/api.md'), 'json').map(parseDated));
+});
+
+it('the papers name every operation of the API and all that it takes and gives', () => {
+  const text = textOf('docs/api.md');
+  for (const { name, input, output } of OPERATIONS) {
+    const [row = ''] = new RegExp(`^\\| \`${name}\` .*$`, 'm').exec(text) ?? [];
+    for (const field of Object.keys(input.shape)) expect(row, name).toContain(`\`${field}\``);
+    const own = Object.keys(output.shape).filter((field) => !['status', 'text', 'citations'].includes(field));
+    if (name !== 'ask') for (const field of own) expect(row, name).toContain(field);
+  }
 });
 
 it('the contract of programs names every intent, and the settings and word lists are all told', () => {

@@ -1,4 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
+import { drawPdf, write } from './pdf.ts';
 
 /** A paragraph of a made-up Word document; `list` names a list of `LISTS` with its level. */
 export interface Paragraph {
@@ -102,6 +103,7 @@ export function xlsx(sheets: readonly MadeSheet[]): Uint8Array {
     ({ name, hidden }, i) => `<sheet name="${name}" ${hidden ? 'state="hidden"' : ''} r:id="r${i + 1}"/>`,
   );
   const links = sheets.map((_, i) => `<Relationship Id="r${i + 1}" Target="worksheets/sheet${i + 1}.xml"/>`);
+  for (const kind of ['sharedStrings', 'styles']) links.push(`<Relationship Type="${kind}" Target="${kind}.xml"/>`);
   return pack({
     ...files,
     'xl/workbook.xml': `<workbook xmlns:r="r"><sheets>${list.join('')}</sheets></workbook>`,
@@ -122,40 +124,9 @@ export interface PdfLine {
   readonly indent?: number;
 }
 
-const SIZE = 12;
-
-/** A PDF of pages in a Chinese font that is not embedded, as office programs of old wrote them. */
+/** A PDF of pages of lines, 12 points high, from the top left. */
 export function pdf(pages: readonly (readonly PdfLine[])[]): Uint8Array {
-  const objects: string[] = [];
-  const add = (body: string) => objects.push(body);
-  add('<< /Type /Catalog /Pages 2 0 R >>');
-  add(`<< /Type /Pages /Kids [${pages.map((_, i) => `${6 + 2 * i} 0 R`).join(' ')}] /Count ${pages.length} >>`);
-  add('<< /Type /Font /Subtype /Type0 /BaseFont /STSong-Light /Encoding /UniGB-UCS2-H /DescendantFonts [4 0 R] >>');
-  add(
-    '<< /Type /Font /Subtype /CIDFontType0 /BaseFont /STSong-Light /DW 1000 /FontDescriptor 5 0 R /CIDSystemInfo << /Registry (Adobe) /Ordering (GB1) /Supplement 2 >> >>',
-  );
-  add(
-    '<< /Type /FontDescriptor /FontName /STSong-Light /Flags 4 /Ascent 880 /Descent -120 /CapHeight 880 /ItalicAngle 0 /StemV 80 /FontBBox [0 -120 1000 880] >>',
-  );
-  pages.forEach((lines, i) => {
-    const draw = lines.map(({ text, indent = 0 }, y) => {
-      const hex = [...text].map((c) => c.charCodeAt(0).toString(16).padStart(4, '0')).join('');
-      return `BT /F1 ${SIZE} Tf ${72 + indent * SIZE} ${760 - y * 20} Td <${hex}> Tj ET`;
-    });
-    const stream = draw.join('\n');
-    add(
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${7 + 2 * i} 0 R >>`,
-    );
-    add(`<< /Length ${stream.length} >>\nstream\n${stream}\nendstream`);
-  });
-  let body = '%PDF-1.4\n';
-  const offsets = objects.map((object, i) => {
-    const at = body.length;
-    body += `${i + 1} 0 obj\n${object}\nendobj\n`;
-    return at;
-  });
-  const table = offsets.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
-  const end = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}`;
-  const trailer = `trailer << /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${body.length}\n%%EOF`;
-  return new TextEncoder().encode(`${body}${end}${trailer}`);
+  const draw = (lines: readonly PdfLine[]) =>
+    lines.map(({ text, indent = 0 }, y) => write(text, { x: 72 + indent * 12, y: 760 - y * 20, size: 12 }));
+  return drawPdf(pages.map((lines) => ({ content: draw(lines).join('\n') })));
 }

@@ -4,10 +4,13 @@ import { join } from 'node:path';
 import { PassThrough, Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import { ROOT } from '../src/config/root.ts';
+import { mcpProgram } from '../src/mcp/program.ts';
 import { askProgram } from '../src/terminal/ask.ts';
 import { assignmentsProgram } from '../src/terminal/assignments.ts';
+import { backupProgram, restoreProgram } from '../src/terminal/backup.ts';
 import { chatProgram } from '../src/terminal/chat.ts';
 import { digestProgram } from '../src/terminal/digest.ts';
+import { doctorProgram } from '../src/terminal/doctor.ts';
 import { lintProgram } from '../src/terminal/lint.ts';
 import { planProgram } from '../src/terminal/plan.ts';
 import type { Program } from '../src/terminal/program.ts';
@@ -23,10 +26,14 @@ export interface Run {
 export const PROGRAMS: Readonly<Record<string, Program>> = {
   ask: askProgram,
   assignments: assignmentsProgram,
+  backup: backupProgram,
   chat: chatProgram,
   digest: digestProgram,
+  doctor: doctorProgram,
   lint: lintProgram,
+  mcp: mcpProgram,
   plan: planProgram,
+  restore: restoreProgram,
 };
 
 type Settings = Readonly<Record<string, string>>;

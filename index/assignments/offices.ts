@@ -61,3 +61,14 @@ export function rowFor({ rows }: Assignments, plan: Plan, measure: string): Appl
   const row = rows.find(({ unit }) => unit === item);
   return row ? { row, inherited: row.unit } : null;
 }
+
+/** The rows of all measures at once, by measure: for whoever wants many of them. */
+export function rowsByMeasure({ rows }: Assignments, plan: Plan): ReadonlyMap<string, Applied> {
+  const byUnit = new Map(rows.toReversed().map((row) => [row.unit, row]));
+  const applied = plan.measures.flatMap(({ id, item }): [string, Applied][] => {
+    const own = byUnit.get(id);
+    const row = own ?? byUnit.get(item);
+    return row ? [[id, { row, inherited: own ? null : row.unit }]] : [];
+  });
+  return new Map(applied);
+}

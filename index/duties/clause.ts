@@ -110,7 +110,7 @@ function readKeyed(words: string): Said {
   };
 }
 
-const DONE = '(?:组织)?(?:落实|实施|推进|推动|抓好|完成)?(?:落实|到位)?';
+const DONE = '(?:组织)?(?:落实|实施|推进|推动|抓好|完成|筹备|管理|维护|统筹|协调)?(?:落实|到位)?';
 const LEADS = new RegExp(`^由?(.+?)(?:共同|联合|负责)?(?:牵头|主办|主责|承办)(?:负责)?${DONE}$`);
 const HELPS = new RegExp(
   `^(?:由)?(.+?)(?:共同|积极|按职责(?:分工)?)?(?:(?:予以|给予)?(?:配合|协助|支持)|协办|参与|参加)${DONE}$`,
@@ -122,7 +122,8 @@ const WITH = /^(.+?)(?:牵头)?会同(.+)$/;
 const POINT_IN_TIME =
   '(?:\\d{4}年|20\\d\\d|今年|明年|次年|翌年|本年|当年|本学年)?(?:\\d{1,2}月(?:份|\\d{1,2}日|上旬|中旬|下旬)?|第?[一二三四1-4]季度|[上下]半年|年)?(?:底|末|初|中)?(?:之?前|以前)?';
 const STANDING = '(?:长期|持续|常年|全年|每[年月周季])[^，。；]{0,6}';
-const DOES = '(?:基本|全面|全部)?(?:(?:完成|启动|落实|到位|出台|印发|建成|上线|实施|推进).{0,8}|取得.{1,10})?';
+const DOES =
+  '(?:基本|全面|全部)?(?:(?:完成|启动|落实|到位|出台|印发|建成|上线|实施|推进|竣工|完工|投入使用|投用|报).{0,8}|取得.{1,10})?';
 const TIME = new RegExp(`^(?:于|在)?(${POINT_IN_TIME}(?:[、和至-]${POINT_IN_TIME})*|${STANDING})${DOES}$`);
 
 /** Clauses without keys: the verb behind the names tells what they do. */
@@ -156,7 +157,7 @@ function readSpoken(words: string): Said {
 }
 
 const OFFICE =
-  /(?:局|委|办|部|科|股|室|处|所|队|站|院|会|府|司|厅|署|行|校|集团|公司|中心|街道|镇|乡|村|园区|[省市区县]|单位|部门|企业|机构|领导小组|专班|机关|支部|工会|各有关方面|银行|法院|检察院)(?:等.{0,6})?(?:[（(].*[)）])?$/;
+  /(?:局|委|办|部|科|股|室|处|所|队|站|院|会|府|司|厅|署|行|校|集团|公司|中心|街道|镇|乡|村|园区|[省市区县]|单位|部门|企业|机构|领导小组|专班|机关|支部|工会|各有关方面|银行|法院|检察院|馆|园|台|委员)(?:等.{0,6})?(?:[（(].*[)）])?$/;
 
 /** Whether words without keys are a duty and not a remark: whoever bears it is an office, or there is nothing but a time. */
 export function isDuty({ owner, partner, deadline }: Omit<Clauses, 'pending'>, words: string): boolean {

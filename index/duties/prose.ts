@@ -25,12 +25,19 @@ const NAMED = new RegExp(
 );
 const LIST = '[^，,。；;：:由\\n]{2,60}?';
 const TIME = '(?:于|在)?[^，,。；;]{2,16}(?:前|底|季度|半年|年内)[^，,。；;]{0,8}';
+const ENDS = '(?:完成|竣工|完工|投入使用|投用)';
+const SUBJECT = '(?:[^，,。；;：:由\\n]{2,8}(?:工程|项目|工作|任务|事宜|事项))?';
+const BEARS = '(?:牵头|负责|承办|组织实施)(?:筹备|管理|维护|统筹|协调|落实|实施)?';
+const CLOSE = '(?=[，,。；;\\n]|$)';
 const INNER = new RegExp(
-  `(?<=^|[，,。；;\\n]|[一二三四五六七八九十][是要])由${LIST}(?:牵头|负责|承办|组织实施)(?=[，,。；;\\n]|$)(?:[，,](?:${LIST}(?:配合|协助|参加|参与)|${TIME}完成)(?=[，,。；;\\n]|$))*`,
+  `(?<=^|[，,。；;\\n]|[一二三四五六七八九十][是要])${SUBJECT}由${LIST}${BEARS}${CLOSE}(?:[，,](?:${LIST}(?:配合|协助|参加|参与)|${TIME}${ENDS})${CLOSE})*`,
   'g',
 );
 /** 生产科牵头制定办法 at the beginning of a task. */
-const LEADING = /(?<=^|\n|[一二三四五六七八九十][是要])[\u4e00-\u9fff、]{2,24}?(?:牵头|负责)(?=[\u4e00-\u9fff])/g;
+const LEADING =
+  /(?<=^|[\n。]|[一二三四五六七八九十][是要])[\u4e00-\u9fff、]{2,24}?(?:牵头(?=[\u4e00-\u9fff])|负责(?=[\u4e00-\u9fff]))/g;
+/** Until when in the sentence that says who leads. */
+const DUE = /^[^。；;\n]*?[，,]((?:今年|年内)?\d{1,2}月(?:\d{1,2}日|底|末)?前)(?=[\u4e00-\u9fff])/;
 /** Who is no office and still named as who does it. */
 const PEOPLE = /^各|(?:员|组长|班长|队长|校长|院长|主任|组|班)$/;
 
@@ -39,7 +46,10 @@ export function findProse(body: string): readonly FoundDuty[] {
   const whole = [...body.matchAll(WHOLE)].flatMap((match) => toFound(match, true));
   const named = [...body.matchAll(NAMED)].flatMap((match) => toFound(match, true)).filter(isStrict);
   const inner = [...body.matchAll(INNER)].flatMap((match) => toFound(match, false));
-  const leading = [...body.matchAll(LEADING)].flatMap((match) => toFound(match, false)).filter(isStrict);
+  const leading = [...body.matchAll(LEADING)]
+    .flatMap((match) => toFound(match, false))
+    .filter(isStrict)
+    .map((duty) => ({ ...duty, deadline: DUE.exec(body.slice(duty.end))?.[1] ?? null }));
   const free = (one: FoundDuty, taken: readonly FoundDuty[]) =>
     !taken.some((other) => one.start < other.end && other.start < one.end);
   const apart = [...whole, ...named.filter((one) => free(one, whole))];
@@ -49,7 +59,10 @@ export function findProse(body: string): readonly FoundDuty[] {
 const isStrict = ({ owner, partner }: FoundDuty) => [...owner, ...partner].every(isOffice);
 
 function toFound(match: RegExpExecArray, apart: boolean): readonly FoundDuty[] {
-  const words = match[0].replace(new RegExp(`^${ABOUT}`), '').replace(/[。；;\s]+$/, '');
+  const words = match[0]
+    .replace(new RegExp(`^${ABOUT}`), '')
+    .replace(apart ? /^$/ : /^[^由，。]+(?=由)/, '')
+    .replace(/[。；;\s]+$/, '');
   const { pending, ...said } = readClauses(words);
   const names = [...said.owner, ...said.partner];
   const heard = names.length > 0 && pending === '' && (isDuty(said, words) || names.every((name) => PEOPLE.test(name)));

@@ -7,9 +7,15 @@ export interface FigureRole {
   readonly words: readonly string[];
 }
 
-const MEASURE_WORD =
-  '台|家|个|条|项|次|场|名|人|件|批次|批|份|座|处|户|所|辆|公里|平方米|万平方米|吨|分钟|天|块|盏|届|级|%|％|倍|期|站|路';
-const DIGITS = `(?<![\\d.a-z])(?<it>第?(?<n>\\d+(?:\\.\\d+)?)(?:[+＋](?<plus>\\d+))?[万亿]?”?(?<w>${MEASURE_WORD}))(?!\\d)`;
+/** Words that count, the longer first. */
+const MEASURE_WORDS = [
+  '个工作日|工作日|个百分点|平方公里|平方米|立方米|公里|公顷|公斤|毫克|微克|千瓦时|千瓦|兆瓦|海里|千米|毫米|厘米|小时|分钟|个月|周岁|课时|学时',
+  '批次|人次|家次|户次|辆次|件次|台次|场次|剂次|车次|标箱|亿元|万元|元',
+  '台|家|个|条|项|次|场|名|人|件|批|份|座|处|户|所|辆|吨|天|块|盏|届|级|%|％|‰|倍|期|站|路',
+  '亩|头|只|羽|尾|册|本|套|幅|株|棵|间|部|艘|架|张|节|篇|枚|组|支|对|门|位|村|镇|米|岁|秒|周|年(?![度底末初级])',
+];
+const MEASURE_WORD = MEASURE_WORDS.join('|');
+const DIGITS = `(?<![\\d.a-z])(?<it>第?(?<n>(?!20\\d\\d年)\\d+(?:\\.\\d+)?)(?:[+＋](?<plus>\\d+))?余?[万亿]?余?”?(?<w>${MEASURE_WORD}))(?!\\d)`;
 const PATTERNS: readonly RegExp[] = [
   new RegExp(DIGITS, 'gu'),
   /(?<it>第(?<n>[一二三四五六七八九十]+)(?<w>届|期|批|轮|次))/gu,

@@ -8,7 +8,7 @@ import { type Pin, readPins } from './pinned.ts';
 /** The word lists of the office, by their file names without ending. */
 export const LISTS = [
   ...(['dictionary', 'synonyms', 'stop', 'places', 'roles', 'questions', 'outside', 'matters'] as const),
-  ...(['light', 'contrasts', 'names', 'english'] as const),
+  ...(['light', 'contrasts', 'names', 'gazetteer', 'english'] as const),
   ...(['broader', 'glossary', 'pinned'] as const),
 ];
 export type List = (typeof LISTS)[number];
@@ -37,6 +37,8 @@ export interface Lexicon {
   readonly contrasts: ReadonlyMap<string, readonly string[]>;
   /** Names that offices of any place have: 税务局, 民政. */
   readonly names: ReadonlySet<string>;
+  /** Places of the country: 萧山, 大理. */
+  readonly gazetteer: ReadonlySet<string>;
   /** English words and phrases and what plans call them, the longest first. */
   readonly english: readonly { readonly said: string; readonly means: string }[];
   readonly regions: readonly Region[];
@@ -83,6 +85,7 @@ export function readLexicon(
     light: new Set(singles('light')),
     contrasts: byLeft(pairs('contrasts')),
     names,
+    gazetteer: new Set(singles('gazetteer')),
     english: readEnglish(pairs('english')),
     regions,
     roles,

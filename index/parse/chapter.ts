@@ -12,12 +12,14 @@ const NEVER = new RegExp(
   `^.{0,4}(?:指导思想|${FRAME}|(?:总体|总的|基本)(?:要求|思路|原则|考虑))(?:[和及与、].{2,8})?$`,
 );
 const HEAD = new RegExp(`^(?:${AIM}|${FRAME})(?=[^和及与、，。；\\s][^，。；\\s]{3})`);
+/** 目标任务: figures of the year; numbered tasks below it are tasks all the same. */
+const GOALS = /^(?:主要|工作|总体|年度)?(?:目标任务|任务目标)$/;
 const TASK = /任务|举措|措施|安排|部署|打算|重点工作|落实|抓好/;
 const AHEAD = /计划|安排|部署|打算|下一?步|今后|目标|思路|要点/;
 
 /** Whether a chapter of this title holds no measures of its own: 总体要求, 工作目标. Numbered tasks below it are tasks. */
 export function isGeneral(title: string): boolean {
-  return title.length <= PARSE_LIMITS.generalTitle && GENERAL.test(title) && !TASK.test(title);
+  return title.length <= PARSE_LIMITS.generalTitle && (GOALS.test(title) || (GENERAL.test(title) && !TASK.test(title)));
 }
 
 /** Whether nothing below a chapter of this title is a task: 指导思想, 基本原则, 基本情况. */

@@ -6,7 +6,7 @@ const PAGE =
   /^(?:[—–―－-]+\s*\d{1,4}\s*[—–―－-]+|第\s*\d+\s*页(?:\s*[,，/]?\s*共\s*\d+\s*页)?|\d{1,3}\s*\/\s*\d{1,3})$/;
 const CLOSED = /[。；;！!？?：:]["”』」）)]*$/;
 const POINT =
-  /^(?:[一二三四五六七八九十]{1,3}[是要]|首先|其次|再次|最后|第[一二三四五六七八九十]+[，,、]|[（(]\d{1,2}[)）]|[①-⑳●■◆]|——)/;
+  /^(?:[一二三四五六七八九十]{1,3}[是要]|首先|其次|再次|最后|第[一二三四五六七八九十]+[，,、]|[（(]\d{1,2}[)）]|[①-⑳●■◆]|——|附(?:件|表|录))/;
 const DUTY = /^[（(]?(?:责任|牵头|配合|主办|承办|协办|完成)(?:单位|部门|科室|处室|时限|时间)[:：]/;
 
 interface Row {
@@ -92,11 +92,19 @@ function fullWidth(rows: readonly Row[]): number | null {
 
 /** Whether a row continues the paragraph whose last row and words so far are given. */
 function goesOn(last: Row, row: Row, width: number, running: boolean): boolean {
-  const marker = readMarker(row.text);
-  const closed = CLOSED.test(last.text) || /[）)]$/.test(last.text);
+  const closed = isClosed(last.text);
   const split = /\d$/.test(last.text) && /^\d/.test(row.text);
   const short = columns(last.text) < width;
   if (short && !(running && !closed && (split || columns(last.text) >= LINE_LIMITS.runningShare * width))) return false;
-  if (marker && !marker.weak && (closed || marker.kind !== 'number')) return false;
-  return !(closed && (POINT.test(row.text) || DUTY.test(row.text)));
+  return !beginsAnew(row.text, last.text);
+}
+
+const isClosed = (text: string) => CLOSED.test(text) || /[）)]$/.test(text);
+
+/** Whether a line begins a paragraph by its first words, where the line in front of it is full. */
+export function beginsAnew(text: string, before: string): boolean {
+  const marker = readMarker(text);
+  const closed = isClosed(before);
+  if (marker && !marker.weak && (closed || marker.kind !== 'number')) return true;
+  return closed && (POINT.test(text) || DUTY.test(text));
 }

@@ -15,24 +15,26 @@ const MONTH = '(?<month>1[0-2]|[1-9]|十[一二]|[一二三四五六七八九十
 const YEAR = '(?:(?<year>20\\d\\d)年|(?<next>次年|翌年|明年)|今年|本年|当年|年内)?';
 const DAY = '(?:(?<day>\\d{1,2})[日号]|(?<third>[上中下]旬)|(?<edge>[底末初]))?';
 const QUARTER = '第?(?<quarter>[一二三四1-4])季度|(?<half>[上下])半年';
+const POINTED = '(?<!\\d)(?<pointed>20\\d\\d)[.](?<pmonth>1[0-2]|0?[1-9])(?:[.](?<pday>\\d{1,2}))?(?![\\d.])';
 const TIME = new RegExp(
-  `${YEAR}(?:${MONTH}${DAY}|${QUARTER}|(?<![\\d一二三四五六七八九十])(?:(?<ending>20\\d\\d))?(?<end>年[底末]))[底末]?(?<before>之?前|以前)?`,
+  `${POINTED}|${YEAR}(?:${MONTH}${DAY}|${QUARTER}|(?<![\\d一二三四五六七八九十])(?:(?<ending>20\\d\\d))?(?<end>年[底末]))[底末]?(?<before>之?前|以前)?`,
   'g',
 );
 const STANDING = /长期(?:坚持)?|持续(?:推进)?|常年|全年|每[年月周季日]/;
 /** 今年 and 2024年 alone, and months in which something merely happens, are no deadlines of a sentence. */
-const DONE = /^[^，。；]{0,4}(?:完成|建成|到位|启用|上线|交付|验收|实现|达到|投入|出台|印发|开工)/;
+const DONE =
+  /^[^，。；]{0,4}(?:完成|完工|竣工|通车|开通|建成|到位|启用|上线|交付|验收|实现|达到|投入|投用|出台|印发|开工|办结|开放)/;
 const FROM = /^(?:起|开始)/;
 const HAN = '一二三四五六七八九十';
 
 /** All times by which the measures of a plan are to be done, in printed order. */
 export function readDeadlines(plan: Plan): readonly Deadline[] {
-  const school = /学年|第[一二]学期/.test(plan.title) || plan.sections.some(({ title }) => /^第[一二]学期/.test(title));
+  const school = isSchoolYear(plan);
   const headings = monthHeadings(plan);
   const first = (text: string, span: Span, measure: Measure, from: Deadline['from']): Deadline[] =>
     [...text.slice(span.start, span.end).matchAll(TIME)].flatMap((match) => {
       const rest = text.slice(span.start + match.index + match[0].length, span.end);
-      const until = match.groups?.before !== undefined || /[到至]$/.test(text.slice(0, span.start + match.index));
+      const until = match.groups?.before !== undefined || /[到至]/.test(text.charAt(span.start + match.index - 1));
       const open = FROM.test(rest) || (from === 'text' && !until && !DONE.test(rest));
       if (open && from !== 'heading') return [];
       const start = span.start + match.index;
@@ -51,9 +53,20 @@ export function readDeadlines(plan: Plan): readonly Deadline[] {
   });
 }
 
+/** Whether a plan's year begins in autumn, so that its spring is the next year's. */
+export function isSchoolYear({ title, sections }: Plan): boolean {
+  return /学年|第[一二]学期/.test(title) || sections.some((section) => /^第[一二]学期/.test(section.title));
+}
+
 /** Measures that are to be done by a day (YYYY-MM-DD), and from another one on, with the words that say so. */
 export function dueBetween(plan: Plan, from: string, to: string): readonly Deadline[] {
   return readDeadlines(plan).filter(({ due }) => due !== null && due >= from && due <= to);
+}
+
+/** The last day that words such as 6月底前, 二季度 or 12月15日 mean in a plan's year, YYYY-MM-DD; null where they name none. */
+export function lastDayOf(words: string, year: number | null): string | null {
+  const last = [...words.normalize('NFKC').matchAll(TIME)].at(-1);
+  return last === undefined ? null : lastDay(last.groups ?? {}, year, false);
 }
 
 /** Headings that are a month or a stage with its months: their words by the id of the item or section. */
@@ -76,7 +89,7 @@ type Parts = Readonly<Record<string, string | undefined>>;
 
 function lastDay(parts: Parts, planYear: number | null, school: boolean): string | null {
   const month = monthOf(parts);
-  const named = parts.year ?? parts.ending;
+  const named = parts.year ?? parts.ending ?? parts.pointed;
   const said = named === undefined ? planYear : Number(named);
   if (said === null) return null;
   const later = parts.next !== undefined || (school && named === undefined && month < 8);
@@ -84,13 +97,14 @@ function lastDay(parts: Parts, planYear: number | null, school: boolean): string
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const length = month === 2 ? (leap ? 29 : 28) : [4, 6, 9, 11].includes(month) ? 30 : 31;
   const thirds: Parts = { 上旬: '10', 中旬: '20' };
-  const day = Number(parts.day ?? thirds[parts.third ?? ''] ?? (parts.edge === '初' ? 10 : length));
+  const day = Number(parts.day ?? parts.pday ?? thirds[parts.third ?? ''] ?? (parts.edge === '初' ? 10 : length));
   return `${year}-${String(month).padStart(2, '0')}-${String(Math.min(day, length)).padStart(2, '0')}`;
 }
 
-function monthOf({ month, quarter, half }: Parts): number {
+function monthOf({ month, pmonth, quarter, half }: Parts): number {
   const value = (said: string) =>
     /\d/.test(said) ? Number(said) : said.length > 1 ? 10 + HAN.indexOf(said.charAt(1)) + 1 : HAN.indexOf(said) + 1;
+  if (pmonth !== undefined) return Number(pmonth);
   if (month !== undefined) return value(month);
   if (quarter !== undefined) return value(quarter) * 3;
   return half === '上' ? 6 : 12;

@@ -1,5 +1,6 @@
 import { type Folded, fold, foldPlain, unfold } from '../text/normalize.ts';
-import type { Plan, Span } from './plan.ts';
+import { readImprints } from './imprint.ts';
+import type { Duty, Plan, Span } from './plan.ts';
 
 /** What is searched and read for facts: a measure or a front passage, with its match copy. */
 export interface Passage extends Span {
@@ -10,6 +11,8 @@ export interface Passage extends Span {
   readonly folded: Folded;
   /** The folded titles of the item and the section above, where they are not the passage itself. */
   readonly title: string;
+  /** The folded headings of all sections above, and the words on who does it and until when, without the names. */
+  readonly around: string;
   /** The match copy without punctuation and blanks; `at` as in `folded`. */
   readonly letters: Folded;
   /** Pairs of neighbouring letters. */
@@ -24,10 +27,18 @@ export const PUNCTUATION = /[^\p{Script=Han}a-z0-9%+]/gu;
 export function readPassages(plan: Plan): readonly Passage[] {
   const make = maker(plan);
   const titles = new Map(plan.items.map((item) => [item.id, item.title]));
-  const front = plan.front.map((part) => make(part.id, null, part.section, part.start, part.end));
+  const notices = readImprints(plan).filter(({ id }) => id === '通知' || id === '题注');
+  const around = notices.map(({ id, start, end }) => make(id, null, null, start, end));
+  const front = [...plan.front.map((part) => make(part.id, null, part.section, part.start, part.end)), ...around];
+  const sections = new Map(plan.sections.map((section) => [section.id, section]));
+  const above = (id: string | null): string => {
+    const section = id === null ? undefined : sections.get(id);
+    return section ? `${above(section.parent)}${section.title}\n` : '';
+  };
   const measures = plan.measures.map((m) => {
     const title = m.item === m.id ? '' : (titles.get(m.item) ?? '');
-    return { ...make(m.id, m.item, m.section, m.from, m.end), title: foldPlain(title) };
+    const own = { title: foldPlain(title), around: foldPlain(`${above(m.section)}${remarks(plan, m.duty)}`) };
+    return { ...make(m.id, m.item, m.section, m.from, m.end), ...own };
   });
   return [...front, ...measures].sort((a, b) => a.start - b.start);
 }
@@ -43,12 +54,31 @@ export function readHeadings(plan: Plan): readonly Passage[] {
   ];
 }
 
+/** The words of a duty without the names in it: heads, times, remarks. */
+function remarks({ text }: Plan, duty: Duty | null): string {
+  if (!duty) return '';
+  const names = [...duty.owner, ...duty.partner].toSorted((a, b) => b.length - a.length);
+  return names.reduce((words, name) => words.replaceAll(name, ' '), text.slice(duty.start, duty.end));
+}
+
 function maker(plan: Plan) {
   return (unit: string, item: string | null, section: string | null, start: number, end: number): Passage => {
     const text = plan.text.slice(start, end);
     const folded = fold(text);
     const letters = strip(folded);
-    return { unit, item, section, start, end, text, folded, title: '', letters, pairs: new Set(pairsOf(letters.text)) };
+    return {
+      unit,
+      item,
+      section,
+      start,
+      end,
+      text,
+      folded,
+      title: '',
+      around: '',
+      letters,
+      pairs: new Set(pairsOf(letters.text)),
+    };
   };
 }
 

@@ -28,15 +28,27 @@ function numberPaths(plan: Plan): readonly NumberPath[] {
   return [...above.map(({ id }) => ({ unit: id, numbers: down(id) })), ...items];
 }
 
-/** The one unit whose path is these numbers, or where no path is and not the `whole` is given, ends in them; null where none or several do. */
-export function unitAt(plan: Plan, numbers: readonly number[], whole = false): string | null {
+/** The units whose path is these numbers, several where a plan prints a number twice; or where no path is and not the `whole` is given, the one that ends in them. */
+export function unitsAt(plan: Plan, numbers: readonly number[], whole = false): readonly string[] {
   const paths = numberPaths(plan);
   const same = (a: readonly number[]) => a.length === numbers.length && a.every((n, i) => n === numbers[i]);
   const exact = paths.filter((path) => same(path.numbers));
-  if (exact.length > 0) return exact.length === 1 ? (exact[0]?.unit ?? null) : null;
-  if (whole) return null;
+  if (exact.length > 0 || whole) return exact.map(({ unit }) => unit);
   const ending = paths.filter((path) => same(path.numbers.slice(-numbers.length)));
-  return ending.length === 1 ? (ending[0]?.unit ?? null) : null;
+  return ending.length === 1 ? ending.map(({ unit }) => unit) : [];
+}
+
+/** The part of a unit that bears a number, or that stands at its place; null where it has none. */
+export function partAt({ sections, items }: Plan, unit: string, number: number): string | null {
+  const points = items.find(({ id }) => id === unit)?.measures ?? [];
+  const below = [
+    ...sections
+      .filter(({ parent }) => parent === unit)
+      .map(({ id, label, start }) => ({ id, number: labelNumber(label), start })),
+    ...items.filter(({ id, section }) => section === unit && !sections.some((one) => one.id === id)),
+  ].toSorted((a, b) => a.start - b.start);
+  const part = below.find((one) => one.number === number) ?? below[number - 1];
+  return part?.id ?? (points.length > 1 ? points[number - 1] : undefined) ?? null;
 }
 
 /** Whether some part of a plan stands at these numbers and has parts of its own. */

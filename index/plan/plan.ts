@@ -93,6 +93,15 @@ export interface Plan {
   readonly problems: readonly Problem[];
 }
 
+/** From so many chapters on the chapters are what a reader counts; fewer are a frame around the sections. */
+const CHAPTERS = 3;
+
+/** The parts that a reader counts: the chapters, or where these are few, the sections that hold items. */
+export function countedParts(plan: Plan): readonly Section[] {
+  const chapters = plan.sections.filter((section) => section.level === 1);
+  return chapters.length < CHAPTERS ? workSections(plan) : chapters;
+}
+
 /** Sections that hold items themselves: the ones a reader counts. */
 export function workSections(plan: Plan): readonly Section[] {
   const holding = new Set(plan.items.map((item) => item.section));

@@ -1,3 +1,4 @@
+import { readImprints } from './imprint.ts';
 import type { Item, Measure, Plan, Section, Span } from './plan.ts';
 
 /** Anything that can be cited: its span is where a quotation may stand, its address is how it is printed in papers. */
@@ -29,6 +30,7 @@ export function readUnits(plan: Plan): ReadonlyMap<string, Unit> {
     const address = item ? `${itemAddress(item)} 导语` : section ? `${section.label}${section.title}` : part.id;
     put({ id: part.id, kind: 'front', start: part.start, end: part.end, address, short: address });
   }
+  for (const { id, start, end } of readImprints(plan)) put({ id, kind: 'front', start, end, address: id, short: id });
   for (const section of plan.sections) {
     if (units.has(section.id)) continue;
     const address = `${path(section.parent)}${section.label}${section.title}`;

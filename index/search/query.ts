@@ -4,6 +4,7 @@ import { cutText, type Segmenter } from './tokens.ts';
 import {
   ALIKE,
   HEAVIEST,
+  LIGHT,
   LONGEST_SYNONYM,
   MATTER,
   MISHEARD,
@@ -23,8 +24,8 @@ export interface Term {
   readonly forms: readonly string[];
   /** How much of the meaning each form carries, 0 to 1, in the order of `forms`: a common word stands for less. */
   readonly strengths: readonly number[];
-  /** How the forms were found; `broader` forms name only the class that the thing belongs to. */
-  readonly by: 'itself' | 'synonym' | 'broader' | 'sound' | 'nothing';
+  /** How the forms were found; `above` ones stand only in titles, headings and the words on who does it, `broader` ones name only the class that the thing belongs to. */
+  readonly by: 'itself' | 'above' | 'synonym' | 'broader' | 'sound' | 'nothing';
   /** How much it tells passages apart: rarer is heavier, and an unknown noun is heaviest. */
   readonly weight: number;
 }
@@ -37,6 +38,7 @@ export interface Vocabulary {
   readonly broader: ReadonlyMap<string, readonly string[]>;
   readonly stop: ReadonlySet<string>;
   readonly matters: ReadonlySet<string>;
+  readonly light: ReadonlySet<string>;
   readonly sounds: Sounds;
 }
 
@@ -102,8 +104,11 @@ function readTerm(word: string, vocabulary: Vocabulary): Term | null {
   }
   const classes = (vocabulary.broader.get(word) ?? []).filter((form) => frequency(form, vocabulary) > 0);
   if (classes.length > 0) return broader(word, classes, vocabulary);
+  const above = heading(word, vocabulary);
+  if (above > 0) return { said: word, forms: [word], strengths: [1], by: 'above', weight: rarity(above, vocabulary) };
   const tag = vocabulary.segmenter.tag(word);
   if (vocabulary.matters.has(word)) return nothing(word, MATTER, vocabulary);
+  if (vocabulary.light.has(word)) return nothing(word, LIGHT, vocabulary);
   if (/^[a-z]+$/.test(word))
     return alike(word, vocabulary.sounds.spelled(word), 1, vocabulary) ?? nothing(word, 1, vocabulary);
   if (/^\d/.test(word)) return nothing(word, NUMBER, vocabulary);
@@ -150,6 +155,11 @@ function trim(word: string, stop: ReadonlySet<string>): string {
 /** In how many passages a word stands. */
 function frequency(word: string, vocabulary: Vocabulary): number {
   return vocabulary.passages.filter((passage) => passage.folded.text.includes(word)).length;
+}
+
+/** Above how many passages a word stands, or in the words on who does them. */
+function heading(word: string, { passages }: Vocabulary): number {
+  return word.length < 2 ? 0 : passages.filter(({ title, around }) => `${title}\n${around}`.includes(word)).length;
 }
 
 /** Inverse document frequency, scaled so that a word which no passage holds weighs `HEAVIEST` in a plan of any size. */

@@ -2,7 +2,7 @@ import type { Passage } from '../plan/passage.ts';
 import type { Term, Topic } from './query.ts';
 import type { Scored, Search } from './search.ts';
 import { type Segmenter, type Tokens, tokenize } from './tokens.ts';
-import { FRONT, HELD, LONG, MOSTLY, PARTLY, SHARE, TITLED } from './weights.ts';
+import { ABOVE, FRONT, HELD, LONG, MOSTLY, PARTLY, SHARE, TITLED } from './weights.ts';
 
 /** A passage that speaks of the terms. */
 export interface Hit {
@@ -30,7 +30,9 @@ export function findHits(
   const byUnit = new Map(passages.map((passage) => [passage.unit, passage]));
   const found = new Set(scored.map(({ unit }) => unit));
   const titled = passages.filter(
-    ({ unit, title }) => !found.has(unit) && terms.some((term) => term.forms.some((form) => title.includes(form))),
+    ({ unit, title, around }) =>
+      !found.has(unit) &&
+      terms.some(({ forms, by }) => forms.some((form) => (by === 'above' ? title + around : title).includes(form))),
   );
   const candidates = [...scored, ...titled.map(({ unit }) => ({ unit, score: 0 }))];
   const hits = candidates.flatMap(({ unit, score }: Scored): Hit[] => {
@@ -46,6 +48,8 @@ export function findHits(
 
 /** How far a passage holds a term: 1 in any of its forms, less where it holds most of a long form. */
 function strength(passage: Passage, term: Term): number {
+  if (term.by === 'above')
+    return term.forms.some((form) => `${passage.title}\n${passage.around}`.includes(form)) ? ABOVE : 0;
   const held = term.forms.map((form, i) => {
     const part = passage.folded.text.includes(form) ? 1 : Math.max(partly(passage, form), titledBy(passage, form));
     return part * (term.strengths[i] ?? 1);

@@ -17,6 +17,8 @@ export const UNKNOWN: readonly [RegExp, number][] = [
 export const UNHEARD = 0.5;
 /** Weight of a matter that people often ask about (seeds/words/genre/matters.txt) and that the plan lacks. */
 export const MATTER = 3;
+/** Weight of a light word that the plan lacks: nothing is missing by it. */
+export const LIGHT = 0.2;
 /** What a reading that only sounds alike keeps of its weight where the word asked is a word itself. */
 export const ALIKE = 0.6;
 /** Words of place, direction and time tell little, even where the plan has them: 网上, 上面, 平时. */
@@ -51,3 +53,5 @@ export const MISHEARD = { shortest: 3, longest: 4 } as const;
 export const NEAR_SOUND = 3;
 /** What a term keeps of its weight where only the title above a passage holds it: the title says what the passage is part of, not what it says. */
 export const TITLED = 0.6;
+/** The same for a word that the plan has nowhere but in titles, headings and the words on who does it: there it was looked for. */
+export const ABOVE = 0.8;

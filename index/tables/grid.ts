@@ -5,12 +5,16 @@ import { TABLE_LIMITS } from './limits.ts';
 
 const SEPARATORS = [',', '\t', ';', '，'] as const;
 
+/** A first line that tells Excel what parts the cells, and is none itself. */
+const DECLARED = /^"?sep=(.)"?\n/i;
+
 /** Reads text with one row a line and its cells parted by commas or tabs; a cell in quotation marks may hold both. */
 export function readGrid(file: string): Source {
-  const separator = separatorOf(file);
+  const [declared = '', own = ''] = DECLARED.exec(file) ?? [];
+  const separator = own || separatorOf(file);
   const out = rewrite(file);
   const rows: Span[][] = [[]];
-  let at = 0;
+  let at = declared.length;
   while (at < file.length) {
     const cell = readCell(file, at, separator);
     const start = out.length();
@@ -43,10 +47,12 @@ function separatorOf(file: string): string {
 
 /** One cell: the pieces of the file that are its words (doubled quotation marks once), and where it ends. */
 function readCell(file: string, from: number, separator: string): { pieces: Span[]; end: number } {
-  if (file[from] !== '"')
+  // ="6.10" keeps Excel from reading words as a number.
+  const quoted = file.startsWith('="', from) ? from + 1 : from;
+  if (file[quoted] !== '"')
     return { pieces: [{ start: from, end: stop(file, from, separator) }], end: stop(file, from, separator) };
   const pieces: Span[] = [];
-  let start = from + 1;
+  let start = quoted + 1;
   for (let i = start; ; i = start) {
     const quote = file.indexOf('"', i);
     if (quote < 0) return { pieces: [...pieces, { start, end: file.length }], end: file.length };

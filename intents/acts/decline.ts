@@ -2,9 +2,11 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import { PUNCTUATION } from '../../index/plan/passage.ts';
 import type { QueryOf } from '../compose/define.ts';
 import type { DeclineQuery } from '../query/query.ts';
+import { isLookingBack } from '../understand/follow.ts';
 import type { Asked } from '../understand/question.ts';
 import { yearsIn } from '../understand/years.ts';
 import { slotsOf } from './slots.ts';
+import { isLong, printsCount } from './value.ts';
 
 /** What is to be done by some day is no result. */
 const AHEAD = /要到|要达|要求|必须|应当|应该|得在|年底前|月底前|之前|前(?:要|得|都)/;
@@ -35,7 +37,8 @@ export function readOpinion(asked: Asked, knowledge: Knowledge): QueryOf<'opinio
 
 /** Reads a question for results: 做完没. */
 export function readProgress(asked: Asked, knowledge: Knowledge): QueryOf<'progress'> | null {
-  const isAsked = asked.asks('进展') && !AHEAD.test(asked.text);
+  const isAsked =
+    asked.asks('进展') && !AHEAD.test(asked.text) && !isLookingBack(knowledge) && !isLong(asked, knowledge);
   return isAsked ? declined('progress', '', asked, knowledge, ['进展']) : null;
 }
 
@@ -44,7 +47,11 @@ export function readOutside(asked: Asked, knowledge: Knowledge): QueryOf<'outsid
   const { lexicon, passages } = knowledge;
   for (const [name, cue] of lexicon.outside) {
     const words = cue.find(asked.text)?.replace(PUNCTUATION, '') ?? '';
-    if (words !== '' && !passages.some((passage) => passage.letters.text.includes(words)))
+    if (
+      words !== '' &&
+      !passages.some((passage) => passage.letters.text.includes(words)) &&
+      !printsCount(asked, knowledge)
+    )
       return declined('outside', name, asked, knowledge);
   }
   return null;
@@ -57,10 +64,13 @@ export function readYear(asked: Asked, knowledge: Knowledge): QueryOf<'year'> | 
 }
 
 /** A year that a text asks for and that is neither the plan's own nor printed in it; null where there is none. */
-function otherYear(text: string, { plan }: Knowledge): string | null {
+function otherYear(text: string, knowledge: Knowledge): string | null {
+  if (isLookingBack(knowledge)) return null;
+  const { plan } = knowledge;
+  const printed = [...knowledge.passages, ...knowledge.headings].map((one) => one.text + one.around).join('\n');
   const years = yearsIn(text, plan.year ?? 0);
   const numbers = years.filter(({ words }) => words === '');
-  const other = numbers.find(({ year }) => year !== plan.year && !plan.text.includes(`${year}`));
+  const other = numbers.find(({ year }) => year !== plan.year && !printed.includes(`${year}`));
   if (other !== undefined && !numbers.some(({ year }) => year === plan.year)) return other.said;
   if (numbers.length > 0 || /今年|本年/.test(text)) return null;
   return years[0]?.said ?? null;

@@ -5,7 +5,7 @@ import { findDocuments } from '../retrieval/documents.ts';
 import { isNamed, readDocumentSlot, unknownLaw } from '../understand/documents.ts';
 import type { Asked } from '../understand/question.ts';
 import { FOREIGN_DOCUMENT } from './limits.ts';
-import { describesPart } from './section.ts';
+import { describesPart, imprintsAsked } from './section.ts';
 import { slotsOf } from './slots.ts';
 
 /** Words of a question that say nothing about which document is meant. */
@@ -19,7 +19,7 @@ const GENERIC = new RegExp(
 
 /** Reads a question for documents: 要出台哪些文件 · 修订了什么 · 电子商务法哪条提到. */
 export function readDocument(asked: Asked, knowledge: Knowledge): DocumentsQuery | null {
-  if (describesPart(asked.text)) return null;
+  if (describesPart(asked.text) || imprintsAsked(asked.text, knowledge).length > 0) return null;
   const unknown = unknownLaw(asked, knowledge);
   const called = knowledge.facts.documents.filter((d) => isNamed(asked, d)).map((d) => d.text);
   const isCalled = called.length > 0 && ['出处', '名词', '文件', '提到'].some((kind) => asked.asks(kind));

@@ -76,7 +76,7 @@ export function readDuties(asked: Asked, knowledge: Knowledge): DutiesQuery | nu
   const found = obligationsOf(knowledge.obligations, body);
   if (found.length === 0 && (knowledge.plan.text.includes(rootOf(body)) || named === undefined)) return null;
   if (known.length > 0 && isAbout(asked, body, knowledge)) return null;
-  const role = HELPS.test(asked.text) ? 'partner' : LEADS.test(asked.text) ? 'owner' : null;
+  const role = /配合|协助|协办/.test(asked.text) ? 'partner' : LEADS.test(asked.text) ? 'owner' : null;
   return { ...slotsOf(asked, NOTHING, knowledge), act: 'duties', intent: 'duties', body, role };
 }
 

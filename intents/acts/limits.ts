@@ -5,12 +5,16 @@
 export const FOREIGN_BODY = 4;
 /** Weight of an unknown word that makes a question for documents one about another matter. */
 export const FOREIGN_DOCUMENT = 5.5;
+/** Weight of an unknown word that makes a question for a number one about another matter. */
+export const FOREIGN_COUNT = 4;
 /** Weight of an unknown word that makes a question for the outline one about a matter. */
 export const FOREIGN_OUTLINE = 6;
 /** Weight of a word besides a call for help that asks for something else. */
 export const HELP_WORD = 2;
 /** A call for help longer than this, in characters, asks for something else besides. */
 export const HELP_LONGEST = 24;
+/** The same for a question about how the bot is used. */
+export const USING_LONGEST = 40;
 /** A question that points back to nothing is no longer than this. */
 export const POINTING_LONGEST = 12;
 /** Weight of a word that says nothing about what is asked: single characters, words of every measure. */

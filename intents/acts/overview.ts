@@ -1,15 +1,18 @@
 import type { Knowledge } from '../../index/knowledge.ts';
-import type { HelpQuery, OverviewQuery, UnclearQuery } from '../query/query.ts';
+import type { OverviewQuery, UnclearQuery } from '../query/query.ts';
 import type { Asked } from '../understand/question.ts';
-import { FOREIGN_OUTLINE, HELP_LONGEST, HELP_WORD, POINTING_LONGEST } from './limits.ts';
+import { FOREIGN_OUTLINE, POINTING_LONGEST } from './limits.ts';
+import { calledSection } from './section.ts';
 import { NOTHING, slotsOf } from './slots.ts';
 
 /** Words for the plan itself and its parts. */
-const GENERAL = /^(要点|计划|工作|任务|措施|举措|重点|年度|大|标题|条目|部分|今年|结构)/;
+const GENERAL = /^(要点|计划|工作|任务|措施|举措|重点|年度|全年|大|标题|条目|部分|今年|结构)/;
 
 /** Reads a question for the plan as a whole: 目录 · 一共几项. */
 export function readOverview(asked: Asked, knowledge: Knowledge): OverviewQuery | null {
   if (!asked.asks('目录') || asked.references.length > 0 || asked.scope.length > 0) return null;
+  const called = knowledge.byId.sections.get(calledSection(asked, knowledge) ?? '');
+  if (called && !knowledge.plan.sections.some(({ parent }) => parent === called.id)) return null;
   const topic = asked.topic('目录', '列举', '数量', '名词');
   const headings = knowledge.plan.sections
     .filter((s) => s.level === 1)
@@ -20,18 +23,6 @@ export function readOverview(asked: Asked, knowledge: Knowledge): OverviewQuery 
     (term) => (term.forms.length > 0 && term.said.length > 1) || term.weight > FOREIGN_OUTLINE,
   );
   return isMatter ? null : { ...slotsOf(asked, { ...topic, terms }, knowledge), act: 'overview', intent: 'outline' };
-}
-
-/** Reads a call for help, a greeting or a bare mention. */
-export function readHelp(asked: Asked, knowledge: Knowledge): HelpQuery | null {
-  return asksHelp(asked) ? { ...slotsOf(asked, NOTHING, knowledge), act: 'help', intent: 'help' } : null;
-}
-
-function asksHelp(asked: Asked): boolean {
-  if (asked.text.replace(/[^\p{Script=Han}a-z0-9]/gu, '') === '')
-    return asked.question.text.trim() === '' || /@/.test(asked.question.text);
-  if (!asked.asks('帮助') || asked.references.length > 0 || asked.text.length > HELP_LONGEST) return false;
-  return !asked.topic('帮助', '名词').terms.some((term) => term.weight > HELP_WORD);
 }
 
 /** What is left where nothing else was read: nothing that could be looked for. */

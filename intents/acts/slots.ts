@@ -15,7 +15,7 @@ export function slotsOf(asked: Asked, of: Topic, knowledge: Knowledge): Slots {
   return {
     of,
     scope: { selectors: asked.references.map((one) => resolve(one, knowledge)), units: asked.scope },
-    where: { property: null, except: null },
+    where: { properties: [], except: null },
     times: asked.times,
     place: [],
     body: null,

@@ -2,13 +2,21 @@ import { type Knowledge, tableOf } from '../../index/knowledge.ts';
 import { dueBetween, readDeadlines } from '../../index/plan/due.ts';
 import type { DateQuery, DeadlineQuery } from '../query/query.ts';
 import { deadlineUnits, sameTime } from '../retrieval/dates.ts';
+import { readSpan } from '../understand/dates.ts';
 import type { Asked } from '../understand/question.ts';
-import { readSpan } from '../understand/span.ts';
+import { imprintsAsked } from './section.ts';
 import { isTaskWord, slotsOf } from './slots.ts';
+import { isLong, isOften } from './value.ts';
 
 /** Reads 什么时候 and 5月20日有什么. */
 export function readDate(asked: Asked, knowledge: Knowledge): DateQuery | null {
-  if (isTaskWord('日期', asked, knowledge)) return null;
+  if (
+    isTaskWord('日期', asked, knowledge) ||
+    isLong(asked, knowledge) ||
+    isOften(asked.text) ||
+    imprintsAsked(asked.text, knowledge).length > 0
+  )
+    return null;
   const wanted = wantedOf(asked, knowledge);
   if (wanted === null) return null;
   const of = asked.topic('日期', ...(wanted === 'named' ? ['列举', '名词', '数量'] : []));
@@ -37,8 +45,16 @@ const ALL = /哪些|哪几|哪(?:项|条|个)|什么(?!时候|时间)|啥|几(?:
 
 /** Reads 9月底前要完成哪些 · 证照分离什么时候完成, where the plan gives deadlines in suffixes, cells and headings. */
 export function readDeadline(asked: Asked, knowledge: Knowledge): DeadlineQuery | null {
-  if (tableOf(knowledge) !== null || asked.asks('负责') || asked.asks('进展')) return null;
-  const span = readSpan(asked.text, knowledge.plan.year);
+  if (
+    tableOf(knowledge) !== null ||
+    asked.asks('负责') ||
+    asked.asks('进展') ||
+    isLong(asked, knowledge) ||
+    isOften(asked.text) ||
+    imprintsAsked(asked.text, knowledge).length > 0
+  )
+    return null;
+  const span = readSpan(asked.text, knowledge.plan);
   if (!asked.asks('日期') && span === null) return null;
   const all = readDeadlines(knowledge.plan);
   if (!all.some(({ from }) => from !== 'text')) return null;

@@ -45,7 +45,7 @@ export function tellUnused(query: Slots, answer: Answer, uses: readonly Narrowin
 }
 
 function conditionsOf(query: Slots, knowledge: Knowledge): readonly Condition[] {
-  const { property, except } = query.where;
+  const { properties, except } = query.where;
   const text = memo((unit: string) => textOfUnit(unit, knowledge));
   const narrow = (slot: Narrowing, said: string, meets: Condition['meets']) => ({ slot, said, unused: said, meets });
   return [
@@ -62,7 +62,7 @@ function conditionsOf(query: Slots, knowledge: Knowledge): readonly Condition[] 
       .filter((said) => !ASKS.test(said))
       .map((said) => narrow('quoted', said, (unit) => text(unit).includes(said))),
     ...query.place.map((said) => narrow('place', said, (unit) => text(unit).includes(said))),
-    ...(property === null ? [] : [narrow('property', property, () => false)]),
+    ...properties.map((property) => narrow('property', property, () => false)),
     ...scopeConditions(query, knowledge),
     ...(except === null
       ? []

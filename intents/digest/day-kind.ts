@@ -3,12 +3,13 @@ import type { Workdays } from '../../index/calendar/workdays.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Schedule } from '../answer/effect.ts';
 import { REMINDER_DAYS } from './limits.ts';
+import type { AskedMatter } from './matters.ts';
 import { type Milestone, milestonesOf, type PrintedWords } from './milestone.ts';
 import { measuresIn, measuresOn } from './rotation.ts';
 
-/** What a subscription wants, and what was asked most and not answered. */
+/** What a subscription wants, and the matters that several people asked about and were not answered. */
 export interface DigestSettings extends Omit<Schedule, 'at'> {
-  readonly gaps: readonly { readonly question: string; readonly count: number }[];
+  readonly matters: readonly AskedMatter[];
 }
 
 /** What kind of day it is; where it is several, the first of these. */

@@ -19,9 +19,12 @@ export const POST_LIMITS = {
   /** Reminders that are quoted in one post, and of the others those that are named by their numbers. */
   quotedReminders: 2,
   namedReminders: 10,
-  /** Unanswered questions that are named, and what is shown of each. */
-  gaps: 3,
-  gap: 16,
+  /** Matters that several people asked about and that are named in one post. */
+  matters: 3,
+  /** So many different people must have asked about a matter before it is named where others read. */
+  matterPeople: 3,
+  /** A word lighter than this tells no matter from another. */
+  matterWeight: 2,
   /** So much at most is a number without what it counts. */
   bareFigure: 6,
   /** Facts under a measure. */

@@ -37,11 +37,12 @@ export function milestonesOf(knowledge: Knowledge, measures: readonly string[]):
   const { year } = plan;
   if (year === null) return [];
   const { workdays } = calendar;
+  const scope = new Set(measures);
   const anchored = (start: Day, end: Day, name: string | null, words: PrintedWords | null): Milestone => {
     return { start, end, anchor: workdays.add(start, 0), name, words, counted: null };
   };
-  const own = facts.times.filter((time) => measures.includes(time.unit)).map((time) => ({ time, measure: time.unit }));
-  const printed = [...own, ...deadlines(knowledge, measures)].flatMap(({ time, measure }) => {
+  const own = facts.times.filter((time) => scope.has(time.unit)).map((time) => ({ time, measure: time.unit }));
+  const printed = [...own, ...deadlines(knowledge, scope)].flatMap(({ time, measure }) => {
     const days = daysOf(time, year);
     if (!days) return [];
     const counted = time.day === null && days.start === days.end ? (time.month === null ? '年底' : '月底') : null;
@@ -49,13 +50,18 @@ export function milestonesOf(knowledge: Knowledge, measures: readonly string[]):
   });
   const named = calendar.named(year).flatMap(({ start, end, name }) => {
     const found = mentions(knowledge, name);
-    const inScope = found.filter((words) => measures.includes(words.unit));
+    const inScope = found.filter((words) => scope.has(words.unit));
     if (found.length === 0) return [anchored(start, end, name, null)];
     return inScope.slice(0, 1).map((words) => anchored(start, end, name, words));
   });
   const all = [...printed, ...named].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
-  const same = (a: Milestone, b: Milestone) => a.start === b.start && isSame(a, b);
-  return all.filter((one, i) => all.findIndex((other) => same(one, other)) === i);
+  const kept = new Map<string, Milestone[]>();
+  return all.filter((one) => {
+    const sameDay = kept.get(one.start) ?? [];
+    if (sameDay.some((other) => isSame(one, other))) return false;
+    kept.set(one.start, [...sameDay, one]);
+    return true;
+  });
 }
 
 /** Whether two milestones of one day are one: of the same measure, or of the same words, as a deadline that several measures share. */
@@ -67,15 +73,27 @@ function isSame(a: Milestone, b: Milestone): boolean {
 /** Times in the suffixes that give measures a deadline; they stand in the item, behind the measure. */
 function deadlines(
   { plan }: Knowledge,
-  measures: readonly string[],
+  measures: ReadonlySet<string>,
 ): { readonly time: Time; readonly measure: string }[] {
-  const due = plan.measures.filter((one) => one.duty?.deadline != null && measures.includes(one.id));
+  const due = plan.measures.filter((one) => one.duty?.deadline != null && measures.has(one.id));
   return due.flatMap(({ id, item, section, duty }) => {
     if (duty === null) return [];
     const text = plan.text.slice(duty.start, duty.end);
     const [folded, pairs] = [fold(text), new Set<string>()];
     const { start, end } = duty;
-    const times = readTimes({ unit: item, item, section, start, end, text, folded, title: '', letters: folded, pairs });
+    const times = readTimes({
+      unit: item,
+      item,
+      section,
+      start,
+      end,
+      text,
+      folded,
+      title: '',
+      around: '',
+      letters: folded,
+      pairs,
+    });
     return times.slice(0, 1).map((time) => ({ time, measure: id }));
   });
 }

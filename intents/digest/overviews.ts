@@ -18,14 +18,9 @@ export function overviews(context: PostContext): readonly (Block | Part)[] {
   ];
 }
 
-function unansweredLine({ settings: { gaps } }: PostContext): readonly Part[] {
-  const asked = gaps
-    .map(({ question, count }) => ({ said: question.replace(/[^\p{Script=Han}a-z0-9.%+]/giu, ''), count }))
-    .filter(({ said }) => said !== '');
-  const named = asked
-    .slice(0, POST_LIMITS.gaps)
-    .map(({ said, count }) => `${[...said].slice(0, POST_LIMITS.gap).join('')}（${count}次）`);
-  return named.length === 0 ? [] : [say(`近来问得最多、要点没有写到的：${named.join('、')}`)];
+function unansweredLine({ settings: { matters } }: PostContext): readonly Part[] {
+  const named = matters.slice(0, POST_LIMITS.matters).map(({ name, people }) => `${name}（${people}人）`);
+  return named.length === 0 ? [] : [say(`近来问得最多、没有答上的事项：${named.join('、')}`)];
 }
 
 /** What comes on the other days of the week, by the beginnings of their measures. */

@@ -14,7 +14,7 @@ import { readSchedule } from './parse-schedule.ts';
 import { anotherMeasure, digest, noPostReason } from './post.ts';
 import { readDay } from './time.ts';
 
-const ALL: DigestSettings = { scope: null, rhythm: 'daily', gaps: [] };
+const ALL: DigestSettings = { scope: null, rhythm: 'daily', matters: [] };
 /** Behind the last minute of a day: posting times are told from the day after. */
 const NIGHT = '24:00';
 

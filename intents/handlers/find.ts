@@ -2,7 +2,7 @@ import type { Term } from '../../index/search/query.ts';
 import { defineIntent } from '../compose/define.ts';
 import { answer, next, quote, say } from '../compose/parts.ts';
 import { silence } from '../compose/refusal.ts';
-import { find } from '../retrieval/confidence.ts';
+import { find, holdsDoingOnly, together } from '../retrieval/confidence.ts';
 import { KEPT, MENTIONED, NOUN, TOLD_FORMS } from './limits.ts';
 
 /** 电梯相关任务: the measures that speak of it; or that the plan does not say. */
@@ -19,11 +19,10 @@ export const topic = defineIntent({
       terms.some((term) => term.by === 'nothing' && term.weight > NOUN)
     )
       return silence({ ...found, band: found.band === 'none' ? 'none' : 'nearest' }, query, knowledge, 'topic');
-    if (found.band !== 'answer') return silence(found, query, knowledge, 'topic');
+    if (found.band !== 'answer' || holdsDoingOnly(found, knowledge)) return silence(found, query, knowledge, 'topic');
     const units = found.hits.map((hit) => hit.unit);
     const lead = `找到${units.length}处${told(terms)}：`;
-    const rest = found.all
-      .slice(0, KEPT)
+    const rest = together(found.all, KEPT)
       .map((hit) => hit.unit)
       .filter((unit) => !units.includes(unit));
     return answer(query, 'topic', 'answered', [say(lead), quote(knowledge, units, terms)], {

@@ -4,13 +4,37 @@ import { defineIntent } from '../compose/define.ts';
 import { answer, say } from '../compose/parts.ts';
 import { ask, examples } from '../compose/refusal.ts';
 import { TABLE } from '../compose/responsible.ts';
+import type { HelpTopic } from '../query/query.ts';
 
-/** 帮助 · 你是谁 · 你好 · a bare mention. */
+/** How the bot is used, by what is asked about; null for all of it in short. */
+const TOLD: Readonly<Record<HelpTopic, ((knowledge: Knowledge) => string) | null>> = {
+  use: null,
+  digest: () =>
+    [
+      '每日推送用 /digest 管：/digest 订阅 09:30 每日（时间、第7条之类的范围、每日或每周都可以不写；重新订阅就是改时间、改范围）。',
+      '/digest 退订 不再收，/digest 暂停到 10-08 停几天，/digest 恢复，/digest 看现在的设置和后三次的时间。只在工作日发。',
+      '不打命令也行：“每天9点半推送食品安全”“不要再推送了”。',
+    ].join('\n'),
+  copy: () =>
+    '在网页上打开“要点全文”，可以查找、复制、打印；答复旁的“复制引文”复制成带出处的一句话。“缺口”里没有写到的提问可以下载 CSV。只有自己看得到的答复，用“发到本群”发出去。',
+  plans: ({ plan }) =>
+    `现在答的是《${plan.title}》（${plan.items.length}条、${plan.measures.length}点）。载入了几份要点时，问的时候带上年份或单位就用那一份；没有载入的查不了。要点由管理员放进 seeds 文件夹。`,
+  feedback: () =>
+    '答得对不对，点答复下面的👍、👎（网页上是“有用”“没用”）；要点没有写到的提问和没用的答复都记在“缺口”里，管理员看得到。',
+  source: ({ plan }) =>
+    `我是查要点的程序，不用语言模型，不编话：每句引文都是《${plan.title}》的原文，一字不改，注明出处；要点没有写的直说没有。`,
+  where: () =>
+    '网页、Slack、企业微信都能问：网页在“提问”里写；Slack 频道里 @ 我或私信；企业微信单聊直接写或说，群里 @ 我。',
+};
+
+/** 帮助 · 你是谁 · 怎么退订推送 · a bare mention. */
 export const help = defineIntent({
   name: 'help',
-  examples: ['帮助', '你好', '你是谁'],
+  examples: ['帮助', '你好', '你是谁', '推送怎么改时间'],
   answer(query, knowledge) {
     const { plan } = knowledge;
+    const told = TOLD[query.topic];
+    if (told !== null) return answer(query, 'help', 'help', [say(told(knowledge))], { suggestions: offers(knowledge) });
     const table = tableOf(knowledge);
     const suggestions = offers(knowledge);
     const text = [

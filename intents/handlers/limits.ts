@@ -38,3 +38,5 @@ export const TOLD_FORMS = 3;
 export const BORNE = 0.5;
 /** At most so many measures are looked through for the nearest of a number out of range. */
 export const OUT_OF_RANGE = 20;
+/** Longest text of a section, in characters, that is quoted below its headings. */
+export const READ_AT_ONCE = 600;

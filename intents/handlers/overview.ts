@@ -1,9 +1,10 @@
 import type { Knowledge } from '../../index/knowledge.ts';
-import { workSections } from '../../index/plan/plan.ts';
+import { countedParts, type Item } from '../../index/plan/plan.ts';
 import type { Part } from '../answer/answer.ts';
 import { defineIntent } from '../compose/define.ts';
 import { answer, entry, next, quote, say, sectionEntries } from '../compose/parts.ts';
-import { measuresOf } from '../retrieval/holding.ts';
+import { measuresOf, passageOf } from '../retrieval/holding.ts';
+import { READ_AT_ONCE } from './limits.ts';
 
 /** 第二部分讲什么 · 四大安全底线是哪四个 · 总体思路: a section with the titles of its items, and the front matter. */
 export const section = defineIntent({
@@ -14,15 +15,32 @@ export const section = defineIntent({
     const { sections, front, missing } = query;
     if (missing !== null) return answer(query, 'section', 'not_in_plan', [say(missing)], { suggestions: ['目录'] });
     if (front.length > 0) return answer(query, 'section', 'answered', [say('原文是：'), quote(knowledge, front)]);
-    const counts = sections.map((id) => knowledge.plan.items.filter((item) => item.section === id).length);
-    const entries = sections.flatMap((id) => sectionEntries(knowledge, id));
-    const lead = say(`这一部分共${counts.join('、')}条：`);
-    return answer(query, 'section', 'answered', [lead, { kind: 'outline', entries }], {
+    const held = sections.flatMap((id) => [id, ...partsOf(id, knowledge)]);
+    const entries = held.flatMap((id) => sectionEntries(knowledge, id));
+    const items = knowledge.plan.items.filter(({ section, id }) => held.includes(section ?? '') || held.includes(id));
+    const parts = [
+      say(`这一部分共${items.length}条：`),
+      { kind: 'outline' as const, entries },
+      ...spelled(items, knowledge),
+    ];
+    return answer(query, 'section', 'answered', parts, {
       units: sections,
       suggestions: entries.slice(1, 3).map((e) => `第${e.citation.unit}条`),
     });
   },
 });
+
+/** The sections below a section. */
+function partsOf(id: string, knowledge: Knowledge): readonly string[] {
+  return knowledge.plan.sections.flatMap((one) => (one.parent === id ? [one.id, ...partsOf(one.id, knowledge)] : []));
+}
+
+/** The text of a section that is short enough to be read at once. */
+function spelled(items: readonly Item[], knowledge: Knowledge): readonly Part[] {
+  const units = items.flatMap(({ measures }) => measures);
+  const length = units.reduce((sum, unit) => sum + (passageOf(unit, knowledge)?.text.length ?? 0), 0);
+  return units.length > 0 && length <= READ_AT_ONCE ? [quote(knowledge, units)] : [];
+}
 
 /** 目录 · 一共几项: the sections with their items, and the counts. */
 export const outline = defineIntent({
@@ -30,9 +48,12 @@ export const outline = defineIntent({
   examples: ['目录', '一共几项', '分成哪几个部分'],
   answer(query, knowledge) {
     const { plan } = knowledge;
-    const sections = workSections(plan);
-    const lead = `《${plan.title}》的工作分为${sections.length}个部分，共${plan.items.length}条、${plan.measures.length}点：`;
-    const entries = sections.flatMap(({ id }) => sectionEntries(knowledge, id));
+    const sections = countedParts(plan);
+    const chapters = sections.every(({ level }) => level === 1);
+    const lead = `《${plan.title}》${chapters ? '' : '的工作'}分为${sections.length}个部分，共${plan.items.length}条、${plan.measures.length}点：`;
+    const entries = sections.flatMap(({ id }) =>
+      [id, ...partsOf(id, knowledge)].flatMap((one) => sectionEntries(knowledge, one)),
+    );
     return answer(query, 'outline', 'answered', [say(lead), { kind: 'outline', entries }], {
       suggestions: ['第1条', '总体思路'],
     });

@@ -97,10 +97,18 @@ function alone(query: WithQuery, knowledge: Knowledge): Answer {
   ]);
 }
 
+/** What relations are listed, in words. */
+const RELATED: Readonly<Record<WithQuery['relation'], string>> = {
+  working: '合作、会同、对接、配合、借鉴的单位',
+  rule: '依据',
+  meeting: '联席会议',
+  model: '借鉴',
+};
+
 function listed(bodies: readonly Body[], query: WithQuery, knowledge: Knowledge): Answer {
   const rows = bodies.map((body) => row(knowledge, body, body.relation));
   return answer(query, 'partner', 'answered', [
-    say(`要点写到的有${rows.length}处：`),
+    say(`${query.scope.units.length > 0 ? '这里' : '要点'}写到${RELATED[query.relation]}的有${rows.length}处：`),
     { kind: 'facts', rows },
     ...beside(query.scope.units, query, knowledge),
   ]);

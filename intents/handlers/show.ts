@@ -31,15 +31,21 @@ function shown({ units, pointless }: Selector, knowledge: Knowledge): readonly P
   const { measures, items } = knowledge.byId;
   const home = items.get(measures.get(units[0] ?? '')?.item ?? '');
   if (!home) return [quote(knowledge, units)];
+  const name = nameOf(home);
   const bare = home.measures.includes(home.id);
-  if (pointless) return [say(`第${home.number}条不分点，全文是：`), quote(knowledge, units)];
+  if (pointless) return [say(`${name}不分点，全文是：`), quote(knowledge, units)];
   if (bare || units.length === 1)
     return [
-      say(bare ? `第${home.number}条不分点，全文是：` : `第${home.number}条共${home.measures.length}点，这一点是：`),
+      say(bare ? `${name}不分点，全文是：` : `${name}共${home.measures.length}点，这一点是：`),
       quote(knowledge, units),
     ];
   const title = { kind: 'outline' as const, entries: [entry(knowledge, home.id, 0)] };
-  return [say(`第${home.number}条共${units.length}点：`), title, quote(knowledge, units)];
+  return [say(`${name}共${units.length}点：`), title, quote(knowledge, units)];
+}
+
+/** How a reply calls an item: 第6条, or 3.5 where the plan prints such numbers. */
+function nameOf({ id, number }: Item): string {
+  return /^\d+\.\d+$/.test(id) ? id : `第${number}条`;
 }
 
 function missing(targets: readonly Selector[], query: ItemQuery, knowledge: Knowledge): Answer {

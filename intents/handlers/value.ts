@@ -6,14 +6,15 @@ import { defineIntent } from '../compose/define.ts';
 import { answer, figureRows, near, quote, say } from '../compose/parts.ts';
 import { looked, silence } from '../compose/refusal.ts';
 import type { ValueQuery } from '../query/query.ts';
-import { find } from '../retrieval/confidence.ts';
+import { find, foreignNouns } from '../retrieval/confidence.ts';
 import { figuresIn, figuresOf, fittingFigures } from '../retrieval/figures.ts';
+import { holdsAll, holdsTerm, passageOf, unitText } from '../retrieval/holding.ts';
 
 /** 多少: the number as printed, with its role; stock and names are not targets. */
 export const figure = defineIntent({
   name: 'figure',
   examples: ['电梯评估多少台', '126家是什么', '量化指标列一下'],
-  uses: (query) => (query.wanted === 'count' ? ['of', 'scope'] : []),
+  uses: (query) => (query.wanted === 'count' ? ['of', 'scope'] : query.wanted === 'all' ? ['scope'] : []),
   answer(query, knowledge) {
     const { terms } = query.of;
     if (query.wanted === 'all') return listed(query, knowledge);
@@ -26,11 +27,26 @@ export const figure = defineIntent({
     }
     const found = find(query.of, knowledge);
     if (found.band !== 'answer') return silence(found, query, knowledge, 'figure');
-    const figures = fittingFigures(found.all, query.counted, terms, knowledge);
+    if (!query.counted.rank && foreignNouns(query.of, knowledge).length > 0)
+      return silence(found, query, knowledge, 'figure');
+    const figures = fittingFigures(found.all, query.counted, terms, knowledge).filter((one) =>
+      counts(one, query, knowledge),
+    );
     if (figures.length > 0) return shown(figures, terms, query, knowledge);
     return silence(found, query, knowledge, 'figure', `要点没有写明${looked(query.of)}的数量。`);
   },
 });
+
+/** Whether the clause of a figure holds one of the things that are counted, where the question names them; for money, one of its words. */
+function counts(figure: Figure, { counted, of }: ValueQuery, knowledge: Knowledge): boolean {
+  const telling = of.terms.filter(({ said }) => said.length > 1);
+  const things = counted.kind === 'money' ? telling : telling.filter(({ said }) => counted.things.includes(said));
+  const { text } = knowledge.plan;
+  const [before, behind] = [text.slice(0, figure.start), text.slice(figure.start)];
+  const clause = `${before.split(/[，,。；;\n]/).at(-1)}${behind.split(/[，,。；;\n]/)[0]}`.toLowerCase();
+  const words = `${clause}\n${passageOf(figure.unit, knowledge)?.title ?? ''}`;
+  return things.length === 0 || counted.rank || things.some((term) => holdsTerm(words, term));
+}
 
 function shown(figures: readonly Figure[], terms: readonly Term[], query: ValueQuery, knowledge: Knowledge): Answer {
   const units = [...new Set(figures.map((f) => f.unit))];
@@ -46,12 +62,28 @@ function rows(figures: readonly Figure[], knowledge: Knowledge) {
   return { kind: 'facts' as const, rows: figureRows(knowledge, figures) };
 }
 
-/** All numbers by role: targets first, what is no target under its own heading. */
+/** All numbers by role: targets first, what is no target under its own heading; within a scope, or on a matter that has some. */
 function listed(query: ValueQuery, knowledge: Knowledge): Answer {
-  const { figures } = knowledge.facts;
+  const { units } = query.scope;
+  const inside = knowledge.facts.figures.filter(({ unit }) => units.length === 0 || units.includes(unit));
+  if (inside.length === 0)
+    return answer(query, 'figure', 'not_in_plan', [say('要点在这里没有写数字。'), near(knowledge, units.slice(0, 3))]);
+  const about = query.of.terms.filter(({ forms }) => forms.length > 0);
+  const related = inside.filter((figure) => about.length > 0 && holdsAll(textAbove(figure.unit, knowledge), about));
+  const figures = related.length > 0 ? related : inside;
   const targets = figures.filter((f) => f.role === '目标');
   const others = figures.filter((f) => f.role !== '目标');
-  const parts = [say(`要点写明的量化目标有${targets.length}个：`), rows(targets, knowledge)];
+  const where = `${units.length > 0 ? '这里' : '要点'}${related.length > 0 ? `关于${looked({ ...query.of, terms: about })}的` : ''}`;
+  const parts = [say(`${where}写明的量化目标有${targets.length}个：`), rows(targets, knowledge)];
   const rest = others.length > 0 ? [say('下列数字是现有数量、名次或名称，不是目标：'), rows(others, knowledge)] : [];
-  return answer(query, 'figure', 'answered', [...parts, ...rest]);
+  return answer(query, 'figure', 'answered', [
+    ...(targets.length > 0 ? parts : [say(`${where}没有写量化目标。`)]),
+    ...rest,
+  ]);
+}
+
+/** What a unit says, with the title above it. */
+function textAbove(unit: string, knowledge: Knowledge): string {
+  const title = knowledge.byId.items.get(knowledge.byId.measures.get(unit)?.item ?? '')?.title ?? '';
+  return `${title.toLowerCase()}\n${unitText(unit, knowledge)}`;
 }

@@ -9,7 +9,7 @@ import { answer, near, quote, row, say } from '../compose/parts.ts';
 import { looked, silence } from '../compose/refusal.ts';
 import { assigned, fromTable, tablePart } from '../compose/responsible.ts';
 import type { DateQuery, DeadlineQuery } from '../query/query.ts';
-import { type Findings, find } from '../retrieval/confidence.ts';
+import { type Findings, find, foreignNouns } from '../retrieval/confidence.ts';
 import { datedTimes, deadlineUnits, isMeantTime, isNearTime, sameTime, speaks } from '../retrieval/dates.ts';
 import { AT_TIME, DATE_FEW, DATE_NEARLY, DEADLINE_FEW, SURE } from './limits.ts';
 
@@ -62,6 +62,7 @@ function ofMatter(query: DateQuery, knowledge: Knowledge): readonly Time[] | Ans
   const { times } = knowledge.facts;
   const found = find(query.of, knowledge);
   if (found.band !== 'answer') return silence(found, query, knowledge, 'date');
+  if (foreignNouns(query.of, knowledge).length > 0) return silence(found, query, knowledge, 'date');
   const { terms } = query.of;
   const top = found.all[0]?.score ?? 0;
   const fits = (time: Time, unit: string) =>
@@ -158,7 +159,7 @@ function deadlinesOf(query: DeadlineQuery, knowledge: Knowledge): readonly Deadl
 }
 
 /** The words of a deadline where they stand, with the suffix, cell or sentence around them. */
-function deadlineRow(one: Deadline, knowledge: Knowledge): Row {
+export function deadlineRow(one: Deadline, knowledge: Knowledge): Row {
   const duty = knowledge.byId.measures.get(one.measure)?.duty;
   const inDuty = duty && one.from === 'duty' ? { unit: duty.unit, start: duty.start, end: duty.end } : null;
   const home =

@@ -78,13 +78,18 @@ interface Clause {
   readonly score: number;
 }
 
+/** The clauses of a passage, folded, with where they begin. */
+export function clausesOf({ folded }: Passage): readonly { readonly start: number; readonly text: string }[] {
+  return [...folded.text.matchAll(/[^,。;:\n]+/g)].map(({ 0: text, index: start }) => ({ start, text }));
+}
+
 /** The clause of some passages that holds most of a question; null where there is none. */
 export function nearestClause(passages: readonly Passage[], question: string): Clause | null {
   let best: Clause | null = null;
   for (const passage of passages)
-    for (const { 0: piece, index: start } of passage.folded.text.matchAll(/[^,。;:\n]+/g)) {
-      const score = sharedPairs(question, piece);
-      if (best === null || score > best.score) best = { passage, start, end: start + piece.length, score };
+    for (const { text, start } of clausesOf(passage)) {
+      const score = sharedPairs(question, text);
+      if (best === null || score > best.score) best = { passage, start, end: start + text.length, score };
     }
   return best;
 }

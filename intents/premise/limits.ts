@@ -8,6 +8,9 @@ export const PREMISE_LIMITS = {
   dateShare: 0.4,
   /** Places named together are printed together within so many characters. */
   placesTogether: 30,
+  /** Longest neighbour of a word, and longest other word in its place, that make it a word said for another. */
+  neighbour: 6,
+  between: 12,
   /** From so many mentions on a place is the office's own. */
   ownPlace: 3,
   /** What an answer shows: units that are near, assertions, words, and characters of a word and of the plan's own words. */
@@ -16,4 +19,6 @@ export const PREMISE_LIMITS = {
   words: 4,
   word: 20,
   printed: 16,
+  /** Characters besides a compound of two words in a question that asks about nothing else: 有吗, 怎么管. */
+  besides: 4,
 } as const;

@@ -1,3 +1,4 @@
+import type { Knowledge } from '../../index/knowledge.ts';
 import type { Assertion } from '../answer/answer.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -15,6 +16,12 @@ const LAW = /([\p{Script=Han}]{2,12}(?:法|条例))(?![\p{Script=Han}]{0,1}(?:�
 const NO_LAW =
   /[的和与]|(?:办|方|做|说|想|执|违|司|普|守|依|合|看|管|用|立|无|非|没|犯|枉|书|语|手|拿|打|设|阿|魔|魔)法$|什么|哪|这|那|条例.|法.*法/;
 
+/** A body that is said to lead: 由消防牵头, 是民政部门负责吗. */
+const LEADS = /([\p{Script=Han}、]{2,16}?)(?:来|要|会|在)?(?:牵头|负责|主办|主导|领衔)/gu;
+/** What makes a body one that helps, is met or is followed. */
+const HELPS = /^(?:会同|合作|对接|配合|借鉴)$/;
+const ENDING = /(?:部门|单位|机关|管理局|[局委办])$/;
+
 /** Places, bodies and documents of the question that the evidence does not name. `unknown` are those that nothing in the plan names. */
 export function nameClaims(evidence: Evidence): {
   readonly claims: readonly Assertion[];
@@ -25,7 +32,8 @@ export function nameClaims(evidence: Evidence): {
 }
 
 function everywhere({ knowledge }: Evidence, name: string): boolean {
-  return [...knowledge.passages, ...knowledge.headings].some((p) => p.folded.text.includes(name));
+  if (knowledge.obligations.some(({ office }) => office.includes(name))) return true;
+  return [...knowledge.passages, ...knowledge.headings].some((p) => `${p.folded.text}\n${p.around}`.includes(name));
 }
 
 /** Whether a word of the question is stood for by words of the plan. */
@@ -40,15 +48,21 @@ function words({ asked, knowledge }: Evidence): readonly string[] {
     .flatMap((run) => knowledge.vocabulary.segmenter.cut(run));
 }
 
+/** Whether a word is a place of the country. */
+export function isPlaceName(word: string, { lexicon, vocabulary }: Knowledge): boolean {
+  return (
+    /^n[st]$/.test(vocabulary.segmenter.tag(word)) || lexicon.gazetteer.has(word.replace(/(?<=..)[省市区县]$/, ''))
+  );
+}
+
 function places(evidence: Evidence): readonly string[] {
   const { knowledge } = evidence;
-  const { tag } = knowledge.vocabulary.segmenter;
   const own = new Set(knowledge.facts.places.flatMap((p) => [p.text, ...p.covers]));
   const rural = [...evidence.asked.rest.matchAll(RURAL)].map(([name]) => name);
   return [...rural.filter((name) => !everywhere(evidence, name)), ...words(evidence)].filter(
     (word) =>
       word.length > 1 &&
-      (rural.includes(word) || /^n[st]$/.test(tag(word))) &&
+      (rural.includes(word) || isPlaceName(word, knowledge)) &&
       !LEVEL.test(word) &&
       !knowledge.lexicon.light.has(word) &&
       !own.has(word) &&
@@ -88,4 +102,29 @@ function documents(evidence: Evidence): readonly string[] {
     return knowledge.lexicon.synonyms.get(name)?.some((word) => /[法例》]$/.test(word)) ?? false;
   }
   return [...titled, ...laws].filter((name) => !stands(name));
+}
+
+/** Bodies that are said to lead what the evidence prints them beside: 会同民政、消防部门, 借鉴…经验. */
+export function roleClaims({ asked, knowledge, passages }: Evidence): readonly Assertion[] {
+  const said = [...asked.rest.matchAll(LEADS)].map(([whole, name = '']) => ({ verb: whole.slice(name.length), name }));
+  const bodies = knowledge.facts.bodies.filter(({ relation }) => HELPS.test(relation));
+  return said.flatMap(({ verb: leads, name }) =>
+    passages.flatMap((passage): Assertion[] => {
+      const body = bodies.find(
+        (one) =>
+          one.unit === passage.unit &&
+          one.text.split(/[、和与及]/).some((part) => isCalled(part.replace(ENDING, ''), name)),
+      );
+      if (!body) return [];
+      const [from, to] = [body.start - passage.start, body.end - passage.start];
+      const verb = passage.text.lastIndexOf(body.relation, from);
+      const start = verb >= 0 && from - verb < 12 ? verb : from;
+      return [{ said: `${name.split(/[是由归让]/).at(-1)}${leads}`, printed: passage.text.slice(start, to) }];
+    }),
+  );
+}
+
+function isCalled(part: string, name: string): boolean {
+  const bare = name.replace(ENDING, '');
+  return part.length > 1 && (bare.endsWith(part.toLowerCase()) || (bare.length > 3 && part.endsWith(bare.slice(-4))));
 }

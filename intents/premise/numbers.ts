@@ -11,6 +11,8 @@ const COUNTED = new RegExp(
 );
 /** Measure words that people use for one another. */
 const LOOSE = '个地家套处项种类批名人条台座所件份部';
+/** Measure words that mean a thing of their own each. */
+const UNITS = '年月周天日小分秒米亩吨元次场期张间';
 /** What numerals gather under one name: 四地, 六责. */
 const COLLECTIVE = '地责大会级化类校院库网员镇村';
 /** A place in a row: 第三届, 十三五. */
@@ -43,11 +45,14 @@ function differing(a: string, b: string): number {
   return [...a].filter((character, i) => character !== b[i]).length;
 }
 
-function digits({ asked, text, passages, verifies, knowledge }: Evidence): readonly Assertion[] {
+function digits(evidence: Evidence): readonly Assertion[] {
+  const { asked, text, passages, verifies, knowledge } = evidence;
   const bare = asked.times.reduce((rest, time) => rest.replaceAll(time.said, ' '), asked.rest);
   return [...bare.matchAll(DIGIT)].flatMap(([whole, n = '', plus = '', word = '']): Assertion[] => {
     const said = `${n}${plus}`;
-    if (/^20\d\d$/.test(said) || new RegExp(`(?<!\\d)${literal(said)}(?!\\d)`).test(text)) return [];
+    if (/^20\d\d$/.test(said) || stands(said, word, evidence)) return [];
+    const other = verifies && UNITS.includes(word) ? otherUnit(said, word, evidence) : null;
+    if (other) return [{ said: whole, printed: other }];
     // A number that stands elsewhere in the plan is another thing's, not this one's said wrongly.
     if (knowledge.passages.some((p) => new RegExp(`(?<!\\d)${literal(whole)}`).test(p.folded.text))) return [];
     const like = [...text.matchAll(DIGIT)].filter(
@@ -59,6 +64,18 @@ function digits({ asked, text, passages, verifies, knowledge }: Evidence): reado
       return [{ said: word === '%' || LOOSE.includes(word) ? whole : said, printed: printed(first[0], passages) }];
     return verifies ? [{ said: whole, printed: null }] : [];
   });
+}
+
+/** Whether the evidence prints a number; where it is said of years, months, days or hours, with them. */
+function stands(said: string, word: string, { text }: Evidence): boolean {
+  const found = [...text.matchAll(new RegExp(`(?<![\\d.])${literal(said)}(?![\\d])(.?)`, 'gu'))];
+  return found.some(([, unit = '']) => !UNITS.includes(word) || word === unit || !/\p{Script=Han}/u.test(unit));
+}
+
+/** A number as the evidence prints it of another unit: 2小时 for 2天. */
+function otherUnit(said: string, word: string, { text, passages }: Evidence): string | null {
+  const other = new RegExp(`(?<![\\d.])${literal(said)}(个?(?:工作日|小时|分钟|[${UNITS}${LOOSE}]))`, 'u').exec(text);
+  return other?.[1] === undefined || other[1].startsWith(word) ? null : printed(other[0], passages);
 }
 
 function counted({ asked, text, passages }: Evidence): readonly Assertion[] {

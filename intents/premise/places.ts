@@ -3,6 +3,7 @@ import type { Assertion } from '../answer/answer.ts';
 import type { Asked } from '../understand/question.ts';
 import { type Evidence, nearestClause } from './evidence.ts';
 import { PREMISE_LIMITS } from './limits.ts';
+import { isPlaceName } from './names.ts';
 
 /** Places that both stand in the plan but not together: 安亭镇 and 新裕村. */
 export function pairClaims({ asked, knowledge, passages }: Evidence): readonly Assertion[] {
@@ -26,11 +27,11 @@ export function pairClaims({ asked, knowledge, passages }: Evidence): readonly A
 
 /** Places of the question that stand elsewhere in the plan than in the clause that is meant, with those that stand there. */
 export function placeClaims({ asked, knowledge, passages, verifies }: Evidence): readonly Assertion[] {
-  if (!verifies) return [];
   const { places } = knowledge.facts;
   const home = common(places.map((p) => p.text));
   const names = new Set(places.flatMap(namesOf).filter((name) => name.length > 1 && !home.has(name)));
-  const said = [...names].filter((name) => asked.rest.includes(name));
+  const printed = (name: string) => passages.some((p) => p.folded.text.includes(name));
+  const said = [...names].filter((name) => asked.rest.includes(name) && (verifies || !printed(name)));
   const inside = passages.flatMap((p) => places.filter((place) => place.unit === p.unit && !home.has(place.text)));
   const clause = nearestClause(
     passages,
@@ -50,8 +51,7 @@ export function placeClaims({ asked, knowledge, passages, verifies }: Evidence):
 
 /** What the nearest clause prints where the question asserts a place that the plan lacks; null where it prints none. */
 export function placeInstead(unknown: readonly string[], { asked, knowledge, passages }: Evidence): Assertion | null {
-  const { tag } = knowledge.vocabulary.segmenter;
-  const said = unknown.find((name) => /(?:镇|街道)$/.test(name) || /^n[st]$/.test(tag(name)));
+  const said = unknown.find((name) => /(?:镇|街道)$/.test(name) || isPlaceName(name, knowledge));
   const clause = said === undefined ? null : nearestClause(passages, asked.rest.replaceAll(said, ' '));
   const home = common(knowledge.facts.places.map((p) => p.text));
   const place = knowledge.facts.places.find((p) => clause && within(p, clause) && !home.has(p.text));

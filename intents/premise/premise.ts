@@ -2,11 +2,12 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import { type Answer, type Assertion, citations, type Part } from '../answer/answer.ts';
 import { answer as compose, near, quote, say } from '../compose/parts.ts';
 import type { Asked } from '../understand/question.ts';
-import { broaderOnly, comparesOrder, missing } from './content.ts';
-import { wordingClaims } from './contrast.ts';
+import { broaderOnly, comparesOrder, missing, splitCompound, tellingTerms } from './content.ts';
+import { prefixClaims, wordingClaims } from './contrast.ts';
 import { asserts, type Evidence, evidenceOf } from './evidence.ts';
+import { frameClaims } from './frames.ts';
 import { PREMISE_LIMITS } from './limits.ts';
-import { nameClaims } from './names.ts';
+import { nameClaims, roleClaims } from './names.ts';
 import { isOrdinal, numberClaims } from './numbers.ts';
 import { asksPlace, pairClaims, placeClaims, placeInstead, printsPlace } from './places.ts';
 import { namesDay, timeClaim } from './times.ts';
@@ -30,7 +31,9 @@ const LOCATED: readonly Answer['kind'][] = ['quote', 'item', 'owner'];
 /** Holds an answer against what the question asserts: what the plan prints otherwise is told, and what it does not hold is no answer. */
 export function checkPremise(asked: Asked, answer: Answer, knowledge: Knowledge): Answer {
   const timed =
-    answer.status === 'not_in_plan' || namesDay(asked, knowledge) ? timeClaim(asked, answer, knowledge) : null;
+    answer.status === 'not_in_plan' || answer.kind === 'date' || namesDay(asked, knowledge)
+      ? timeClaim(asked, answer, knowledge)
+      : null;
   if (timed) return corrected(timed, asked, knowledge);
   if (answer.status !== 'answered' || !CHECKED.includes(answer.kind) || asked.rest === '') return answer;
   const evidence = evidenceOf(asked, answer, knowledge);
@@ -61,13 +64,19 @@ function checkClaims(evidence: Evidence, answer: Answer): Answer {
   }
   const said = [
     ...numberClaims(evidence),
+    ...roleClaims(evidence),
     ...pairClaims(evidence),
     ...placeClaims(evidence),
     ...wordingClaims(evidence),
+    ...prefixClaims(evidence),
   ];
   const lacking = asked.story || LOCATED.includes(answer.kind) ? { foreign: [], claims: [] } : missing(evidence);
+  const split = asked.story || LOCATED.includes(answer.kind) ? null : splitCompound(evidence);
+  if (split !== null) return silent(`要点没有写到“${split}”。`, [absent(split)], answer, knowledge);
   if (lacking.foreign.length > 0)
     return silent(`要点没有写到${quoted(lacking.foreign)}。`, lacking.foreign.map(absent), answer, knowledge);
+  const framed = said.length > 0 || asked.story ? [] : frameClaims(evidence, tellingTerms(evidence));
+  said.push(...framed);
   const claims = said.length > 0 ? said : lacking.claims;
   if (claims.length === 0) return answer;
   if (claims.every(({ printed }) => printed === null))

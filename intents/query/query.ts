@@ -1,7 +1,7 @@
 import type { Name } from '../../index/lexicon/glossary.ts';
 import type { Topic } from '../../index/search/query.ts';
 import type { Kind } from '../answer/answer.ts';
-import type { CountSlot, Selector, Slots, TimeSpan } from './slots.ts';
+import type { CountSlot, HeldWord, Selector, Slots, TimeSpan } from './slots.ts';
 
 /** A question as read: what it asks, the intent that answers it, and its slots. */
 interface Of<Act extends string, Name extends string> extends Slots {
@@ -42,8 +42,14 @@ export interface ListQuery extends Of<'list', 'list'> {
   readonly word: string;
   readonly forms: readonly string[];
 }
-/** Every measure that has a property, and words besides. */
-export type PropertyQuery = Of<'list', 'property'>;
+/** Every measure that has properties, and holds words. */
+export interface PropertyQuery extends Of<'list', 'property'> {
+  /** Words that are looked for; one of them is enough, or all are needed. */
+  readonly words: readonly HeldWord[];
+  readonly all: boolean;
+  /** The time in which they print a day or a deadline. */
+  readonly span: TimeSpan | null;
+}
 /** How many; a number; or all figures. */
 export interface ValueQuery extends Of<'value', 'figure'> {
   readonly wanted: 'all' | 'number' | 'count';
@@ -104,7 +110,11 @@ export interface LocateQuery extends Of<'locate', 'quote'> {
 /** The plan as a whole. */
 export type OverviewQuery = Of<'overview', 'outline'>;
 /** How the bot is used. */
-export type HelpQuery = Of<'help', 'help'>;
+export interface HelpQuery extends Of<'help', 'help'> {
+  readonly topic: HelpTopic;
+}
+/** Ways of using the bot: all in short, the daily post, copies, other plans, errors, where answers come from, platforms. */
+export type HelpTopic = 'use' | 'digest' | 'copy' | 'plans' | 'feedback' | 'source' | 'where';
 /** What no answer is given to. */
 interface Declined<Name extends string> extends Of<'decline', Name> {
   /** The year or the matter that the plan does not have; empty for the others. */

@@ -6,8 +6,8 @@ export type Reference =
   | { readonly kind: 'section'; readonly section: number; readonly nth: number | null }
   /** A unit by the numbers on the way to it, 二(三)1; null where no such unit is there. */
   | { readonly kind: 'unit'; readonly unit: string | null; readonly said: string }
-  /** A point without its item: the conversation tells which. */
-  | { readonly kind: 'point'; readonly point: number };
+  /** One of what was shown, counted from 1, from its end where that is asked: the conversation tells of what. */
+  | { readonly kind: 'point'; readonly point: number; readonly fromEnd: boolean };
 
 /** What a reference points at: units that exist, or what is there instead. */
 export interface Selector {
@@ -35,6 +35,12 @@ export interface TimeSpan {
   readonly to: string;
 }
 
+/** A word that is looked for wherever it stands, and the words of the plan that are it. */
+export interface HeldWord {
+  readonly said: string;
+  readonly forms: readonly string[];
+}
+
 /** What a question leaves out: 除了电梯. */
 export interface Exception {
   readonly said: string;
@@ -53,8 +59,8 @@ export interface Scope {
 
 /** What measures must have or lack. */
 interface Where {
-  /** A property, by its name: 试点. */
-  readonly property: string | null;
+  /** Properties, by their names: 试点. */
+  readonly properties: readonly string[];
   readonly except: Exception | null;
 }
 
@@ -82,6 +88,12 @@ export interface DocumentSlot {
 export interface CountSlot {
   /** The measure word behind 多少 or 几. */
   readonly word: string;
+  /** The words behind it, which name what is counted: 消防站 of 几座消防站, 近视率 of 近视率是多少. */
+  readonly things: string;
+  /** Whether money is asked for, or how long something takes; any number where it is neither. */
+  readonly kind: 'money' | 'duration' | 'any';
+  /** What there is now is asked for, not what is to be. */
+  readonly current: boolean;
   /** What is new is asked for, a rank, a share, a share in words, and a share that only 多少 asks for. */
   readonly fresh: boolean;
   readonly rank: boolean;

@@ -6,6 +6,7 @@ import {
   ASIDE,
   CLOSE,
   FEW,
+  FOREIGN_NOUN,
   HEAVY,
   LISTABLE,
   LISTED,
@@ -51,10 +52,32 @@ export function find(
   return { band: 'answer', hits, all, topic };
 }
 
-/** All hits that hold nearly as much as the best: what a list needs. */
-function together(all: readonly Hit[]): readonly Hit[] {
+/** All hits that hold nearly as much as the best, at most so many: what a list needs. */
+export function together(all: readonly Hit[], most: number = MANY): readonly Hit[] {
   const best = all[0]?.share ?? 0;
-  return all.filter((hit) => hit.share >= LISTED * best).slice(0, MANY);
+  return all.filter((hit) => hit.share >= LISTED * best).slice(0, most);
+}
+
+/** Nouns of a topic that nothing in the plan stands for: the matter is another one. */
+export function foreignNouns({ terms }: Topic, { vocabulary, lexicon }: Knowledge): readonly Term[] {
+  return terms.filter(
+    (term) =>
+      term.forms.length === 0 &&
+      term.said.length > 1 &&
+      term.weight >= FOREIGN_NOUN &&
+      /^(?:n(?!r)|j|vn|l|i)/.test(vocabulary.segmenter.tag(term.said)) &&
+      !lexicon.light.has(term.said),
+  );
+}
+
+/** Whether what the best passage holds of a topic is nothing but what is done, and not to what. */
+export function holdsDoingOnly({ all, topic }: Findings, knowledge: Knowledge): boolean {
+  const held = all[0]?.held ?? [];
+  const { tag } = knowledge.vocabulary.segmenter;
+  return (
+    foreignNouns(topic, knowledge).length > 0 &&
+    held.every(({ said }) => said.length < 2 || /^(?:v(?!n)|d|f)/.test(tag(said)))
+  );
 }
 
 /** The hits to show: the best, those as good, and the best for each rare word that is still missing. */

@@ -2,7 +2,7 @@ import type { Time } from '../../index/facts/facts.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Term } from '../../index/search/query.ts';
 import type { AskedTime, Slots } from '../query/slots.ts';
-import { find } from './confidence.ts';
+import { find, foreignNouns } from './confidence.ts';
 import { holdsTerm, unitText } from './holding.ts';
 import { DEADLINE_MOST, DEADLINE_NEARLY } from './limits.ts';
 
@@ -46,7 +46,7 @@ export function deadlineUnits({ scope, of }: Pick<Slots, 'scope' | 'of'>, knowle
   if (scope.units.length > 0) return scope.units;
   const found = find(of, knowledge);
   const top = found.all[0];
-  if (found.band === 'none' || !top) return [];
+  if (found.band === 'none' || !top || foreignNouns(of, knowledge).length > 0) return [];
   const close = found.all.filter((hit) => hit.score >= DEADLINE_NEARLY * top.score);
   return close.slice(0, DEADLINE_MOST).map((hit) => hit.unit);
 }

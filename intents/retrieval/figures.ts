@@ -6,7 +6,7 @@ import type { Hit } from '../../index/search/rank.ts';
 import type { CountSlot } from '../query/slots.ts';
 import { weight } from './confidence.ts';
 import { holdsTerm } from './holding.ts';
-import { FIGURE_NEARLY } from './limits.ts';
+import { FIGURE_NEARLY, STOCK_NEARLY } from './limits.ts';
 
 /** Measure words that people use for one another. */
 const LOOSE = '个地家套处项种类批名人条台座所件份';
@@ -36,7 +36,7 @@ export function figuresIn(
   knowledge: Knowledge,
 ): readonly Figure[] {
   const fit = knowledge.facts.figures.filter((f) => units.includes(f.unit) && fits(f, counted));
-  return fullest(fit, terms, knowledge);
+  return fullest(fit, counted.word, terms, knowledge);
 }
 
 /** Figures of the best measures that fit what is counted. */
@@ -48,14 +48,21 @@ export function fittingFigures(
 ): readonly Figure[] {
   const top = all[0];
   if (!top) return [];
-  for (const hit of all.filter((h) => h.score >= FIGURE_NEARLY * top.score)) {
+  for (const hit of all.filter((h) => h.score >= (counted.current ? STOCK_NEARLY : FIGURE_NEARLY) * top.score)) {
     const figures = knowledge.facts.figures.filter((f) => f.unit === hit.unit && fits(f, counted));
-    if (figures.length > 0) return fullest(figures, terms, knowledge);
+    if (figures.length > 0) return fullest(figures, counted.word, terms, knowledge);
   }
   return [];
 }
 
-function fullest(figures: readonly Figure[], terms: readonly Term[], knowledge: Knowledge): readonly Figure[] {
+function fullest(
+  figures: readonly Figure[],
+  word: string,
+  terms: readonly Term[],
+  knowledge: Knowledge,
+): readonly Figure[] {
+  const same = figures.filter((f) => f.measureWord === word);
+  if (same.length > 0 && same.length < figures.length) return fullest(same, '', terms, knowledge);
   const held = (f: Figure) => {
     const { start, end } = sentence(knowledge, f);
     const clause = knowledge.plan.text.slice(start, end).toLowerCase();
@@ -66,13 +73,18 @@ function fullest(figures: readonly Figure[], terms: readonly Term[], knowledge: 
   return figures.filter((f) => held(f) >= most);
 }
 
-function fits(figure: Figure, { word, fresh, rank, share, percent, bare }: CountSlot): boolean {
-  if (figure.role === '现有' && fresh) return false;
+const MONEY = /元$/;
+const DURATION = /^(?:个?工作日|天|小时|分钟|个月|周|年)$/;
+
+function fits(figure: Figure, { word, kind, current, fresh, rank, share, percent, bare }: CountSlot): boolean {
+  const unit = figure.measureWord;
+  if (kind !== 'any') return (kind === 'money' ? MONEY : DURATION).test(unit);
+  if ((figure.role === '现有' && fresh) || (figure.role === '目标' && current)) return false;
   if (figure.role === '名次') return rank;
   if (share && /[%％]|一百/.test(figure.text)) return true;
   if (percent) return false;
   if (word === '' || !new RegExp(`[${LOOSE}届级次场镇村天月年元万批]`).test(word.charAt(0))) return !share || !bare;
-  if (word === '批次' || word === '人次') return figure.measureWord === word;
-  if (figure.measureWord === '') return LOOSE.includes(word);
-  return figure.measureWord === word || (LOOSE.includes(word) && LOOSE.includes(figure.measureWord));
+  if (word.length > 1) return unit === word;
+  if (unit === '') return LOOSE.includes(word);
+  return unit === word || unit === `${word}次` || (LOOSE.includes(word) && LOOSE.includes(unit));
 }

@@ -7,6 +7,8 @@ export const ANSWER = 0.26;
 export const NEAREST = 0.1;
 /** Weight that the held words must have together: one common word is no answer. */
 export const HEAVY = 1.6;
+/** Weight of an unknown noun that makes the matter another one: that of a word which no measure holds, as good as whole. */
+export const FOREIGN_NOUN = 4;
 /** A further hit is shown with the best where it comes this close to it in score, and in share. */
 export const CLOSE = 0.86;
 /** The same for the share. */
@@ -32,6 +34,8 @@ export const FEW = 3;
 
 /** A measure with a figure is preferred while it scores at least this share of the best: the number asked for stands in a neighbour. */
 export const FIGURE_NEARLY = 0.8;
+/** The same where it is asked how much there is now: that stands in front of the measures, which are ranked before it. */
+export const STOCK_NEARLY = 0.5;
 /** The same for a measure that names a body; many measures name none. */
 export const BODY_NEARLY = 0.6;
 /** Such a measure must hold at least this part of what the best holds. */
@@ -61,3 +65,12 @@ export const RELATED = 0.45;
 export const DEADLINE_NEARLY = 0.9;
 /** At most so many of them: a further one is another matter's. */
 export const DEADLINE_MOST = 2;
+
+/** Fewest and most letters of a sentence that is held against the plan: fewer stand anywhere, more are a document. */
+export const SENTENCE_SHORTEST = 4;
+/** The most. */
+export const SENTENCE_MOST = 1_000;
+/** Share of its letters that the plan must have for a sentence to be one of the plan's that was changed. */
+export const SENTENCE_SAME = 0.65;
+/** Room on both sides of the place where a changed sentence is looked for, as a share of its length. */
+export const SLACK = 0.4;

@@ -28,6 +28,15 @@ const STORY = new RegExp(
   ].join('|'),
 );
 
+/** Who asks, or what for, before the question: 组织部的同志问：, 记者采访要用，. */
+const ASKER = new RegExp(
+  `^[^,。;?!:“《\\d]{1,12}?(?:${[
+    '(?:来|想|再|又|要)?问(?:一?下|到|过来)?|核(?:对|实)(?:一?下)?|确认(?:一?下)?|想(?:了解|知道|查|看)(?:一?下)?|了解(?:一?下)?',
+    '催我?|要用|要讲|来[电信访]|咨询|打听|关心[^,:]{0,4}|[让叫]我查(?:一?下)?|在找|想核|要材料',
+  ].join('|')})[,:]\\s*`,
+  'u',
+);
+
 /** A question without what stands around it. */
 interface Asking {
   /** What is asked. */
@@ -45,18 +54,20 @@ interface Asking {
 /** Finds the question in its text: heads, courtesy, background and orders to the bot are set aside. */
 export function findAsking(text: string, knowledge: Knowledge): Asking {
   const isTicket = /【[^】]{0,4}(?:工单|转办|来电|投诉|诉求|信访|留言)[^】]{0,4}】/.test(text);
-  const bare = text
+  const plain = text
     .replace(HEAD, ' ')
     .replace(COURTESY, ' ')
     .replace(/^[\s,。!]+/, '')
     .trim();
+  const asker = askerOf(plain, knowledge);
+  const bare = plain.slice(asker.length);
   const { kept, orders } = withoutOrders(bare, knowledge);
   const ordered = orders.length > 0;
   const whole: Asking = {
     text: kept,
     beside: kept === bare ? [] : helping(orders, kept, knowledge),
     story: false,
-    aside: orders,
+    aside: asker === '' ? orders : [asker, ...orders],
     ordered,
   };
   if (kept.length < LONG_TEXT) return whole;
@@ -76,8 +87,15 @@ export function findAsking(text: string, knowledge: Knowledge): Asking {
     text: asking.replace(/^[\s,，:：下]+/, ''),
     beside: general ? [] : besides(asking, background, knowledge),
     story: story && heavy < CLAUSE,
-    aside: [...orders, background.trim()],
+    aside: [asker, ...orders, background.trim()].filter(Boolean),
   };
+}
+
+/** What stands before the question and only says who asks it; empty where it names more than the question does. */
+function askerOf(text: string, knowledge: Knowledge): string {
+  const head = ASKER.exec(text)?.[0] ?? '';
+  const rest = text.slice(head.length);
+  return head === '' || WH.test(head) || weightOf(rest, knowledge) <= weightOf(head, knowledge) ? '' : head;
 }
 
 /** Known words of the background that go with the question: quoted names, and where it names little, the heaviest. */

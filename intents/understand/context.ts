@@ -37,18 +37,30 @@ export function inherit(asked: Asked, focus: Focus, knowledge: Knowledge): Asked
       },
       knowledge,
     );
-  if (isWhole(asked) || standsAlone(asked, knowledge)) return asked;
+  if (isWhole(asked)) return asked;
+  if (standsAlone(asked, knowledge)) return asked;
+  if (PRONOUN.test(asked.text)) return about(asked, focus, knowledge);
   const narrower = narrowed(asked, focus, knowledge);
   if (narrower) return narrower;
   if (asked.references.length > 0 || asked.asks('帮助') || asked.asks('指令')) return asked;
   const kinds = tableOf(knowledge) ? [...ASKING, '配合'] : ASKING;
   const { terms } = asked.topic(...kinds, '列举', '提到', '展开');
   const asking = kinds.some((kind) => asked.asks(kind));
-  if (isBare(asked, terms) || (asking && covers(focus, terms, knowledge))) {
-    const scope = measuresOf(focus.units, knowledge);
-    return complete({ ...asked, scope, note: continued(focus.units, knowledge) }, knowledge);
+  if (isBare(asked, terms, knowledge) || (asking && covers(focus, terms, knowledge))) {
+    return about(asked, focus, knowledge);
   }
   return BACK.test(asked.text) ? join(asked, focus, terms, knowledge) : asked;
+}
+
+/** A subject that can only mean what was shown. */
+const PRONOUN = /^(?:那|那么)?(?:它|他|她)们?(?!.{0,6}呢[?。!]*$)/;
+
+/** The question, asked of what was shown. */
+function about(asked: Asked, focus: Focus, knowledge: Knowledge): Asked {
+  return complete(
+    { ...asked, scope: measuresOf(focus.units, knowledge), note: continued(focus.units, knowledge) },
+    knowledge,
+  );
 }
 
 /** A kind of thing by its bare name, and the question that it stands for. */
@@ -97,21 +109,30 @@ function isWhole({ asks, text }: Asked): boolean {
   return asks('目录') && /要点|计划|全文|全年|整个/.test(text);
 }
 
+/** Begins as a question that leans on another does. */
+const OPENING = /^(?:那|还有|另外|它|他|她)/;
+
 /** Whether a question names enough of its own that one measure holds, whatever it begins with. */
 function standsAlone(asked: Asked, knowledge: Knowledge): boolean {
   if (SAME.test(asked.text)) return false;
   const { terms } = asked.topic(...ASKING, '列举', '提到', '展开');
   const best = knowledge.hits({ terms, text: asked.rest })[0];
   if (best === undefined || best.share < WHOLE) return false;
-  const own = weight(best.held);
-  const rare = best.held.some((term) => term.said.length > 1 && term.weight >= RARE_WORD);
-  return rare || own >= (/^(?:那|还有|另外)/.test(asked.text) ? PLENTY : ENOUGH);
+  const held = best.held.filter((term) => !isLightVerb(term, knowledge));
+  const own = weight(held);
+  const rare = held.some((term) => term.said.length > 1 && term.weight >= RARE_WORD);
+  return (rare && !PRONOUN.test(asked.text)) || own >= (OPENING.test(asked.text) ? PLENTY : ENOUGH);
 }
 
 /** Whether a question names too little to stand alone. */
-function isBare(asked: Asked, terms: readonly Term[]): boolean {
-  const own = weight(terms.filter((term) => term.forms.length > 0));
+function isBare(asked: Asked, terms: readonly Term[], knowledge: Knowledge): boolean {
+  const own = weight(terms.filter((term) => term.forms.length > 0 && !isLightVerb(term, knowledge)));
   return own < ALONE && !asked.asks('目录') && asked.times.length === 0 && !terms.some(isForeign);
+}
+
+/** 什么时候完成: such a verb names nothing, even where the plan has it seldom. */
+function isLightVerb({ said }: Term, { lexicon, vocabulary }: Knowledge): boolean {
+  return lexicon.light.has(said) && vocabulary.segmenter.tag(said).startsWith('v');
 }
 
 function isForeign(term: Term): boolean {
@@ -129,7 +150,10 @@ function join(asked: Asked, focus: Focus, terms: readonly Term[], knowledge: Kno
   const kept = weight(best?.held.filter((held) => earlier.includes(held.said)) ?? []) >= MIXED * weight(before.terms);
   const home = (unit: string | undefined) => passageOf(unit, knowledge)?.item ?? null;
   const same = SAME.test(asked.text);
-  if (mixed && (!same || kept || home(best.unit) === home(focus.units[0]))) {
+  const own = new Set(terms.map((term) => term.said));
+  const isLent = ({ said }: Term) => earlier.includes(said) && !own.has(said) && !knowledge.lexicon.light.has(said);
+  const lends = best?.held.some(isLent) ?? false;
+  if (mixed && (same || lends) && (!same || kept || home(best.unit) === home(focus.units[0]))) {
     const [rest, text] = [`${asked.rest} ${earlier}`, `${asked.text} ${earlier}`];
     return complete({ ...asked, rest, text, note: continued(focus.units, knowledge) }, knowledge);
   }

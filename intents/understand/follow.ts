@@ -1,15 +1,18 @@
-import type { Knowledge } from '../../index/knowledge.ts';
+import { type Knowledge, restrict } from '../../index/knowledge.ts';
 import type { Term } from '../../index/search/query.ts';
 import type { Exception } from '../query/slots.ts';
 import { holdsAll, measuresOf, unitText } from '../retrieval/holding.ts';
 import { ASKING, inherit } from './context.ts';
+import { withNamedPath } from './named-scope.ts';
 import { pointed } from './ordinal.ts';
 import { type Asked, complete } from './question.ts';
 import { resolve } from './resolve.ts';
 import { referencesTo, step } from './step.ts';
+import { yearsIn } from './years.ts';
 
 /** Reads a question in its conversation: gives it the scope or the words that it takes from what was said before. */
-export function follow(asked: Asked, knowledge: Knowledge): Asked {
+export function follow(read: Asked, knowledge: Knowledge): Asked {
+  const asked = withNamedPath(read, knowledge);
   const meant = describedPoint(asked, knowledge);
   if (meant) return meant;
   const own = asked.references
@@ -21,7 +24,7 @@ export function follow(asked: Asked, knowledge: Knowledge): Asked {
   const stepped = step(asked, focus, knowledge);
   if (stepped) return stepped;
   const point = asked.references.find((r) => r.kind === 'point');
-  if (point) return pointed(asked, focus, point.point, knowledge);
+  if (point) return pointed(asked, focus, point, knowledge);
   return inherit(asked, focus, knowledge);
 }
 
@@ -59,4 +62,28 @@ function isWithin(asked: Asked, terms: readonly Term[], knowledge: Knowledge): b
   const topic = asked.topic('列举', '名词', '数量', '合作', '负责', '提到');
   const best = knowledge.hits(topic)[0];
   return best !== undefined && holdsAll(best.passage.folded.text, terms);
+}
+
+/** Whether a part in front of the measures, or the chapter that it stands in, tells of an earlier year. */
+function isReview(id: string, { plan, byId }: Knowledge): boolean {
+  const part = plan.front.find((one) => one.id === id);
+  const above = (section: string | null): string => {
+    const home = section === null ? undefined : byId.sections.get(section);
+    return home ? `${above(home.parent)}${home.title}` : '';
+  };
+  return part !== undefined && (/^上年回顾/.test(id) || /回顾|总结|去年|上年|过去/.test(above(part.section)));
+}
+
+/** The snapshot of what a plan tells of the year before, where that is asked for; else the same. */
+export function lookingBack(asked: Asked, knowledge: Knowledge): Knowledge {
+  const { year } = knowledge.plan;
+  const named = yearsIn(asked.text, year);
+  if (year === null || named.length === 0 || !named.every((one) => one.year === year - 1)) return knowledge;
+  const reviews = knowledge.passages.filter(({ unit }) => isReview(unit, knowledge)).map(({ unit }) => unit);
+  return reviews.length === 0 ? knowledge : restrict(knowledge, ({ unit }) => reviews.includes(unit));
+}
+
+/** Whether nothing but what the plan tells of the year before is left. */
+export function isLookingBack(knowledge: Knowledge): boolean {
+  return knowledge.passages.length > 0 && knowledge.passages.every(({ unit }) => isReview(unit, knowledge));
 }

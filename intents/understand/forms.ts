@@ -25,6 +25,8 @@ export const value = (numeral: string | undefined) => toNumber(numeral ?? '') ??
 export const itemRef = (number: number, point: number | null): readonly Reference[] => [
   { kind: 'item', item: number, point },
 ];
+/** A reference to one of what was shown. */
+export const pointRef = (point: number, fromEnd = false): readonly Reference[] => [{ kind: 'point', point, fromEnd }];
 /** A reference to a section or its nth item. */
 export const sectionRef = (number: number, nth: number | null): readonly Reference[] => [
   { kind: 'section', section: number, nth },

@@ -25,8 +25,6 @@ export const ENOUGH = 6;
 export const PLENTY = 9;
 /** Weight of a word that hardly any other measure has. */
 export const RARE_WORD = 3.8;
-/** Stands for the last point of an item, however many it has; no item has so many. */
-export const LAST = 99;
 /** At most this many items of a range are shown: more is the outline. */
 export const WIDEST = 20;
 /** Longest question that is read, in characters of its folded text: a page of a letter. */
@@ -39,3 +37,12 @@ export const OWN = 2.8;
 export const MOST = 3;
 /** A step is asked in so few characters. */
 export const SHORT = 12;
+/** What tells a question from talk where people talk to each other as well. */
+export const TALK_LIMITS = {
+  /** Longest text, in characters, that is a step or a matter and nothing else. */
+  short: 8,
+  /** Longest question, in characters, that leans on what was spoken of and names nothing itself. */
+  leaning: 12,
+  /** A word of the plan lighter than this is one of everyday talk. */
+  heavy: 2,
+} as const;

@@ -1,16 +1,18 @@
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Focus } from '../answer/answer.ts';
+import type { Reference } from '../query/slots.ts';
 import { ASKING } from './context.ts';
-import { LAST } from './limits.ts';
 import { type Asked, complete } from './question.ts';
 import { continued, resolve } from './resolve.ts';
 import { referencesTo } from './step.ts';
 
+type PointReference = Extract<Reference, { kind: 'point' }>;
+
 /** 那第二点呢 · 第四个是啥: one of what was shown: a point of an item, an item of a section, a unit of a list. */
-export function pointed(asked: Asked, focus: Focus, point: number, knowledge: Knowledge): Asked {
+export function pointed(asked: Asked, focus: Focus, { point, fromEnd }: PointReference, knowledge: Knowledge): Asked {
   const { plan, byId } = knowledge;
   const section = byId.sections.get(focus.units[0] ?? '');
-  const nth = <One>(all: readonly One[]) => all[point === LAST ? all.length - 1 : point - 1];
+  const nth = <One>(all: readonly One[]) => all[fromEnd ? all.length - point : point - 1];
   if (section) {
     const item = nth(plan.items.filter((one) => one.section === section.id));
     return item ? shown(asked, item.measures, `接上：${section.label}`, knowledge) : asked;
@@ -20,7 +22,11 @@ export function pointed(asked: Asked, focus: Focus, point: number, knowledge: Kn
   if (unit !== undefined) return shown(asked, [unit], continued(focus.units, knowledge), knowledge);
   const home = plan.items.find((item) => homes.has(item.id));
   if (!home) return asked;
-  const reference = { kind: 'item' as const, item: home.number, point: point === LAST ? home.measures.length : point };
+  const reference = {
+    kind: 'item' as const,
+    item: home.number,
+    point: fromEnd ? home.measures.length - point + 1 : point,
+  };
   const units = resolve(reference, knowledge).units;
   const scope = ASKING.some((kind) => asked.asks(kind)) ? units : [];
   return complete({ ...asked, references: [reference], scope, note: `接上：第${home.number}条` }, knowledge);

@@ -4,15 +4,14 @@ import {
   itemInSection,
   itemsNumbered,
   lastItem,
-  lastPoint,
   lastSection,
   printsDay,
 } from '../../index/plan/lookup.ts';
 import type { Plan } from '../../index/plan/plan.ts';
 import { NUMERAL } from '../../index/text/numeral.ts';
 import type { Reference } from '../query/slots.ts';
-import { C, type Form, IN, ITEM, itemRef, PART, POINT, sectionRef, value } from './forms.ts';
-import { LAST, WIDEST } from './limits.ts';
+import { C, type Form, IN, ITEM, itemRef, PART, POINT, pointRef, sectionRef, value } from './forms.ts';
+import { WIDEST } from './limits.ts';
 import { POSITIONS } from './plan-positions.ts';
 
 /** All ways to write a number, the more telling first: what one has taken no later one sees. */
@@ -84,20 +83,12 @@ export const FORMS: readonly Form[] = [
     ),
     read: ([a, b, c, d, e]) => itemRef(value(a), value(b ?? c ?? d ?? e)),
   },
-  {
-    pattern: new RegExp(`第(${NUMERAL})${ITEM}${IN}最后(?:一)?${POINT}`, 'gu'),
-    read: ([a], plan) => itemRef(value(a), lastPoint(plan, value(a))),
-  },
-  {
-    pattern: new RegExp(`(?:最后|最末)(?:一|1)?${ITEM}${IN}最后(?:一)?${POINT}`, 'gu'),
-    read: (_, plan) => itemRef(itemFromEnd(plan, 1), lastPoint(plan, itemFromEnd(plan, 1))),
-  },
   // ⑯第④点
   { pattern: new RegExp(`^(\\d{1,2})第(${NUMERAL})${POINT}`, 'gu'), read: ([a, b]) => itemRef(value(a), value(b)) },
   // 六(二) · 6(2); 二(二) where chapter and section of that number exist
   { pattern: new RegExp(`(?<![\\d.])第?(${NUMERAL})、?\\((${NUMERAL})\\)`, 'gu'), read: readPath },
   // 6.2 · 6-2
-  { pattern: /(?<![\d.+])(\d{1,2})\s?[.·。\-—_]\s?(\d{1,2})(?![\d.]|月|日|号|%)/gu, read: readDecimal },
+  { pattern: /(?<![\d.+a-z])(\d{1,2})\s?[.·。\-—_]\s?(\d{1,2})(?![\d.]|月|日|号|%)/gu, read: readDecimal },
   // 六点二 · 6点2, alone
   {
     pattern: new RegExp(`^第?(${NUMERAL})点(${NUMERAL})[?!。]*$`, 'gu'),
@@ -136,13 +127,19 @@ export const FORMS: readonly Form[] = [
   { pattern: new RegExp(`(?<=那|看|讲|说|问|^)\\((${C})\\)`, 'gu'), read: ([a]) => sectionRef(value(a), null) },
   {
     pattern: new RegExp(`最后(?:面|的)?(?:一|那|这)*(?:${POINT}|个)`, 'gu'),
-    read: () => [{ kind: 'point', point: LAST }],
+    read: () => pointRef(1, true),
+  },
+  { pattern: new RegExp(`倒数第?(${NUMERAL})(?:${POINT}|个)`, 'gu'), read: ([a]) => pointRef(value(a), true) },
+  // 里头排第三的
+  {
+    pattern: new RegExp(`(?:^|里面?|里头|其中|当中)的?排(?:在)?第(${NUMERAL})(?:位|个|${POINT}|${ITEM})?`, 'gu'),
+    read: ([a]) => pointRef(value(a)),
   },
   {
     pattern: new RegExp(`^(?:那|那么|再看|看)*第(${NUMERAL})个`, 'gu'),
-    read: ([a]) => [{ kind: 'point', point: value(a) }],
+    read: ([a]) => pointRef(value(a)),
   },
-  { pattern: new RegExp(`第(${NUMERAL})(?:个)?${POINT}`, 'gu'), read: ([a]) => [{ kind: 'point', point: value(a) }] },
+  { pattern: new RegExp(`第(${NUMERAL})(?:个)?${POINT}`, 'gu'), read: ([a]) => pointRef(value(a)) },
   {
     pattern: new RegExp(`^(?:第|no\\.?\\s?)?(${NUMERAL})[?!。]*$`, 'gu'),
     read: ([a]) => (value(a) < 100 ? itemRef(value(a), null) : []),

@@ -1,15 +1,30 @@
-import { itemFromEnd, lastItem } from '../../index/plan/lookup.ts';
+import { itemFromEnd, lastItem, lastPoint } from '../../index/plan/lookup.ts';
 import type { Plan } from '../../index/plan/plan.ts';
 import { NUMERAL } from '../../index/text/numeral.ts';
 import type { Reference } from '../query/slots.ts';
-import { C, type Form, IN, ITEM, itemRef, PART, sectionRef, value } from './forms.ts';
+import { C, type Form, IN, ITEM, itemRef, PART, POINT, sectionRef, value } from './forms.ts';
 import { WIDEST } from './limits.ts';
 
 /** Where in a row of things one stands, by position: 打头, 正中间, 排第三, 倒数第二. */
 const PLACE = `(?:正?中间|当中|居中|打头|开头|头一|为首|最前面|最末|最后|末尾|压轴|倒数第(${NUMERAL})|排第(${NUMERAL}))`;
 
+/** An item, and a point of it, of which one at least is counted from an end. */
+const FROM_END = [
+  `(?:(倒数)?第(${NUMERAL})${ITEM}|(?:最后|最末|末尾?)(?:的|这|那)?(?:一|1)?${ITEM})`,
+  `(?:(倒数)?第?(${NUMERAL})(?:${POINT}|个)|(?:最后|最末|末尾?)(?:的|这|那)?(?:一|1)?(?:${POINT}|个))`,
+] as const;
+
 /** Ways to name items by where they stand. */
 export const POSITIONS: readonly Form[] = [
+  // 最后一条的第三点 · 第6条倒数第二点 · 倒数第二条最后一点
+  {
+    pattern: new RegExp(`${FROM_END[0]}${IN}${FROM_END[1]}`, 'gu'),
+    read: ([itemBack, nth, pointBack, point], plan) => {
+      const item = nth === undefined ? itemFromEnd(plan, 1) : itemBack ? itemFromEnd(plan, value(nth)) : value(nth);
+      const last = lastPoint(plan, item) ?? 0;
+      return itemRef(item, point === undefined ? last : pointBack ? last - value(point) + 1 : value(point));
+    },
+  },
   // 第三部分打头的那一条 · (二)里面排第三的 · 第五部分正中间那条
   {
     pattern: new RegExp(
@@ -33,7 +48,10 @@ export const POSITIONS: readonly Form[] = [
   },
   // 正中间那条 · 打头的一条, of the whole plan
   {
-    pattern: new RegExp(`(?:整个|全篇|全文|要点|计划)?${IN}(正中间|打头|最前面)(?:的|那|这|一)*(?:个|${ITEM})`, 'gu'),
+    pattern: new RegExp(
+      `(?:整个|全篇|全文|要点|计划)?${IN}(正中间|中间(?=那|这)|打头|最前面)(?:的|那|这|一)*(?:个|${ITEM})`,
+      'gu',
+    ),
     read: ([place = ''], plan) =>
       itemRef(itemAt(plan, positioned(place, plan.items.length, undefined, undefined)), null),
   },

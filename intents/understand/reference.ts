@@ -1,8 +1,8 @@
 import type { Plan } from '../../index/plan/plan.ts';
 import type { Reference } from '../query/slots.ts';
-
-import { readPaths } from './paths.ts';
+import { readPaths, TAKEN } from './paths.ts';
 import { FORMS } from './patterns.ts';
+import { readSelectors } from './selectors.ts';
 
 /** The references of a text in order, and the text without them. */
 interface References {
@@ -10,13 +10,11 @@ interface References {
   readonly rest: string;
 }
 
-/** Stands where a reference was read, so that offsets hold and no other form sees it. */
-const TAKEN = '\u0001';
-
 /** Reads the references of a folded question. */
 export function readReferences(text: string, plan: Plan): References {
   const found: { at: number; references: readonly Reference[] }[] = [];
-  let rest = readPaths(text, plan, (at, _, reference) => found.push({ at, references: [reference] }));
+  const paths = readPaths(text, plan, (at, _, reference) => found.push({ at, references: [reference] }));
+  let rest = readSelectors(paths, plan, (at, references) => found.push({ at, references }));
   for (const { pattern, read } of FORMS) {
     rest = rest.replace(pattern, (...args: unknown[]) => {
       const offset = args.findIndex((arg) => typeof arg === 'number');

@@ -1,7 +1,8 @@
 import type { Knowledge } from '../../index/knowledge.ts';
 import { itemsNumbered, sectionNumber } from '../../index/plan/lookup.ts';
+import { partAt } from '../../index/plan/path.ts';
 import type { Plan, Section } from '../../index/plan/plan.ts';
-import { workSections } from '../../index/plan/plan.ts';
+import { countedParts } from '../../index/plan/plan.ts';
 import type { Reference, Selector } from '../query/slots.ts';
 
 /** Resolves a reference in a plan. */
@@ -52,7 +53,7 @@ function itemTarget(plan: Plan, number: number, point: number | null): Result {
 }
 
 function sectionTarget(plan: Plan, number: number, nth: number | null): Result {
-  const sections = workSections(plan);
+  const sections = countedParts(plan);
   const section = numbered(sections, number);
   if (!section)
     return { units: [], missing: `要点的工作分为${sections.length}个部分，没有第${number}部分。`, pointless: false };
@@ -60,6 +61,8 @@ function sectionTarget(plan: Plan, number: number, nth: number | null): Result {
   const items = plan.items.filter((item) => item.section === section.id);
   const item = items[nth - 1];
   if (item) return { units: item.measures, missing: null, pointless: false };
+  const part = items.length === 0 ? partAt(plan, section.id, nth) : null;
+  if (part !== null) return { units: [part], missing: null, pointless: false };
   return { units: [section.id], missing: `${section.label}共${items.length}条，没有第${nth}条。`, pointless: false };
 }
 

@@ -1,3 +1,4 @@
+import { reasonOf } from '../doctor/checkup.ts';
 import type { AppContext, Connection, ConnectionState, Platform } from '../platform/platform.ts';
 import { START_LIMITS } from './limits.ts';
 
@@ -32,7 +33,7 @@ export async function openPlatform(
     states.set(name, 'connected');
     return connection.statusText ?? `${name} 已连接。`;
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = reasonOf(error);
     const isFinal = platform.isFinal?.(reason) ?? false;
     states.set(name, isFinal ? 'refused' : 'waiting');
     if (!isFinal)

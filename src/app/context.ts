@@ -6,7 +6,8 @@ import { citationPath } from '../platform/link.ts';
 import type { AppContext } from '../platform/platform.ts';
 
 /** What a context is given from outside. */
-type ContextParts = Pick<AppContext, 'store' | 'log' | 'server' | 'platforms' | 'trouble'>;
+type ContextParts = Pick<AppContext, 'store' | 'log' | 'server' | 'platforms' | 'trouble'> &
+  Partial<Pick<AppContext, 'observe'>>;
 
 /** What platforms are given. The library is looked up anew each time, because a changed file brings another; it is null until it is `loaded`. `now` is the clock. */
 export function createContext(
@@ -26,6 +27,7 @@ export function createContext(
   };
   return {
     config,
+    observe: () => undefined,
     ...parts,
     loaded,
     isLoaded: () => library() !== null,

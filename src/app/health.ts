@@ -19,8 +19,10 @@ const READING = '计划还在读入';
 async function readiness(context: AppContext | null): Promise<Response> {
   const isLoaded = context?.isLoaded() ?? false;
   const plans = isLoaded && context !== null ? context.library.plans : [];
+  const reason = context === null ? '数据还没有打开' : await context.store.outage();
   const states = {
-    store: (await context?.store.ready()) ?? false,
+    store: reason === null,
+    reason,
     plans: plans.map(({ plan, version }) => ({ plan: plan.id, measures: plan.measures.length, version })),
     trouble: isLoaded ? (context?.trouble() ?? null) : READING,
     platforms: context?.platforms() ?? {},

@@ -7,6 +7,7 @@ import type { Dictionary } from '../jieba/dictionary.ts';
 import { type Growing, openGrowing, SEGMENTERS } from '../jieba/open.ts';
 import { openCache } from '../seeds/cache.ts';
 import { loadSeeds } from '../seeds/load.ts';
+import { strayFiles } from '../seeds/plan-files.ts';
 import { Seeds } from '../seeds/watch.ts';
 
 /** The plans and word lists while the program runs. */
@@ -30,7 +31,7 @@ export async function loadPlans({ seeds: folder, data, segmenter }: Config, log:
   const { library, signature } = await loadSeeds(folder, segmenter === 'auto' ? open : SEGMENTERS[segmenter], keep);
   return {
     seeds: new Seeds({ folder, library, signature, log, keep }),
-    lines: library.plans.flatMap(linesOf),
+    lines: [...library.plans.flatMap(linesOf), ...strayFiles(folder).map(({ message }) => message)],
     finish() {
       for (const one of growing) one.grow();
     },

@@ -10,6 +10,18 @@ export const PLATFORMS: readonly Platform[] = [
     connect: async (context) => (await import('../web/connect.ts')).connect(context),
   }),
   definePlatform({
+    name: 'api',
+    isWanted: ({ api }) => api.clients.length > 0,
+    missing: () => null,
+    connect: async (context) => (await import('../mcp/connect.ts')).connectPrograms(context),
+  }),
+  definePlatform({
+    name: 'embed',
+    isWanted: ({ api }) => api.origins.length > 0,
+    missing: () => null,
+    connect: async (context) => (await import('../embed/serve.ts')).connectEmbed(context),
+  }),
+  definePlatform({
     name: 'slack',
     missing: missingToken,
     isFinal: isRefused,

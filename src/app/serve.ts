@@ -1,18 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { addDays } from '../../index/calendar/day.ts';
 import { Fault } from '../../index/text/fault.ts';
+import type { Answer } from '../../intents/answer/answer.ts';
 import { type Config, readConfig } from '../config/config.ts';
 import { type Log, openLog } from '../config/logger.ts';
 import type { DigestScheduler } from '../digest/scheduler.ts';
 import { isLoopback, openServer, type Server } from '../platform/http-server.ts';
+import { routeFetch } from '../platform/outbound.ts';
 import type { AppContext, Connection, ConnectionState, Platform } from '../platform/platform.ts';
-import { openStore, type Store } from '../store/store.ts';
+import { reserveCallbacks } from '../slack/connection/http-receiver.ts';
+import type { Store } from '../store/store.ts';
 import { guard } from '../terminal/guard.ts';
 import { openPlatform, stateNow } from './connect.ts';
 import { serveHealth } from './health.ts';
-import { RETENTION, START_LIMITS, STOP_LIMITS } from './limits.ts';
+import { START_LIMITS, STOP_LIMITS } from './limits.ts';
 import type { Plans } from './load.ts';
+import type { Meter } from './metrics.ts';
+import { openCountedStore } from './open-store.ts';
 import { PLATFORMS } from './platforms.ts';
+import { schedulePurges } from './purge.ts';
 
 /** Given what a person should know: what is loaded, and a line a platform as soon as it is known. */
 type Tell = (line: string) => void;
@@ -47,6 +52,8 @@ class Service {
   private context: AppContext | null = null;
   private plans: Plans | null = null;
   private scheduler: DigestScheduler | null = null;
+  private meter: Meter | null = null;
+  private readonly early: ((meter: Meter) => void)[] = [];
 
   constructor(config: Config, tell: Tell, stopping: AbortSignal) {
     checkAddress(config.web.host, config.web.token);
@@ -67,7 +74,9 @@ class Service {
     const server = await openServer(config.web, log, shown);
     this.server = server;
     serveHealth(server, () => this.context);
-    const store = await openStore({ dataDir: config.data, databaseUrl: config.databaseUrl });
+    reserveCallbacks(server, config);
+    await routeFetch(config.proxy);
+    const store = await openCountedStore(config, log, (note) => this.count(note));
     this.store = store;
     let begin = () => {};
     const begun = new Promise<void>((resolve) => {
@@ -75,7 +84,10 @@ class Service {
     });
     const loaded = begun.then(() => this.load());
     loaded.catch(() => undefined);
-    const parts = { store, log, server, platforms: () => this.now(), trouble: () => this.plans?.seeds.trouble ?? null };
+    const parts = {
+      ...{ store, log, server, platforms: () => this.now(), trouble: () => this.plans?.seeds.trouble ?? null },
+      observe: (answer: Answer, took: number) => this.count((meter) => meter.answered(answer, took)),
+    };
     const { createContext } = await import('./context.ts');
     const context = createContext(config, parts, () => this.plans?.seeds.library ?? null, Date.now, loaded);
     this.context = context;
@@ -89,6 +101,7 @@ class Service {
     const connected = Promise.all(wanted.map((platform) => this.connect(context, platform)));
     await Promise.race([connected, sleep(START_LIMITS.headStart)]);
     begin();
+    loaded.then(() => this.openMetrics(context)).catch(() => undefined);
     await Promise.all([loaded, connected]);
     if (!this.stopping.aborted) await this.run(context);
   }
@@ -99,6 +112,20 @@ class Service {
     await Promise.all([this.scheduler?.stop(), this.server?.close(), ...connections]);
     await this.plans?.seeds.close();
     await this.store?.close();
+  }
+
+  /** Loaded late: nobody looks at figures in the first second, and what happens until then is counted after all. */
+  private async openMetrics(context: AppContext): Promise<void> {
+    const { openMeter, serveMetrics } = await import('./metrics.ts');
+    const meter = openMeter(context);
+    this.meter = meter;
+    for (const note of this.early.splice(0)) note(meter);
+    serveMetrics(context.server, context, meter);
+  }
+
+  private count(note: (meter: Meter) => void): void {
+    if (this.meter === null) this.early.push(note);
+    else note(this.meter);
   }
 
   private async load(): Promise<void> {
@@ -124,7 +151,7 @@ class Service {
     const { DigestScheduler } = await import('../digest/scheduler.ts');
     this.scheduler = new DigestScheduler(context, (platform) => this.connections.get(platform)?.poster ?? null);
     this.scheduler.start();
-    setInterval(() => tidy(context), RETENTION.purgeEvery).unref();
+    schedulePurges(context);
     setTimeout(() => this.plans?.finish(), START_LIMITS.quiet).unref();
   }
 
@@ -143,15 +170,4 @@ function checkAddress(host: string, token: string | null): void {
     `HOST=${host} 会让别的机器打开网页，却没有设 CONSOLE_TOKEN（缺口页里有大家的提问）`,
     '加一行 CONSOLE_TOKEN=一串不少于12位的口令，或去掉 HOST 只在本机使用',
   );
-}
-
-async function tidy({ store, log, now, today }: AppContext): Promise<void> {
-  try {
-    await store.inbox.purge(now() - RETENTION.inbox);
-    await store.conversations.forget(now() - RETENTION.conversations);
-    await store.posts.purge(addDays(today(), -RETENTION.postsDays));
-    await store.leases.purge(now());
-  } catch (error) {
-    log.warn({ error: String(error) }, 'clean-up failed');
-  }
 }

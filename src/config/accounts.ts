@@ -4,7 +4,7 @@ import { Fault } from '../../index/text/fault.ts';
 
 const word = z.string().trim().min(1).optional();
 /** Several words, parted by commas or blanks. */
-const words = z
+export const words = z
   .string()
   .default('')
   .transform((text) => text.split(/[\s,，、;；]+/).filter((one) => one !== ''));

@@ -71,7 +71,7 @@ export async function applyEffect(
       return state(context, spot);
     case 'another': {
       const { scope, rhythm } = (await store.subscriptions.get(spot)) ?? DEFAULT_SCHEDULE;
-      const settings = { scope, rhythm, gaps: [] };
+      const settings = { scope, rhythm, matters: [] };
       return { answer: anotherMeasure(knowledge, effect.after, context.today(), settings), by: null };
     }
   }

@@ -20,10 +20,13 @@ export const DIGEST_LIMITS = {
   punctualMinutes: 10,
   /** How far back a missed post is looked for, in days: over the longest holidays and weekends. */
   lookbackDays: 14,
-  /** On the first working day of a week the questions of the last seven days without an answer are told, at most so many. */
-  gapsWindow: 7 * DAY,
-  gapsShown: 3,
-  /** /plan 缺口 lists those of thirty days, at most so many. */
+  /** On the first working day of a week the matters of the last seven days without an answer are named, at most so many. */
+  mattersWindow: 7 * DAY,
+  mattersShown: 3,
+  /** Questions that are read for them, and how many before other work has its turn. */
+  mattersRead: 1_000,
+  mattersAtOnce: 20,
+  /** /plan 缺口 lists the questions of thirty days to administrators, at most so many. */
   gapsListWindow: 30 * DAY,
   gapsListed: 10,
 } as const;

@@ -4,7 +4,7 @@ import { commandAnswer } from '../../intents/digest/messages.ts';
 import type { AppContext, DigestPoster, PostResult } from '../platform/platform.ts';
 import type { Claim, Slot } from '../store/posts.ts';
 import type { Subscribed } from '../store/subscriptions.ts';
-import { buildPost, topUnanswered } from './build-post.ts';
+import { buildPost, unansweredMatters } from './build-post.ts';
 import { lateness } from './due.ts';
 import { DIGEST_LIMITS } from './limits.ts';
 
@@ -37,7 +37,7 @@ export async function sendPost(
       context,
       day,
       current,
-      await topUnanswered(context),
+      await unansweredMatters(context, day),
       lateness(context.now(), { zone: context.zone, at }),
     );
   };

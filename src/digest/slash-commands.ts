@@ -8,10 +8,28 @@ export const UNKNOWN_COMMAND = '没有这个命令。可用：/item 6.2（按条
 /** What is said to /item without a number. */
 export const MISSING_NUMBER = '请写条号，例如：/item 6.2、/item 第五项第三点。';
 
-/** /plan 缺口: what was asked most and not answered. */
-export async function unansweredText({ store }: AppContext): Promise<string> {
-  const rows = await store.unanswered.top({
-    since: Date.now() - DIGEST_LIMITS.gapsListWindow,
+/** What is said to /plan 缺口 of somebody who does not run the bot, and of one who does where others read. */
+const NOT_YOURS = '缺口里是大家的提问，只给管理员看（.env 里的 ADMIN_USERS）。';
+const NOT_HERE = '缺口里是大家的提问，这里有别人在看。请单独问我。';
+
+/** Whether a person runs the bot: named in ADMIN_USERS, alone or behind the platform's name. */
+function isAdmin({ config }: AppContext, platform: string, user: string): boolean {
+  return config.admins.includes(user) || config.admins.includes(`${platform}:${user}`);
+}
+
+/** Who wants to see what people asked, and whether anybody else would. */
+interface Reader {
+  readonly platform: string;
+  readonly user: string;
+  readonly isAlone: boolean;
+}
+
+/** /plan 缺口: what was asked most and not answered, for those alone who run the bot. */
+export async function unansweredText(context: AppContext, { platform, user, isAlone }: Reader): Promise<string> {
+  if (!isAdmin(context, platform, user)) return NOT_YOURS;
+  if (!isAlone) return NOT_HERE;
+  const rows = await context.store.unanswered.top({
+    since: context.now() - DIGEST_LIMITS.gapsListWindow,
     limit: DIGEST_LIMITS.gapsListed,
   });
   const lines = rows.map(({ question, count }) => `· ${question}（${count}次）`);

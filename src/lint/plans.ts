@@ -4,7 +4,8 @@ import { lineAt } from '../../index/text/decode.ts';
 import { Fault } from '../../index/text/fault.ts';
 import { decodePlan } from '../read/decode.ts';
 import { readSource } from '../read/file.ts';
-import { planFiles, toPlan } from '../seeds/load.ts';
+import { toPlan } from '../seeds/load.ts';
+import { planFiles, strayFiles } from '../seeds/plan-files.ts';
 import type { LintSeeds, ReadPlan } from './finding.ts';
 
 /** Formats whose lines a reader can look up. */
@@ -14,6 +15,7 @@ const LINED = /\.(?:txt|md|csv|tsv)$/i;
 export async function readPlans(seeds: Omit<LintSeeds, 'plans'>): Promise<readonly ReadPlan[]> {
   const read: ReadPlan[] = [];
   const names = planFiles(seeds.folder);
+  for (const { file, problem, mend } of strayFiles(seeds.folder)) seeds.hint(new Fault(file, null, problem, mend));
   for (const name of names) {
     const file = join(basename(seeds.folder), 'plans', name);
     const one = await readPlan(join(seeds.folder, 'plans', name), file, seeds);

@@ -10,7 +10,7 @@ import type { LintSeeds } from './finding.ts';
 
 /** Lists of pairs, and lists of single words. */
 const PAIRS: readonly List[] = ['synonyms', 'places', 'roles', 'questions', 'outside', 'contrasts', 'english'];
-const SINGLES: readonly List[] = ['dictionary', 'stop', 'matters', 'light', 'names'];
+const SINGLES: readonly List[] = ['dictionary', 'stop', 'matters', 'light', 'names', 'gazetteer'];
 
 /** The word lists: every bad line, and what stands twice. */
 export function checkWords(seeds: LintSeeds): void {

@@ -17,6 +17,8 @@ interface Utterance {
 /** An answer with the snapshot that it was given from: what is drawn besides must come from the same. */
 export interface Consulted extends AnsweredQuestion {
   readonly library: Library;
+  /** What was spoken of before, by which the same question gets the same answer again. */
+  readonly before: Focus | null;
 }
 
 const focus = z.object({
@@ -50,8 +52,10 @@ export async function answerInThread(context: AppContext, said: Utterance): Prom
 /** Answers with what a conversation spoke of last. */
 export function answerQuestion(context: AppContext, text: string, known: Focus | null): Consulted {
   const { library } = context;
+  const begun = performance.now();
   const answer = consult({ text, today: context.today(), focus: known }, library);
-  return { question: cleanText(text), answer, library };
+  context.observe(answer, performance.now() - begun);
+  return { question: cleanText(text), answer, library, before: known };
 }
 
 /** Keeps what the conversation spoke of, and the question where the plan did not answer it. */

@@ -35,6 +35,8 @@ export interface AppContext {
   readonly log: Log;
   readonly server: Server;
   answer(question: Question): Answer;
+  /** Hears of an answer, and how long it took in milliseconds. */
+  observe(answer: Answer, milliseconds: number): void;
   /** Address of a citation in the web console; null where PUBLIC_URL is not set. */
   link(citation: Citation): string | null;
   /** Now, in milliseconds, and the office's time zone. */

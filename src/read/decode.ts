@@ -8,9 +8,11 @@ const HAN = /[\u4e00-\u9fff]/g;
 /** The hundred or so characters that every official text uses. */
 const USUAL = /[的一是在和了不为以及有中大工作年月日全市区县局各部门要加强建设推进管理实施完成开展落实责任单位]/g;
 
-/** Decodes a plan's text: UTF-8, UTF-16 with its mark, or GB18030; line ends become \n. Throws Fault for what is no text. */
+/** Decodes a plan's text: UTF-8, UTF-16, or GB18030; line ends become \n. Throws Fault for what is no text. */
 export function decodePlan(name: string, bytes: Uint8Array): string {
-  const text = decodeAny(name, bytes).replace(/\r\n?/g, '\n');
+  const text = decodeAny(name, bytes)
+    .replace(/^\ufeff/, '')
+    .replace(/\r\n?/g, '\n');
   if (text.trim() === '') throw new Fault(name, null, '文件是空的', '放入文件的全文后重新启动');
   const zero = text.indexOf('\0');
   if (zero >= 0) throw new Fault(name, lineAt(text, zero), '含有空字符，不像文本文件', '另存为 UTF-8 纯文本');
@@ -23,10 +25,11 @@ function decodeAny(name: string, bytes: Uint8Array): string {
   const wide =
     bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
   const utf = strict(wide ?? 'utf-8', bytes);
-  if (utf !== null) return utf;
+  if (utf !== null && (wide !== null || !utf.includes('\0'))) return utf;
   const zero = bytes.indexOf(0);
-  const chinese = zero < 0 ? strict('gb18030', bytes) : null;
+  const chinese = strict(zero < 0 ? 'gb18030' : zero % 2 === 1 ? 'utf-16le' : 'utf-16be', bytes);
   if (chinese !== null && isChinese(chinese)) return chinese;
+  if (utf !== null) return utf;
   if (zero >= 0) throw new Fault(name, null, '含有空字符，不像文本文件', '另存为 UTF-8 纯文本');
   throw new Fault(name, brokenLine(bytes), '不是 UTF-8 编码，也不是 GB18030 编码', '用记事本打开，另存为 UTF-8 编码');
 }

@@ -34,7 +34,7 @@ export async function toSource(name: string, bytes: Uint8Array): Promise<Source>
   const kind = detectType(bytes);
   switch (kind) {
     case 'pdf':
-      return (await import('./pdf.ts')).readPdf(name, bytes);
+      return (await import('./pdf/pdf.ts')).readPdf(name, bytes);
     case 'zip':
       return readOffice(name, bytes);
     case 'text':
@@ -60,10 +60,9 @@ function toText(name: string, ending: string, bytes: Uint8Array): Source | Promi
 
 /** Reads a .docx or .xlsx; which one it is, its content says. Throws Fault. */
 async function readOffice(name: string, bytes: Uint8Array): Promise<Source> {
-  const zip = await (await import('./zip.ts')).openZip(name, bytes);
-  if (zip.has('word/document.xml')) return (await import('./docx.ts')).readDocx(name, zip);
-  if (zip.has('xl/workbook.xml')) return (await import('./xlsx.ts')).readXlsx(name, zip);
-  const known = ['content.xml', 'ppt/presentation.xml', 'xl/workbook.bin'].find((part) => zip.has(part));
-  const problem = known ? '是别的办公格式（.odt、.ods、.pptx、.xlsb）' : '是压缩包，不是 .docx 或 .xlsx';
-  throw new Fault(name, null, problem, '用 Word、Excel 或 WPS 打开里面的文件，另存为 .docx 或 .xlsx');
+  const { openPackage, rejectPackage } = await import('./package.ts');
+  const office = await openPackage(name, bytes);
+  if (office.format === 'docx') return (await import('./docx/document.ts')).readDocx(name, office);
+  if (office.format === 'xlsx') return (await import('./workbook/xlsx.ts')).readXlsx(name, office);
+  throw rejectPackage(name, office.format);
 }

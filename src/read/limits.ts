@@ -10,11 +10,20 @@ export const READ_LIMITS = {
   xmlDepth: 256,
   /** Longest chain of styles that build on each other. */
   styleChain: 12,
+  /** Most characters of what is left out that are told of it. */
+  toldCharacters: 2_000,
+  /** How deep documents may stand in each other. */
+  chunkDepth: 3,
+  /** Longest tag of a page, and longest script or style in it, in characters. */
+  htmlTag: 20_000,
+  htmlRaw: 1_000_000,
   /** Columns that a cell of Word's may cover at most. */
   docxColumns: 100,
   /** Most rows and columns that are read of a worksheet. */
   sheetRows: 20_000,
   sheetColumns: 100,
+  /** Characters of hidden rows and columns that a hint quotes. */
+  hiddenWords: 60,
   /** How far into a file a PDF's sign may stand, by Adobe's implementation notes. */
   pdfHead: 1_024,
   /** Most pages of a PDF. */

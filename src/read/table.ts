@@ -6,10 +6,12 @@ import { Fault } from '../../index/text/fault.ts';
 import { decodePlan } from './decode.ts';
 import { readBytes } from './file.ts';
 import { detectType, rejectType } from './file-type.ts';
-import type { TableKind } from './xlsx.ts';
+import type { TableKind } from './workbook/xlsx.ts';
 
-/** Sheets that explain how a table is filled in, by their names. */
-const INSTRUCTIONS = /说明|须知|示例|样例|字典|选项|填写/;
+/** What is told of sheets that explain how a table is filled in, by their names. */
+const INSTRUCTIONS = /^工作表“[^”]*(?:说明|须知|示例|样例|字典|选项|填写)[^”]*”.*，没有读入$/;
+/** What is told of a deadline with a time of day; this table is about days. */
+const DAY_ONLY = /，只读日期$/;
 
 const WANTED: TableKind = {
   isHead: (text, row) => readHeader(row.map(({ start, end }) => text.slice(start, end))) !== null,
@@ -22,11 +24,14 @@ export async function readTable(path: string, name = basename(path)): Promise<So
   const kind = detectType(bytes);
   if (kind === 'text' && extname(name).toLowerCase() === '.csv') return readGrid(decodePlan(name, bytes));
   if (kind === 'zip') {
-    const [{ openZip }, { readXlsx }] = await Promise.all([import('./zip.ts'), import('./xlsx.ts')]);
-    const zip = await openZip(name, bytes);
-    if (zip.has('xl/workbook.xml')) {
-      const source = await readXlsx(name, zip, WANTED);
-      return { ...source, problems: source.problems.filter(({ message }) => !INSTRUCTIONS.test(message)) };
+    const [{ openPackage }, { readXlsx }] = await Promise.all([import('./package.ts'), import('./workbook/xlsx.ts')]);
+    const office = await openPackage(name, bytes);
+    if (office.format === 'xlsx') {
+      const source = await readXlsx(name, office, WANTED);
+      return {
+        ...source,
+        problems: source.problems.filter(({ message }) => !(INSTRUCTIONS.test(message) || DAY_ONLY.test(message))),
+      };
     }
   }
   if (kind === 'text' || kind === 'zip' || kind === 'pdf')

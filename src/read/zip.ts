@@ -4,9 +4,10 @@ import { READ_LIMITS } from './limits.ts';
 
 /** The parts of an office file. */
 export interface Zip {
-  has(part: string): boolean;
-  /** The text of a part; null where it is missing. Throws Fault where it is locked or larger than it may be. */
-  read(part: string): Promise<string | null>;
+  /** Names of all parts in their order. */
+  readonly parts: readonly string[];
+  /** The bytes of a part; null where it is missing. Throws Fault where it is locked or larger than it may be. */
+  bytes(part: string): Promise<Uint8Array | null>;
 }
 
 /** Opens an office file from its bytes. Throws Fault where it is broken, locked, or unpacks to too much. */
@@ -20,14 +21,14 @@ export async function openZip(name: string, bytes: Uint8Array): Promise<Zip> {
   });
   let sum = 0;
   return {
-    has: (part) => entries.has(part),
-    async read(part) {
+    parts: [...entries.keys()],
+    async bytes(part) {
       const entry = entries.get(part);
       if (!entry) return null;
       try {
         const unpacked = await unpack(name, file, entry, READ_LIMITS.zipSum - sum);
         sum += unpacked.length;
-        return new TextDecoder('utf-8').decode(unpacked);
+        return unpacked;
       } catch (error) {
         throw error instanceof Fault ? error : broken();
       }

@@ -16,8 +16,11 @@ export async function loadTable(path: string, plan: Plan, file = basename(path))
   const source = await readTable(path, file);
   const date = changedOn(path);
   const table = readAssignments(plan, source, file, date);
-  const mend = '把分工表放在第一个工作表，取消隐藏，说明的工作表名里写“说明”';
-  const told = source.problems.map(({ message }): TableProblem => ({ row: null, message, mend }));
+  const whole = '把分工表放在第一个工作表，取消隐藏，说明的工作表名里写“说明”';
+  const part = '对照原表看这一处，要读入的取消隐藏或删除线，改成文字';
+  const told = source.problems.map(({ message }): TableProblem => {
+    return { row: null, message, mend: /^工作表“[^”]*”.*，没有读入$/.test(message) ? whole : part };
+  });
   return { ...table, problems: [...told, ...table.problems] };
 }
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { setImmediate as breathe } from 'node:timers/promises';
@@ -24,6 +24,7 @@ import { loadAssignments } from './assignments.ts';
 import { signatureOf } from './fingerprint.ts';
 import { SEEDS_LIMITS } from './limits.ts';
 import { changedOn } from './modified.ts';
+import { planFiles, strayFiles } from './plan-files.ts';
 import { readSheet } from './sheet.ts';
 import { readThesaurus, readWords } from './words.ts';
 
@@ -57,8 +58,11 @@ async function loadPlans(folder: string): Promise<readonly Versioned[]> {
   const names = planFiles(folder);
   const plans = await Promise.all(names.map((name) => loadVersioned(folder, name)));
   const place = join(basename(folder), 'plans');
-  if (plans.length === 0)
+  if (plans.length === 0) {
+    const [stray] = strayFiles(folder);
+    if (stray) throw new Fault(place, null, `里面没有计划，${stray.problem}`, stray.mend);
     throw new Fault(place, null, '里面没有计划', `放入一份工作要点的全文（${FORMATS.join('、')}）`);
+  }
   plans.forEach(({ plan: { id } }, i) => {
     if (plans.findIndex(({ plan }) => plan.id === id) === i) return;
     throw new Fault(join(place, names[i] ?? ''), null, `另有一份同名的“${id}”`, '改名，或只留一份');
@@ -73,17 +77,6 @@ async function loadVersioned(folder: string, name: string): Promise<Versioned> {
   const digest = createHash('sha256').update(bytes).digest('hex');
   const plan = toPlan(file, await toSource(file, bytes));
   return { plan, version: `${changedOn(path)} ${digest.slice(0, SEEDS_LIMITS.versionDigits)}` };
-}
-
-/** Names of the files in a seeds folder's plans; hidden and temporary ones are none. */
-export function planFiles(folder: string): readonly string[] {
-  try {
-    return readdirSync(join(folder, 'plans'))
-      .filter((name) => !/^[.~]/.test(name))
-      .toSorted();
-  } catch {
-    return [];
-  }
 }
 
 /** Reads the word lists of a folder and the thesaurus. Throws Fault for a line that is broken. */

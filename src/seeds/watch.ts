@@ -8,6 +8,7 @@ import { openRust } from '../jieba/rust.ts';
 import { signatureOf } from './fingerprint.ts';
 import { SEEDS_LIMITS } from './limits.ts';
 import { loadSeeds } from './load.ts';
+import { strayFiles } from './plan-files.ts';
 
 /** What a watch over a folder needs. */
 interface Watch {
@@ -88,7 +89,8 @@ export class Seeds {
       this.loaded = signature;
       this.problem = null;
       const plans = this.current.plans.map(({ plan, version }) => `${plan.id} ${version}`);
-      log.info({ plans }, 'seeds reloaded');
+      const ignored = strayFiles(folder).map(({ message }) => message);
+      log.info({ plans, ...(ignored.length > 0 ? { ignored } : {}) }, 'seeds reloaded');
     } catch (error) {
       this.problem = error instanceof Fault ? error.message : `文件读不出来（${String(error)}）`;
       log.error({ problem: this.problem }, 'seeds reload failed, keeping the old ones');

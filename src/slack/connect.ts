@@ -3,6 +3,7 @@ import { type AuthTestResponse, type Logger, LogLevel, type WebClientOptions } f
 import type { Log } from '../config/logger.ts';
 import { rememberAnswer } from '../platform/conversation.ts';
 import { InboxWorker } from '../platform/inbox-worker.ts';
+import { socketModeRoute } from '../platform/outbound.ts';
 import type { AppContext, Connection, DigestPoster } from '../platform/platform.ts';
 import { findPost, isPerson } from './connection/find-post.ts';
 import { HttpReceiver } from './connection/http-receiver.ts';
@@ -22,7 +23,7 @@ export async function connect(context: AppContext): Promise<Connection> {
   const client = openWebClient(context.config.slack.botToken ?? '', options, log);
   const self = await client.auth.test();
   const bolt = deferBolt(context, self, () => worker?.wake());
-  const receiver = openReceiver(context, bolt);
+  const receiver = await openReceiver(context, self, bolt);
   const working = new InboxWorker({
     place: 'slack:',
     store,
@@ -52,11 +53,16 @@ export async function connect(context: AppContext): Promise<Connection> {
   };
 }
 
-function openReceiver({ config, log, server }: AppContext, bolt: () => Promise<App>): SocketReceiver | HttpReceiver {
+async function openReceiver(
+  { config, log, server }: AppContext,
+  self: AuthTestResponse,
+  bolt: () => Promise<App>,
+): Promise<SocketReceiver | HttpReceiver> {
   const { appToken, signingSecret, apiUrl } = config.slack;
-  if (appToken === null) return new HttpReceiver({ server, secret: signingSecret ?? '', log, bolt });
+  if (appToken === null) return new HttpReceiver({ server, secret: signingSecret ?? '', log, self, bolt });
   const clientOptions = { ...url(apiUrl), retryConfig: { retries: 0 } };
-  return new SocketReceiver({ appToken, logger: quietLogger(log), clientOptions }, log, bolt);
+  const route = await socketModeRoute(config.proxy);
+  return new SocketReceiver({ appToken, logger: quietLogger(log), clientOptions, ...route }, log, self, bolt);
 }
 
 /** Posts the day's digest into channels and direct messages, not in a thread. */

@@ -28,6 +28,8 @@ export const PAGE = {
 export const MESSAGE = {
   /** Buttons under an answer, and suggestions where there is none; our choice, Slack takes 25. */
   buttons: 5,
+  /** Characters of a message that are kept: as many as are read. */
+  question: 2_000,
   /** Characters of a question that a button carries; with all else it stays within `buttonValue`. */
   carriedQuestion: 300,
   /** Subscriptions that App Home shows; each takes three blocks or four of `viewBlocks`. */
@@ -49,11 +51,16 @@ export const TIMING = {
   /** First and longest pause before the socket is opened again. */
   reconnectFirst: 200,
   reconnectLongest: 30 * SECOND,
+  /** When Slack may bring again what came before anybody could take it in. */
+  retryAfter: 5 * SECOND,
   /** How far the stamp of a signed request may be from now, either way; Slack's own bound. */
   stampAge: 5 * MINUTE,
   /** How far Slack's clock may be from ours where a post is looked for. */
   clockSkew: HOUR,
 } as const;
+
+/** Tries of a file whose upload tells nothing, before its reader is told that it cannot be sent. */
+export const FILE_ATTEMPTS = 4;
 
 /** Most pages of a channel's history that are looked through for a post: more than an office writes between two attempts. */
 export const HISTORY_PAGES = 10;

@@ -15,8 +15,12 @@ export interface Opinion {
 export interface Feedback {
   /** Keeps an opinion in place of the one the same person had of the same answer. */
   add(opinion: Opinion): Promise<void>;
+  /** Removes the opinion that a person had of an answer, who took it back. */
+  remove(opinion: Pick<Opinion, 'answer' | 'user'>): Promise<void>;
   /** Opinions since an instant, the newest first. */
   list(range: { readonly since: number; readonly limit: number }): Promise<readonly Opinion[]>;
+  /** Removes what is from before an instant; says how many. */
+  purge(before: number): Promise<number>;
 }
 
 /** The feedback in a database. */
@@ -28,10 +32,14 @@ export function openFeedback(database: Database): Feedback {
           verdict = excluded.verdict, reason = excluded.reason, question = excluded.question, at = excluded.at`;
       await database.run(text, [answer, user, verdict, reason, question, at]);
     },
+    remove: async ({ answer, user }) => {
+      await database.run('delete from feedback where answer = $1 and asker = $2', [answer, user]);
+    },
     list: ({ since, limit }) => {
       const text = `select answer, asker as "user", verdict, reason, question, at from feedback
         where at >= $1 order by at desc, answer, asker limit $2`;
       return database.all<Opinion>(text, [since, limit]);
     },
+    purge: (before) => database.run('delete from feedback where at < $1', [before]),
   };
 }

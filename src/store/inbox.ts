@@ -37,14 +37,18 @@ export interface Inbox {
   claim(now: number, leaseMs: number, skip?: readonly string[], place?: string): Promise<Claimed | null>;
   /** Lengthens a claim; false where another has taken the message or it is done. */
   renew(id: number, token: string, now: number, leaseMs: number): Promise<boolean>;
-  /** Marks as answered; false where another has taken the message or it is done. */
+  /** Marks as answered, and forgets what was asked and by whom; false where another has taken the message or it is done. */
   done(id: number, token: string, now: number): Promise<boolean>;
   /** Gives a claim back at once; false where it was no longer held. */
   release(id: number, token: string): Promise<boolean>;
   /** How many messages wait: not done, and nobody's. */
   pending(now: number): Promise<number>;
+  /** How many messages are not done, and when the oldest of them came; null where there is none. */
+  backlog(): Promise<{ readonly depth: number; readonly oldest: number | null }>;
   /** Removes what was done before an instant, keys and all; says how many messages. */
   purge(before: number): Promise<number>;
+  /** Removes what came before an instant and nobody ever answered, keys and all, such as those of a platform that is not connected any more; says how many. */
+  abandon(before: number): Promise<number>;
 }
 
 /** The inbox in a database. */
@@ -61,7 +65,12 @@ export function openInbox(database: Database): Inbox {
         now + leaseMs,
       ),
     done: (id, token, now) =>
-      change('update inbox set done_at = $3 where id = $1 and token = $2 and done_at is null', id, token, now),
+      change(
+        "update inbox set done_at = $3, body = '', thread = '' where id = $1 and token = $2 and done_at is null",
+        id,
+        token,
+        now,
+      ),
     release: (id, token) =>
       change(
         'update inbox set lease_until = 0, token = null where id = $1 and token = $2 and done_at is null',
@@ -72,7 +81,13 @@ export function openInbox(database: Database): Inbox {
       const text = 'select count(*) as waiting from inbox where done_at is null and lease_until <= $1';
       return (await database.all<{ waiting: number }>(text, [now]))[0]?.waiting ?? 0;
     },
-    purge: (before) => purge(database, before),
+    backlog: async () => {
+      const text = 'select count(*) as depth, min(at) as oldest from inbox where done_at is null';
+      const [row] = await database.all<{ depth: number; oldest: number | null }>(text);
+      return { depth: row?.depth ?? 0, oldest: row?.oldest ?? null };
+    },
+    purge: (before) => removeWhere(database, 'done_at < $1', before),
+    abandon: (before) => removeWhere(database, 'done_at is null and at < $1', before),
   };
 }
 
@@ -120,10 +135,10 @@ async function claim(
   return rows[0] ?? null;
 }
 
-function purge(database: Database, before: number): Promise<number> {
+function removeWhere(database: Database, condition: string, before: number): Promise<number> {
   return database.transaction(function* () {
-    yield sql('delete from inbox_keys where inbox in (select id from inbox where done_at < $1)', before);
-    const gone = yield sql('delete from inbox where done_at < $1 returning id', before);
+    yield sql(`delete from inbox_keys where inbox in (select id from inbox where ${condition})`, before);
+    const gone = yield sql(`delete from inbox where ${condition} returning id`, before);
     return gone.length;
   });
 }

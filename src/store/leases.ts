@@ -7,6 +7,8 @@ import type { Database } from './sql.ts';
 export interface Leases {
   /** Takes or lengthens a lease; false where another holds it still. Times are in milliseconds. */
   take(name: string, holder: string, now: number, leaseMs: number): Promise<boolean>;
+  /** Whether somebody holds a lease now. */
+  held(name: string, holder: string, now: number): Promise<boolean>;
   /** Gives a lease back at once; false where it was no longer held. */
   release(name: string, holder: string): Promise<boolean>;
   /** Removes leases that ended before an instant; says how many. */
@@ -22,6 +24,10 @@ export function openLeases(database: Database): Leases {
         where leases.holder = excluded.holder or leases.lease_until <= $4
         returning holder`;
       return (await database.all(text, [name, holder, now + leaseMs, now])).length > 0;
+    },
+    held: async (name, holder, now) => {
+      const text = 'select name from leases where name = $1 and holder = $2 and lease_until > $3';
+      return (await database.all(text, [name, holder, now])).length > 0;
     },
     release: async (name, holder) =>
       (await database.run('delete from leases where name = $1 and holder = $2', [name, holder])) > 0,

@@ -67,6 +67,21 @@ export function openPosts(database: Database): Posts {
   };
 }
 
+/** The posts of a store, whose ends are counted. */
+export function countPosts(posts: Posts, ended: (slot: Slot, result: 'sent' | 'failed') => void): Posts {
+  const counted =
+    <Rest extends readonly unknown[]>(
+      change: (claim: Claim, ...rest: Rest) => Promise<boolean>,
+      result: 'sent' | 'failed',
+    ): typeof change =>
+    async (claim, ...rest) => {
+      const isOurs = await change(claim, ...rest);
+      if (isOurs) ended(claim, result);
+      return isOurs;
+    };
+  return { ...posts, posted: counted(posts.posted, 'sent'), skip: counted(posts.skip, 'failed') };
+}
+
 /** One statement: of several replicas that ask at once one gets the post. */
 async function claim(database: Database, slot: Slot, now: number, leaseMs: number): Promise<Claim | null> {
   const text = `insert into posts (platform, channel, day, kind, first_at, attempts, lease_until, token)

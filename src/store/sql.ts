@@ -24,6 +24,8 @@ export interface Database {
    * ones before it wrote. Single statements do not wait for the line.
    */
   transaction<T>(work: TransactionSteps<T>): Promise<T>;
+  /** Runs work that only reads, all of it as the database was when it began; writers are not held up. */
+  snapshot<T>(work: TransactionSteps<T>): Promise<T>;
   close(): Promise<void>;
 }
 

@@ -16,7 +16,7 @@ export const digestProgram: Program = (invocation) =>
     return withSeeds(invocation, async ({ config, library }) => {
       const first = from ?? today(config);
       for (const day of span(first, addDays(first, days - 1))) {
-        const post = digest(currentPlan(library, day), day, { scope: null, rhythm: 'daily', gaps: [] });
+        const post = digest(currentPlan(library, day), day, { scope: null, rhythm: 'daily', matters: [] });
         if (post) invocation.output.write(`${day}\n${render(post)}\n\n`);
       }
       return 0;

@@ -8,5 +8,5 @@ export const PROGRAM_LIMITS = {
   hints: 50,
 } as const;
 
-/** Exit status where the office's files or settings are broken, or what was asked for is. */
-export const EXIT_STATUS = { broken: 2 } as const;
+/** Exit status where the office's files or settings are broken, or what was asked for is; and where the doctor found something to mend. */
+export const EXIT_STATUS = { broken: 2, unwell: 1 } as const;

@@ -5,7 +5,7 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import type { DigestSettings } from '../../intents/digest/day-kind.ts';
 import { unknownHolidays } from '../../intents/digest/headline.ts';
 import { digest, noPostReason } from '../../intents/digest/post.ts';
-import { topUnanswered } from '../digest/build-post.ts';
+import { unansweredMatters } from '../digest/build-post.ts';
 import { DIGEST } from '../digest/send-post.ts';
 import type { AppContext } from '../platform/platform.ts';
 import type { PostOutcome } from '../store/posts.ts';
@@ -56,13 +56,12 @@ async function lastRuns({ store, zone }: AppContext): Promise<Html> {
 async function digestPage(c: Context, frame: PageFrame, day: Day, problem: string): Promise<Html> {
   const { context } = frame;
   const { knowledge } = context;
-  const [mayManage, today] = [isAllowed(c, frame), context.today()];
+  const [mayManage, today] = [await isAllowed(c, frame), context.today()];
   const { year } = knowledge.plan;
   const isOver = year !== null && year !== yearOf(today) && c.req.query('date') === undefined;
   const scope = c.req.query('scope') ?? '';
-  // What people asked is for those alone who may see it.
-  const gaps = mayManage ? await topUnanswered(context) : [];
-  const settings: DigestSettings = { scope: scope === '' ? null : scope, rhythm: 'daily', gaps };
+  const matters = mayManage ? await unansweredMatters(context, day) : [];
+  const settings: DigestSettings = { scope: scope === '' ? null : scope, rhythm: 'daily', matters };
   const post = digest(knowledge, day, settings);
   const unknown = unknownHolidays(knowledge.calendar.workdays, knowledge.plan.year ?? yearOf(day));
   return html`<div class="tables digest">

@@ -5,7 +5,7 @@ import { CLAUSE_BRIEF } from '../../intents/compose/limits.ts';
 import { citationPath } from '../platform/link.ts';
 import type { Html } from './layout.ts';
 import { LIMITS } from './limits.ts';
-import { citeClauses, quotation } from './quote.ts';
+import { citeClauses, quotedWords } from './quote.ts';
 
 /** What the first column of a table of facts is called, by the kind of the answer. */
 const HEADS: Partial<Record<Kind, string>> = {
@@ -37,7 +37,7 @@ function renderFact({ words, note, citation }: Row, hasNote: boolean, library: L
   const isAll = clause.quote === words.quote;
   return html`<tr>
     <th scope="row">${isAll ? note : words.quote}${hasNote && !isAll ? html` <span class="note">${note}</span>` : ''}</th>
-    <td class="clause">${quotation(clause, [words])}</td>
+    <td class="clause">${quotedWords(clause, [words])}</td>
     <td class="unit"><a href="${citationPath(clause, library)}" title="${citation.address}">${citation.unit}</a></td>
   </tr>`;
 }

@@ -1,7 +1,9 @@
 import { html } from 'hono/html';
 import { planPath } from '../platform/link.ts';
 import type { AppContext } from '../platform/platform.ts';
+import type { AnswerCache } from './answer-cache.ts';
 import type { Assets } from './assets.ts';
+import type { Quotas } from './quotas.ts';
 
 /** Text that is safe to send: what hono's `html` gives, in which every value was escaped. */
 export type Html = ReturnType<typeof html>;
@@ -10,6 +12,8 @@ export type Html = ReturnType<typeof html>;
 export interface PageFrame {
   readonly context: AppContext;
   readonly assets: Assets;
+  readonly quotas: Quotas;
+  readonly answers: AnswerCache;
 }
 
 /** htmx adds no style of its own, which the policy would refuse, and leaves the browser's history alone. */

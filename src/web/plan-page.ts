@@ -8,6 +8,7 @@ import { foldPlain } from '../../index/text/normalize.ts';
 import type { Answer } from '../../intents/answer/answer.ts';
 import { marksOf } from '../../intents/compose/parts.ts';
 import { planPath } from '../platform/link.ts';
+import { takeTable } from './export/links.ts';
 import { type Html, htmlPage, notice, type PageFrame } from './layout.ts';
 import { printPlan } from './plan-html.ts';
 import { render } from './render.ts';
@@ -44,7 +45,9 @@ export function servePlan(app: Hono, frame: PageFrame): void {
     const { id, title } = knowledge.plan;
     const name = c.req.param('table');
     if (!isTable(name)) return c.notFound();
-    const body = html`${tabs(id, name)}${PRINT}<h1>${TABLES[name]}</h1>${renderTable(name, knowledge, context.today())}`;
+    const take = takeTable(c, frame, id, name);
+    const table = renderTable(name, knowledge, context.today());
+    const body = html`${tabs(id, name)}${PRINT}<h1>${TABLES[name]}</h1>${take}${table}`;
     return c.html(htmlPage(frame, `${TABLES[name]} · ${title}`, planPath(id), html`<div class="tables">${body}</div>`));
   });
 }
@@ -71,12 +74,14 @@ function readMark(text: string | undefined, length: number): Span | null {
   return start !== undefined && span.start < span.end && span.end <= length ? span : null;
 }
 
-function tabs(plan: string, here: TableName | null): Html {
+/** Links to the ways to look at a plan: its text, its tables, all tasks. */
+export function tabs(plan: string, here: TableName | 'tasks' | null): Html {
   const link = (path: string, label: string, isHere: boolean) =>
     html`<a href="${path}" ${isHere ? html`aria-current="page"` : ''}>${label}</a>`;
   return html`<nav class="tabs" aria-label="要点的各种看法">
     ${link(planPath(plan), '正文', here === null)}
     ${Object.entries(TABLES).map(([name, label]) => link(`${planPath(plan)}/${name}`, label, name === here))}
+    ${link(`${planPath(plan)}/tasks`, '全部任务', here === 'tasks')}
   </nav>`;
 }
 

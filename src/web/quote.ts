@@ -14,7 +14,7 @@ import type { Html } from './layout.ts';
 export function renderQuote({ citation, marks }: Quote, library: Library, about: readonly Span[] = []): Html {
   const lead = citeClauses({ citation, marks: about.length > 0 ? about : marks }, library);
   const isWhole = lead[0].quote === citation.quote;
-  const first = lead.map((clause) => quotation(clause, marks));
+  const first = lead.map((clause) => quotedWords(clause, marks));
   return html`<figure class="quote">
     <blockquote class="clause">${first.map((clause, i) => (i === 0 ? clause : html` …… ${clause}`))}</blockquote>
     <figcaption>${source(lead[0], library)}${copier(lead.length > 1 ? citation : lead[0], library)}</figcaption>
@@ -23,7 +23,7 @@ export function renderQuote({ citation, marks }: Quote, library: Library, about:
         ? ''
         : html`<details class="whole">
       <summary>全文（${citation.quote.length}字）</summary>
-      <blockquote>${quotation(citation, marks)}</blockquote>
+      <blockquote>${quotedWords(citation, marks)}</blockquote>
       ${copier(citation, library)}
     </details>`
     }
@@ -40,7 +40,7 @@ export function citeClauses(quote: Quote, library: Library, long?: number): read
 }
 
 /** Words of the plan in quotation marks, with what was asked for marked. */
-export function quotation({ quote, start, end }: Citation, marks: readonly Span[]): Html {
+export function quotedWords({ quote, start, end }: Citation, marks: readonly Span[]): Html {
   const inside = marks.map((mark) => ({ start: mark.start - start, end: mark.end - start }));
   return html`“${markText(quote, { start: 0, end: end - start }, inside)}”`;
 }

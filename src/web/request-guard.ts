@@ -1,11 +1,14 @@
-import type { Context, Hono, MiddlewareHandler } from 'hono';
+import type { Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { csrf } from 'hono/csrf';
+import { html } from 'hono/html';
 import { secureHeaders } from 'hono/secure-headers';
-import { drain, isLoopback } from '../platform/http-server.ts';
+import { drain, tooMany } from '../platform/http-server.ts';
+import { unwrittenText } from '../store/outage.ts';
 import { isSecure } from './cookie.ts';
 import { notice, type PageFrame } from './layout.ts';
 import { LIMITS } from './limits.ts';
+import { knownSession } from './session.ts';
 
 const NONE = ["'none'"];
 const SELF = ["'self'"];
@@ -21,7 +24,7 @@ const POLICY = {
   baseUri: NONE,
 };
 
-/** Puts what keeps harm away in front of all pages: headers, known hosts, size of forms, forms of our own pages only. */
+/** Puts what keeps harm away in front of all pages: headers, limits, size of forms, forms of our own pages only. */
 export function guardRequests(app: Hono, frame: PageFrame): void {
   const { publicUrl } = frame.context.config.web;
   app.use(
@@ -32,7 +35,8 @@ export function guardRequests(app: Hono, frame: PageFrame): void {
       xFrameOptions: 'DENY',
     }),
   );
-  app.use(knownHost(frame));
+  app.use(keepPrivate);
+  app.use(limitSession(frame));
   app.use(
     bodyLimit({
       maxSize: LIMITS.form,
@@ -48,6 +52,12 @@ export function guardRequests(app: Hono, frame: PageFrame): void {
   app.onError((error, c) => {
     const status = 'status' in error && typeof error.status === 'number' ? error.status : 500;
     if (status === 403) return c.html(notice(frame, '没有处理', '这次提交不是从本页面发出的，没有处理。'), 403);
+    const unwritten = unwrittenText(error);
+    if (unwritten !== null) {
+      const isPartial = c.req.header('hx-request') === 'true';
+      const line = html`<p class="refusal" role="alert">${unwritten}</p>`;
+      return c.html(isPartial ? line : notice(frame, '没有记下', unwritten), 503);
+    }
     frame.context.log.error({ error: String(error), path: c.req.path }, 'page failed');
     return c.html(notice(frame, '出错了', '这次没有处理成功，请再试一次。'), 500);
   });
@@ -62,17 +72,21 @@ function onlyForms(frame: PageFrame): MiddlewareHandler {
   };
 }
 
-/** Whether a request names this machine as its host: a strange name that leads here may be a page of somebody else's. */
-export function isLocal(c: Context): boolean {
-  return isLoopback(new URL(c.req.url).hostname.replace(/^\[(.*)\]$/, '$1'));
+/** No browser and no proxy keeps what stands on a page of somebody's own; the plan is the same for all. */
+const keepPrivate: MiddlewareHandler = async (c, next) => {
+  await next();
+  if (!c.res.headers.has('cache-control')) c.header('cache-control', isPublic(c.req.path) ? 'no-cache' : 'no-store');
+};
+
+function isPublic(path: string): boolean {
+  return path.startsWith('/plan/');
 }
 
-/** Without a token the console is for this machine and the public address alone. */
-function knownHost(frame: PageFrame): MiddlewareHandler {
-  const { token, publicUrl } = frame.context.config.web;
+/** One browser may send half of what its address may, on whatever pages. */
+function limitSession({ quotas }: PageFrame): MiddlewareHandler {
   return async (c, next) => {
-    const host = new URL(c.req.url).host;
-    const isKnown = token !== null || isLocal(c) || (publicUrl !== null && host === new URL(publicUrl).host);
-    return isKnown ? next() : c.html(notice(frame, '没有处理', `不认识的主机名：${host}。`), 421);
+    const session = knownSession(c);
+    const wait = session === null ? 0 : await quotas.session.take(session);
+    return wait === 0 ? next() : tooMany(wait);
   };
 }

@@ -30,7 +30,7 @@ export function serveChanges(app: Hono, frame: PageFrame): void {
   const { context } = frame;
   const { subscriptions } = context.store;
   app.post('/digest/change', async (c) => {
-    const closed = closedTo(c, frame, PAGE);
+    const closed = await closedTo(c, frame, PAGE);
     if (closed) return closed;
     const read = change.safeParse(await c.req.parseBody());
     const scope = read.data?.scope === '' ? null : (read.data?.scope ?? null);
@@ -44,7 +44,7 @@ export function serveChanges(app: Hono, frame: PageFrame): void {
     return c.redirect('/digest', 303);
   });
   app.post('/digest/unsubscribe', async (c) => {
-    const closed = closedTo(c, frame, PAGE);
+    const closed = await closedTo(c, frame, PAGE);
     if (closed) return closed;
     const read = place.safeParse(await c.req.parseBody());
     if (!read.success) return c.html(notice(frame, '没有改动', '没有收到要退订的频道。'), 400);

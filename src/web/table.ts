@@ -5,6 +5,7 @@ import type { Knowledge } from '../../index/knowledge.ts';
 import type { Citation } from '../../index/plan/cite.ts';
 import type { Span } from '../../index/plan/plan.ts';
 import { row } from '../../intents/compose/parts.ts';
+import { FACT_TABLES } from '../../intents/export/fact-tables.ts';
 import { ownArea } from '../../intents/retrieval/places.ts';
 import { citationPath } from '../platform/link.ts';
 import { renderYear } from './digest-calendar.ts';
@@ -12,13 +13,7 @@ import type { Html } from './layout.ts';
 import { markText } from './quote.ts';
 
 /** The tables of a plan by the name in their address, with their heading. */
-export const TABLES = {
-  figures: '指标',
-  calendar: '日历',
-  documents: '成果',
-  partners: '协作单位',
-  places: '地点',
-} as const;
+export const TABLES = FACT_TABLES;
 /** Name of a table in its address. */
 export type TableName = keyof typeof TABLES;
 

@@ -5,7 +5,7 @@ import { DAY } from '../config/durations.ts';
 import type { Zone } from '../config/timezone.ts';
 import type { Opinion } from '../store/feedback.ts';
 import type { UnansweredCount } from '../store/unanswered.ts';
-import { closedTo } from './access.ts';
+import { closedTo, signOutForm } from './access.ts';
 import { type Html, htmlPage, type PageFrame } from './layout.ts';
 import { LIMITS } from './limits.ts';
 
@@ -21,12 +21,14 @@ interface Gaps {
 export function serveGaps(app: Hono, frame: PageFrame): void {
   const { context } = frame;
   app.get('/gaps', async (c) => {
-    const closed = closedTo(c, frame, PAGE);
+    const closed = await closedTo(c, frame, PAGE);
     if (closed) return closed;
-    return c.html(htmlPage(frame, '缺口', '/gaps', gapsPage(await readGaps(frame), context.zone)));
+    return c.html(
+      htmlPage(frame, '缺口', '/gaps', html`${gapsPage(await readGaps(frame), context.zone)}${signOutForm(frame)}`),
+    );
   });
   app.get('/gaps.csv', async (c) => {
-    const closed = closedTo(c, frame, PAGE);
+    const closed = await closedTo(c, frame, PAGE);
     if (closed) return closed;
     c.header('content-type', 'text/csv; charset=utf-8');
     c.header('content-disposition', 'attachment; filename="gaps.csv"');

@@ -1,3 +1,4 @@
+import type { Agent } from 'node:http';
 import type { Answer } from '../../intents/answer/answer.ts';
 import { InboxWorker } from '../platform/inbox-worker.ts';
 import type { AppContext, Connection, ConnectionState, DigestPoster } from '../platform/platform.ts';
@@ -26,12 +27,12 @@ export class Bot implements Connection {
   private started = false;
   private settle: () => void = () => undefined;
 
-  constructor(context: AppContext, timing: Timing) {
+  constructor(context: AppContext, timing: Timing, agent: Agent | null) {
     const { store, log } = context;
     this.context = context;
     this.timing = timing;
     this.connection = new LongConnection({
-      options: clientOptions(context, timing),
+      options: clientOptions(context, timing, agent),
       ...{ log, retryRefused: timing.retryRefused },
       message: (frame) => this.intake.message(frame),
       event: (frame) => this.intake.event(frame),

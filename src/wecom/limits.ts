@@ -58,8 +58,11 @@ export const MEMORY = {
   answered: 1_000,
   /** That something was sent: longer than a message may be answered (24 h), and than anybody looks for a post. */
   sent: 7 * DAY,
-  /** That somebody was welcomed: longer than WeCom brings the same event again. */
+  /** That somebody was welcomed or that an opinion was taken in: longer than WeCom brings the same event again. */
   welcomed: 10 * MINUTE,
+  opinion: DAY,
+  /** That somebody was told that the bot is not for them. */
+  refused: DAY,
 } as const;
 
 /** How fast things go, in milliseconds; tests go faster. */

@@ -20,8 +20,8 @@ function read<T>(name: string, schema: z.ZodType<T>): readonly T[] {
 }
 
 /** What was reached, never lowered: of 60 dialogues whose last turn leans, of 300 complete questions after a conversation. */
-const LEANING = 52;
-const STANDING = 287;
+const LEANING = 58;
+const STANDING = 300;
 /** Share of the gold that must be cited. */
 const RECALL = 0.75;
 

@@ -58,7 +58,7 @@ export function scorePlans(
 }
 
 /** Loads each plan that is asked about alone, by the name of its file. */
-export async function openPlans(rows: readonly PlanRow[]): Promise<ReadonlyMap<string, Knowledge>> {
+export async function openPlans(rows: readonly Pick<PlanRow, 'plan'>[]): Promise<ReadonlyMap<string, Knowledge>> {
   const names = [...new Set(rows.map(({ plan }) => plan))];
   return new Map(await Promise.all(names.map(async (name) => [name, await withPlan(name)] as const)));
 }

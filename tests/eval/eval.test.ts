@@ -4,10 +4,10 @@ import { FLOORS, holdsFloors } from './floor.ts';
 import { MEASURED, measure } from './measure.ts';
 import { scorePairs } from './pairs.ts';
 import { type Claim, replies } from './reply.ts';
-import { PAIRS, type Pair, readSet, SETS } from './row.ts';
+import { ELSEWHERE, PAIRS, type Pair, readSet, SETS } from './row.ts';
 import { score } from './score.ts';
 
-describe.each([...SETS, ...PAIRS, 'plans'] as const)('the question set %s', async (name) => {
+describe.each([...SETS, ...PAIRS, ...ELSEWHERE] as const)('the question set %s', async (name) => {
   holdsFloors(name, await measure(name));
 });
 
@@ -44,7 +44,7 @@ describe('a twin', () => {
   };
   const twin = (status: string, text: string, claims: readonly Claim[]) => {
     const reply = { id: 'p.t', intent: 'topic', status, text, citations: [], claims };
-    return scorePairs([pair], [reply], knowledge).figures.get('twins')?.part;
+    return scorePairs([pair], [reply], () => knowledge).figures.get('twins')?.part;
   };
 
   it.each([

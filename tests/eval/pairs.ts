@@ -1,5 +1,6 @@
+import type { Knowledge } from '../../index/knowledge.ts';
 import type { CitationSource } from '../../index/plan/cite.ts';
-import type { Reply } from './reply.ts';
+import { type Reply, replies } from './reply.ts';
 import type { Asking, Pair } from './row.ts';
 import { bare, count, isRight, quoteFaults, type Result, type Verdict } from './verdict.ts';
 
@@ -9,6 +10,11 @@ export function pairQuestions(pairs: readonly Pair[]): readonly Asking[] {
     { id: `${id}.q`, question },
     { id: `${id}.t`, question: twin },
   ]);
+}
+
+/** Asks both questions of every pair of its own plan. */
+export function pairReplies(pairs: readonly Pair[], source: (pair: Pair) => Knowledge): readonly Reply[] {
+  return pairs.flatMap((pair) => replies(pairQuestions([pair]), source(pair)));
 }
 
 function judgeQuestion({ quotes }: Pair, reply: Reply | undefined): readonly string[] {
@@ -31,8 +37,12 @@ function judgeTwin({ printed }: Pair, reply: Reply | undefined): readonly string
 }
 
 /** Scores replies to both questions of contrast pairs. */
-export function scorePairs(pairs: readonly Pair[], replies: readonly Reply[], source: CitationSource): Result {
-  const byId = new Map(replies.map((reply) => [reply.id, reply]));
+export function scorePairs(
+  pairs: readonly Pair[],
+  given: readonly Reply[],
+  source: (pair: Pair) => CitationSource,
+): Result {
+  const byId = new Map(given.map((reply) => [reply.id, reply]));
   const judged = pairs.map((pair) => {
     const [q, t] = [byId.get(`${pair.id}.q`), byId.get(`${pair.id}.t`)];
     const groups = { class: pair.class };
@@ -60,6 +70,8 @@ export function scorePairs(pairs: readonly Pair[], replies: readonly Reply[], so
         return [`class ${name}`, count(inside, both)] as const;
       }),
     ]),
-    badQuotes: replies.flatMap((reply) => quoteFaults(reply, source)).length,
+    badQuotes: pairs.flatMap((pair) =>
+      ['q', 't'].flatMap((end) => quoteFaults(byId.get(`${pair.id}.${end}`), source(pair))),
+    ).length,
   };
 }

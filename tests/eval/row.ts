@@ -41,6 +41,7 @@ const planRow = z.object({
 
 const pair = z.object({
   id: z.string(),
+  plan: z.string().optional(),
   class: z.string(),
   question: z.string(),
   twin: z.string(),
@@ -62,11 +63,11 @@ export type Row = z.infer<typeof row>;
 /** A question about another plan and the words that a perfect reply quotes. */
 export type PlanRow = z.infer<typeof planRow>;
 
-/** A question that the plan answers, and its twin that the plan does not answer or prints otherwise. */
+/** A question that the plan, or another one by its file, answers, and its twin that it does not answer or prints otherwise. */
 export type Pair = z.infer<typeof pair>;
 
 /** Sets about the shipped plan that are judged by the units cited. */
-export const SETS = ['questions', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh'] as const;
+export const SETS = ['questions', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth'] as const;
 export type SetName = (typeof SETS)[number];
 
 /** The rows of a set. Throws with file and line where one is malformed. */
@@ -74,13 +75,17 @@ export function readSet(name: SetName): readonly Row[] {
   return readLines(name, row);
 }
 
-/** The questions about other plans. */
-export function readPlanRows(): readonly PlanRow[] {
-  return readLines('plans', planRow);
+/** Sets about other plans, by author. */
+export const ELSEWHERE = ['plans', 'plans-second'] as const;
+export type ElsewhereName = (typeof ELSEWHERE)[number];
+
+/** The questions of a set about other plans. */
+export function readPlanRows(name: ElsewhereName): readonly PlanRow[] {
+  return readLines(name, planRow);
 }
 
 /** Sets of contrast pairs, by author. */
-export const PAIRS = ['pairs', 'pairs-second'] as const;
+export const PAIRS = ['pairs', 'pairs-second', 'pairs-third'] as const;
 export type PairsName = (typeof PAIRS)[number];
 
 /** The contrast pairs of a set. */

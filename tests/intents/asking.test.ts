@@ -12,6 +12,13 @@ describe('the question in its sentence', () => {
     expect(found.aside.join()).toContain('上周区里开会');
   });
 
+  it.each([
+    ['组织部的同事来问,老旧电梯评估多少台', '老旧电梯评估多少台'],
+    ['信访工作想了解,怎么办结', '信访工作想了解,怎么办结'],
+  ])('stands behind who asks it, unless that names the matter: %s', (said, asked) => {
+    expect(asking(said).text).toBe(asked);
+  });
+
   it('keeps a short question as it is', () => {
     expect(asking('电梯相关任务').text).toBe('电梯相关任务');
   });

@@ -11,10 +11,10 @@ import { converse, knowledge, library, text } from '../knowledge.ts';
 import { withSeeds } from '../plans.ts';
 import { blockFaults } from '../slack/blocks.ts';
 
-const ALL: DigestSettings = { scope: null, rhythm: 'daily', gaps: [] };
-const GAPS = [
-  { question: '学校食堂今年怎么监管', count: 3 },
-  { question: '<!channel> 预算 *多少*', count: 2 },
+const ALL: DigestSettings = { scope: null, rhythm: 'daily', matters: [] };
+const MATTERS = [
+  { name: '学校食堂', people: 4 },
+  { name: '直播带货', people: 3 },
 ];
 const YEAR = span('2020-01-01', '2020-12-31');
 const AROUND = span('2019-12-20', '2022-01-10');
@@ -114,7 +114,7 @@ describe('the limits of a post', () => {
   it.each(['daily', 'weekly'] as const)('hold for every scope and every day, %s, as text and in Slack', (rhythm) => {
     for (const scope of scopes) {
       const seen: string[] = [];
-      for (const [day, post] of posts(AROUND.slice(0, 400), { scope, rhythm, gaps: GAPS })) {
+      for (const [day, post] of posts(AROUND.slice(0, 400), { scope, rhythm, matters: MATTERS })) {
         const drawn = text(post);
         expect(drawn.split('\n').length, `${day} ${scope}\n${drawn}`).toBeLessThanOrEqual(12);
         expect(drawn.length, `${day} ${scope}`).toBeLessThanOrEqual(900);
@@ -162,7 +162,7 @@ const KINDS: readonly (readonly [DayKind, string, Knowledge])[] = [
 
 describe('the eight kinds of day', () => {
   it.each(KINDS)('%s looks like this', async (kind, day, from) => {
-    const settings = { ...ALL, gaps: GAPS };
+    const settings = { ...ALL, matters: MATTERS };
     expect(dayKind(from, day, settings)).toBe(kind);
     const post = digest(from, day, settings);
     expect(post === null).toBe(kind === 'none');
@@ -171,7 +171,7 @@ describe('the eight kinds of day', () => {
   });
 
   it('is a weekly post on the first working day of a week: several measures, and its dates', async () => {
-    const settings: DigestSettings = { scope: null, rhythm: 'weekly', gaps: GAPS };
+    const settings: DigestSettings = { scope: null, rhythm: 'weekly', matters: MATTERS };
     expect(digest(knowledge, '2020-04-21', settings)).toBeNull();
     const post = digest(knowledge, '2020-04-20', settings);
     expect(quoted(post ?? undefined)).toHaveLength(3);

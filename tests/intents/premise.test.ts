@@ -14,6 +14,11 @@ describe('what a question asserts', () => {
     ['a verb', '行政执法全过程记录规定要废止吗', '废止', '出台'],
     ['a level', '自办酒会所是全市都要通过验收吗', '全市', '全区'],
     ['who leads', '派驻组的工作是由我们牵头开展吗', '牵头', '配合'],
+    ['who leads what is done with others', '养老机构食堂创建由消防牵头吗', '消防牵头', '会同民政、消防部门'],
+    ['a word between the same words', '气瓶检验单位的专项检查有吗', '气瓶检验单位', '气瓶充装单位'],
+    ['a denial of what is printed', '检验项目不要求全覆盖吗', '不要求全覆', '全覆盖'],
+    ['what is already there', '创新嘉定服务站是今年新成立的吗', '新成立', '夯实'],
+    ['a word with 非 before it', '进口特殊用途化妆品备案试点是什么', '特殊用途', '非特殊用途'],
   ])('is told where the plan prints it otherwise: %s', (_, question, said, printed) => {
     const answer = ask(question);
     expect(answer.status).toBe('answered');
@@ -32,6 +37,22 @@ describe('what a question asserts', () => {
     expect(cited(answer).length).toBeGreaterThan(0);
   });
 
+  it.each(['机关食堂', '校园食品安全怎么管', '电梯培训有吗'])(
+    'is one thing where two words name it together: %s',
+    (question) => {
+      const answer = ask(question);
+      expect(answer.status).toBe('not_in_plan');
+      expect(answer.claims?.every(({ printed }) => printed === null)).toBe(true);
+    },
+  );
+
+  it.each(['食堂食品安全', '特种设备演练', '公务员职级'])(
+    'is answered where one measure holds both words: %s',
+    (question) => {
+      expect(ask(question).status).toBe('answered');
+    },
+  );
+
   it.each(['加气机有没有点名要查', '加油机作弊怎么打击'])(
     'is not named where only the class of it is, which is shown as near: %s',
     (question) => {
@@ -47,18 +68,23 @@ describe('what a question asserts', () => {
     '抽查结果公示率是100%吧',
     '世界标准日是10月14日吧',
     '自办酒会所是全区都要通过验收吗',
+    '年报公示抓不抓',
+    '嘉昆太一起做的事有哪些',
   ])('is confirmed without a word where it is so: %s', (question) => {
     expect(ask(question).status).toBe('answered');
     expect(claimsOf(question)).toEqual([]);
   });
 
-  it.each(['跟青岛有什么合作', '税务局和我们一起做什么', '《招标投标法》今年要学吗', '国庆节那天有什么活动'])(
-    'is not in the plan where it names what the plan lacks: %s',
-    (question) => {
-      const answer = ask(question);
-      expect(answer.status).toBe('not_in_plan');
-    },
-  );
+  it.each([
+    '跟萧山有什么合作',
+    '跟青岛有什么合作',
+    '税务局和我们一起做什么',
+    '《招标投标法》今年要学吗',
+    '国庆节那天有什么活动',
+  ])('is not in the plan where it names what the plan lacks: %s', (question) => {
+    const answer = ask(question);
+    expect(answer.status).toBe('not_in_plan');
+  });
 
   it('is answered for the one of two names that the plan has, and told of the other', () => {
     const answer = ask('昆山和无锡，哪个跟我们有合作');

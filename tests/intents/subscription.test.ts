@@ -191,7 +191,7 @@ it('answers whatever is typed, quickly, and names only what exists', () => {
 
 describe('a preview', () => {
   it('is the post of that day', () => {
-    const expected = digest(knowledge, '2020-04-24', { scope: null, rhythm: 'daily', gaps: [] });
+    const expected = digest(knowledge, '2020-04-24', { scope: null, rhythm: 'daily', matters: [] });
     for (const question of ['/digest 预览 2020-04-24', '/digest 预览 4-24', '/digest 预览 4月24日'])
       expect(text(ask(question))).toBe(expected && text(expected));
     expect(ask('/digest 预览 2020-04-24').effect).toBeNull();
@@ -251,7 +251,7 @@ describe('posting times', () => {
     for (const rhythm of ['daily', 'weekly'] as const) {
       const times = postingTimes({ ...plain, rhythm }, null, at('2020-01-01', '00:00'), workdays, 400, 2020);
       expect(times.length).toBe(rhythm === 'daily' ? 250 : 52);
-      for (const { day } of times) expect(digest(knowledge, day, { scope: null, rhythm, gaps: [] })).not.toBeNull();
+      for (const { day } of times) expect(digest(knowledge, day, { scope: null, rhythm, matters: [] })).not.toBeNull();
     }
   });
 });
@@ -303,7 +303,7 @@ describe('what is told of a subscription', () => {
 
   it('is that its scope is gone with the plan', () => {
     expect(text(stateAnswer(knowledge, { ...own, scope: '77' }, now))).toContain('原来的范围在现在的要点里没有');
-    const post = digest(knowledge, '2020-04-24', { scope: '77', rhythm: 'daily', gaps: [] });
+    const post = digest(knowledge, '2020-04-24', { scope: '77', rhythm: 'daily', matters: [] });
     expect(post && text(post)).toContain('订阅的范围在现在的要点里没有');
   });
 });

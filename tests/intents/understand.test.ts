@@ -26,7 +26,7 @@ function gist({ act, intent, of, scope, where, times, document, ...rest }: Query
     of: of.terms.map(({ said }) => said),
     at: scope.selectors.map(({ reference }) => pointer(reference)),
     times: times.map(({ said }) => said),
-    property: where.property,
+    property: where.properties.join('、'),
     except: where.except?.said ?? null,
     document: document?.said ?? null,
     place: rest.place,

@@ -42,12 +42,13 @@ it('the manifest asks for the scope of every method that the code calls, and for
     'conversations.history': ['channels:history', 'groups:history', 'im:history'],
     'conversations.open': ['im:write'],
     'assistant.threads': ['assistant:write'],
+    'files.getUploadURLExternal': ['files:write'],
     'views.open': [],
     'views.publish': [],
   };
   const called = [
     ...new Set(
-      [...code.matchAll(/client\.((?:chat|conversations|assistant|views|auth|reactions|users)\.\w+)/g)].map(
+      [...code.matchAll(/client\.((?:chat|conversations|assistant|views|auth|reactions|users|files)\.\w+)/g)].map(
         ([, m]) => m ?? '',
       ),
     ),

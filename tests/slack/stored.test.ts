@@ -22,7 +22,7 @@ it('stores who asked what and where, and nothing else of what Slack sent', async
   expect(text).toContain('6.2');
   expect(kept).toEqual({
     ...{ kind: 'message', key: kept.key, thread: `slack:${channel}:${ts}`, user, name: null },
-    ...{ channel, threadTs: ts, isDirect: false, from: 0, schedule: null, responseUrl: null },
+    ...{ channel, threadTs: ts, isDirect: false, isFollowUp: false, from: 0, schedule: null, responseUrl: null },
   });
 });
 

@@ -80,11 +80,13 @@ describe.each(TRANSPORTS)('over %s', (transport) => {
     expect(wordsOf(post?.blocks)).toContain('二是持续推进电梯智能化监管试点');
   });
 
-  it('lists what could not be answered', async () => {
-    const { slack, send } = await startBot(transport);
+  it('lists what could not be answered to those who run it, and to nobody else', async () => {
+    const { slack, send } = await startBot(transport, {}, 1000, { ADMIN_USERS: 'U0BOSS' });
     for (let i = 0; i < 2; i++) await send(slack.command('/plan', '马陆镇有什么任务'));
-    const { payload } = await send(slack.command('/plan', '缺口'));
+    const { payload } = await send(slack.command('/plan', '缺口', { user: 'U0BOSS' }));
     expect(wordsOf((payload as { blocks: unknown }).blocks)).toContain('马陆镇有什么任务（2次）');
+    const other = await send(slack.command('/plan', '缺口'));
+    expect(wordsOf((other.payload as { blocks: unknown }).blocks)).toContain('只给管理员看');
   });
 
   it('answers the message shortcut privately', async () => {

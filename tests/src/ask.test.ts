@@ -11,6 +11,8 @@ const citation = z.strictObject({
   quote: z.string(),
   start: z.int(),
   end: z.int(),
+  version: z.string().regex(/^\d{4}-\d\d-\d\d [0-9a-f]{7}$/),
+  link: z.null(),
 });
 const line = z.strictObject({
   id: z.union([z.string(), z.number()]),
@@ -19,6 +21,7 @@ const line = z.strictObject({
   text: z.string(),
   citations: z.array(citation),
   suggestions: z.array(z.string()),
+  aside: z.array(z.string()),
 });
 
 describe('ask --json', () => {
@@ -60,6 +63,14 @@ describe('ask --json', () => {
     for (const { error } of replies.slice(0, 4)) expect(error).toMatch(/改法/);
     expect(replies[4]).toMatchObject({ id: 'y', status: 'answered' });
     expect(status).toBe(1);
+  });
+
+  it('gives links into the console where it has a public address, and tells what was set aside', async () => {
+    const asked = JSON.stringify({ id: 1, question: '我是新来的，领导让我写材料，想问一下电梯今年评估多少台' });
+    const { out } = await run(['ask', '--json'], asked, { PUBLIC_URL: 'https://plan.example.gov.cn' });
+    const reply = JSON.parse(out);
+    expect(reply.citations[0].link).toMatch(/^https:\/\/plan\.example\.gov\.cn\/plan\/2020-jiading\?mark=\d+-\d+#/);
+    expect(reply.aside.length).toBeGreaterThan(0);
   });
 
   it('answers once from the command line, without colour where nobody looks', async () => {

@@ -68,6 +68,12 @@ describe.each(DRIVERS)('$name', (driver) => {
       expect(await opened.store.unanswered.top({ since: 5, limit: 9 })).toEqual([
         { question: '天气', count: 1, last: 5 },
       ]);
+      await opened.store.unanswered.add({ question: '天气', user: 'V', place: 'C', at: 6 });
+      expect(await opened.store.unanswered.askers({ since: 3, limit: 3 })).toEqual([
+        { question: '天气', user: 'V', place: 'C' },
+        { question: '天气', user: 'U', place: 'C' },
+        { question: '班车', user: 'U', place: 'C' },
+      ]);
     });
 
     it('a rate, and tells a person once a minute', async () => {
@@ -206,11 +212,11 @@ describe.each(DRIVERS)('$name', (driver) => {
       await again.close();
     });
 
-    it('ready until it is closed', async () => {
-      expect(await opened.store.ready()).toBe(true);
+    it('what is written to see whether it can be, until it is closed', async () => {
+      expect(await opened.store.outage()).toBeNull();
       await opened.store.close();
       await opened.store.close();
-      expect(await opened.store.ready()).toBe(false);
+      expect(await opened.store.outage()).not.toBeNull();
     });
   });
 });

@@ -51,7 +51,7 @@ function postgres(): Driver {
     },
     stop: async () => server?.stop(),
     fresh: async () => ({ dataDir: '', databaseUrl: (await server?.schema()) ?? '', timeouts: PATIENT }),
-    open: ({ databaseUrl, timeouts }) => openPostgres(databaseUrl ?? '', timeouts),
+    open: ({ databaseUrl, timeouts }) => openPostgres(databaseUrl ?? '', 10, timeouts),
   };
 }
 

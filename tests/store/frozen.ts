@@ -3,7 +3,7 @@ import { writeSync } from 'node:fs';
 import { openPostgres } from '../../src/store/postgres.ts';
 
 const timeouts = { connect: 240_000, query: 240_000, idle: 500 };
-await openPostgres(process.argv[2] ?? '', timeouts).transaction(function* () {
+await openPostgres(process.argv[2] ?? '', 1, timeouts).transaction(function* () {
   yield { text: 'select 1', values: [] };
   writeSync(1, 'frozen\n');
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0);

@@ -34,7 +34,7 @@ describe.skipIf(!HAS_POSTGRES)('PostgreSQL', () => {
   });
 
   it('gives whole numbers for instants and counts', async () => {
-    const database = openPostgres(url);
+    const database = openPostgres(url, 2);
     const text = 'select max(at) as at, count(*) as count from (values ($1::bigint)) as rows (at)';
     expect(await database.all(text, [1_784_000_000_000])).toEqual([{ at: 1_784_000_000_000, count: 1 }]);
     await database.close();
@@ -46,7 +46,7 @@ describe.skipIf(!HAS_POSTGRES)('PostgreSQL', () => {
     const ours = `from pg_stat_activity where application_name = 'work-plan-assistant'`;
     expect(await query(url, `select pg_terminate_backend(pid) ${ours}`)).not.toEqual([]);
     await expect.poll(() => query(url, `select pid ${ours}`)).toEqual([]);
-    expect(await store.ready()).toBe(true);
+    expect(await store.outage()).toBeNull();
     expect(await store.inbox.receive(message('a'))).toBe(false);
     expect(await store.inbox.receive(message('e'))).toBe(true);
     await store.close();

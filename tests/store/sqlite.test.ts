@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -77,4 +77,18 @@ it('says in one line what is wrong with a file or folder, and mends nothing', as
   expect(statSync(join(folder, STORE_FILE)).size).toBe(10_500);
   await expect(open(join(folder, STORE_FILE))).rejects.toThrow(/store\.db：数据库打不开（E(EXIST|NOTDIR).+）。改法：/);
   expect(readdirSync(folder)).toEqual([STORE_FILE]);
+});
+
+it('lets nobody else read the file, its log and its index, also where an older version left it open', async () => {
+  const modes = () => readdirSync(folder).map((name) => statSync(join(folder, name)).mode & 0o777);
+  const store = await open(folder);
+  await store.conversations.remember('a', '{}', 1);
+  expect(modes().length).toBeGreaterThan(1);
+  expect(new Set(modes())).toEqual(new Set([0o600]));
+  await store.close();
+  chmodSync(join(folder, STORE_FILE), 0o644);
+  const again = await open(folder);
+  await again.conversations.remember('b', '{}', 1);
+  expect(new Set(modes())).toEqual(new Set([0o600]));
+  await again.close();
 });

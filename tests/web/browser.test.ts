@@ -136,7 +136,9 @@ describe.skipIf(!HAS_CHROMIUM)('the page in a browser', () => {
     allowComplaints();
   });
 
-  const paths = ['figures', 'calendar', 'documents', 'partners', 'places'].map((name) => `/plan/2020-jiading/${name}`);
+  const paths = ['figures', 'calendar', 'documents', 'partners', 'places', 'tasks'].map(
+    (name) => `/plan/2020-jiading/${name}`,
+  );
   it.each([
     ['the first page', ['/']],
     ['the plan', ['/plan/2020-jiading?mark=900-950#mark']],

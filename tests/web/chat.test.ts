@@ -211,7 +211,7 @@ describe.skipIf(!HAS_CHROMIUM)('the console in a browser', () => {
       expect(await clear.isVisible()).toBe(true);
       const views = page.getByRole('navigation', { name: '直接看' });
       expect(await views.getByRole('link').allInnerTexts()).toEqual([
-        ...['全文', '指标', '日历', '成果', '协作单位', '地点'],
+        ...['全文', '指标', '日历', '成果', '协作单位', '地点', '全部任务'],
       ]);
       expect(await isInView(page, '.views')).toBe(true);
       await clear.click();

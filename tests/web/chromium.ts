@@ -61,7 +61,7 @@ export async function ask(page: Page, text: string): Promise<void> {
 }
 
 /** Starts Chromium without a window; it calls nobody. */
-function openChromium(): Promise<Browser> {
+export function openChromium(): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM ?? '',
     timeout: 0,

@@ -8,6 +8,8 @@ import { openTestApp } from '../test-app.ts';
 export interface Site {
   readonly url: string;
   readonly context: AppContext;
+  /** Warnings and errors of the log. */
+  readonly logged: readonly string[];
 }
 
 /** A browser's ways without a browser: keeps cookies, names its origin. */
@@ -25,11 +27,11 @@ export interface Page {
 }
 
 /** Opens the console; it closes with the test. */
-export async function openSite(env: Record<string, string> = {}, library?: Library): Promise<Site> {
-  const testApp = await openTestApp({ QUESTIONS_PER_MINUTE: '1000', ...env }, library);
+export async function openSite(env: Record<string, string> = {}, library?: Library, now?: () => number): Promise<Site> {
+  const testApp = await openTestApp({ QUESTIONS_PER_MINUTE: '1000', ...env }, library, now);
   onTestFinished(testApp.close);
   await connect(testApp.context);
-  return { url: testApp.context.server.url, context: testApp.context };
+  return { url: testApp.context.server.url, context: testApp.context, logged: testApp.logged };
 }
 
 /** Somebody who visits. */

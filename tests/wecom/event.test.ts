@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { until } from '../replica.ts';
 import { startBot } from './bot.ts';
 import type { Card } from './standin/state.ts';
 
@@ -73,5 +74,24 @@ describe('what is asked without words', () => {
     expect(said).toContainEqual({ user: 'wecom:zhangsan', verdict: 'down', reason: '数字不对', question });
     expect(said).toContainEqual({ user: 'wecom:lisi', verdict: 'up', reason: null, question });
     expect(new Set(kept.map(({ answer }) => answer)).size).toBe(1);
+  });
+
+  it('is an opinion that is repeated, which counts as one, and one that is taken back, which counts no more', async () => {
+    const { wecom, context } = await startBot();
+    await wecom.deliver(wecom.mention('电梯评估多少台'));
+    await wecom.answered();
+    const id = wecom.streams()[0]?.feedback ?? '';
+    const list = () => context.store.feedback.list({ since: 0, limit: 9 });
+    const first = wecom.feedback(id, 2, '数字不对');
+    for (const sent of [first, wecom.again(first), wecom.feedback(id, 2, '还是不对')]) await wecom.deliver(sent);
+    await until(async () => (await list())[0]?.reason === '还是不对');
+    expect(await list()).toHaveLength(1);
+    await wecom.deliver(wecom.feedback(id, 3));
+    await until(async () => (await list()).length === 0);
+    // WeCom brings the first again, late: it stays taken back.
+    await wecom.deliver(wecom.again(first));
+    await wecom.deliver(wecom.feedback(id, 1, undefined, { user: 'lisi' }));
+    await until(async () => (await list()).length > 0);
+    expect((await list()).map(({ user }) => user)).toEqual(['wecom:lisi']);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { until } from '../replica.ts';
 import { shown, startBot } from './bot.ts';
 import { GROUP, type Place } from './standin/callbacks.ts';
 
@@ -92,7 +93,7 @@ describe('a conversation', () => {
 
 describe('other ways to ask', () => {
   it('are the voice, texts among pictures, and commands typed as text', async () => {
-    const { wecom, ask } = await asking();
+    const { wecom, ask } = await asking({ ADMIN_USERS: 'a' });
     await wecom.deliver(wecom.voice('6.1', { user: 'lisi' }));
     await wecom.deliver(wecom.mixed(['6.1', null], { user: 'wangwu' }));
     await wecom.deliver(wecom.mixed([null, '@工作助手 6.1'], { group: GROUP }));
@@ -126,6 +127,27 @@ describe('who may ask', () => {
     expect(await ask('@工作助手 6.1', { user: 'wangwu', group: 'wrk2' })).toContain(POINT);
     for (const place of [{ user: 'zhangsan' }, { user: 'lisi', group: 'wrk3' }, { user: 'zhangsan', group: 'wrk1' }])
       expect(await ask('@工作助手 6.1', place)).toContain('还没有开通');
+  });
+
+  it('is nobody alone with it where only groups are named', async () => {
+    const { ask } = await asking({ WECOM_ALLOW_CHATS: 'wrk1' });
+    expect(await ask('@工作助手 6.1', { user: 'zhangsan', group: 'wrk1' })).toContain(POINT);
+    expect(await ask('6.1', { user: 'outsider' })).toContain('还没有开通');
+  });
+
+  it('is told once to an outsider, however often he asks, and nothing of his is kept', async () => {
+    const { wecom, context } = await startBot({ env: { WECOM_ALLOW_USERS: 'lisi' } });
+    const first = wecom.text('学校食堂', { user: 'outsider' });
+    for (const sent of [first, wecom.again(first)]) await wecom.deliver(sent);
+    for (let i = 0; i < 28; i++) await wecom.deliver(wecom.text(`学校食堂${i}`, { user: 'outsider' }));
+    await wecom.deliver(wecom.enter('outsider'));
+    await wecom.deliver(wecom.text('6.1', { user: 'lisi' }));
+    await wecom.answered(1, 'lisi');
+    expect(wecom.seen('outsider')).toHaveLength(1);
+    expect(wecom.read('outsider')[0]).toContain('还没有开通');
+    expect(await context.store.unanswered.top({ since: 0, limit: 9 })).toEqual([]);
+    await until(async () => (await context.store.inbox.pending(Number.MAX_SAFE_INTEGER)) === 0);
+    expect(wecom.errors).toEqual([]);
   });
 
   it('is told to wait where too much is asked', async () => {

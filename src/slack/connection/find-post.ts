@@ -34,7 +34,7 @@ export function isPerson(place: string): boolean {
  */
 export async function findPost(client: SlackClient, target: SearchTarget, key: string): Promise<boolean> {
   const channel = await channelOf(client, target.channel);
-  const found = await search(client, { ...target, channel }, key);
+  const found = await search(client, { ...target, channel }, (message) => hasKey(message, key));
   const [first, ...later] = found.toSorted((a, b) => Number(a) - Number(b));
   for (const ts of later) await remove(client, { channel, ts }, key);
   return first !== undefined;
@@ -51,8 +51,19 @@ async function remove({ chat, log }: SlackClient, at: { channel: string; ts: str
   }
 }
 
-/** The timestamps of all messages that carry a key. */
-async function search(client: WebClient, target: SearchTarget, key: string): Promise<readonly string[]> {
+/** Whether a file stands there, which a message shares. Throws where it cannot be told. */
+export async function findFile(client: SlackClient, target: SearchTarget, file: string): Promise<boolean> {
+  const shared = z.looseObject({ files: z.array(z.looseObject({ id: z.string() })) });
+  const holds = (message: unknown) => shared.safeParse(message).data?.files.some(({ id }) => id === file) ?? false;
+  return (await search(client, target, holds)).length > 0;
+}
+
+/** The timestamps of all messages that are looked for. */
+async function search(
+  client: WebClient,
+  target: SearchTarget,
+  holds: (message: unknown) => boolean,
+): Promise<readonly string[]> {
   const { channel, threadTs, since } = target;
   const from = since === undefined ? {} : { oldest: String((since - TIMING.clockSkew) / 1000) };
   const options = { channel, include_all_metadata: true, limit: LIMITS.historyPage, ...from };
@@ -64,7 +75,7 @@ async function search(client: WebClient, target: SearchTarget, key: string): Pro
       threadTs === null
         ? await client.conversations.history(more)
         : await client.conversations.replies({ ...more, ts: threadTs });
-    found.push(...messages.filter((message) => hasKey(message, key)).map(({ ts = '' }) => ts));
+    found.push(...messages.filter(holds).map(({ ts = '' }) => ts));
     cursor = next?.next_cursor ?? '';
     if (cursor === '') return found;
   }
@@ -72,7 +83,8 @@ async function search(client: WebClient, target: SearchTarget, key: string): Pro
   throw new Error(`too many messages to look through in ${channel}`);
 }
 
-async function channelOf(client: WebClient, place: string): Promise<string> {
+/** The channel of a place: what is for a person stands in the direct messages with the bot. */
+export async function channelOf(client: WebClient, place: string): Promise<string> {
   if (!isPerson(place)) return place;
   const { channel } = await client.conversations.open({ users: place });
   if (channel?.id === undefined) throw new Error(`no direct messages with ${place}`);

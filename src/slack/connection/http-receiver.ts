@@ -1,9 +1,10 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { App } from '@slack/bolt';
+import type { Config } from '../../config/config.ts';
 import type { Log } from '../../config/logger.ts';
 import type { Server } from '../../platform/http-server.ts';
 import { TIMING } from '../limits.ts';
-import { dispatch } from './dispatch.ts';
+import { dispatch, type Identity, isFor } from './dispatch.ts';
 
 /** Path of Slack's callbacks: events, interactions and commands alike. */
 export const CALLBACK_PATH = '/slack/events';
@@ -13,8 +14,21 @@ interface HttpReceiverOptions {
   readonly server: Server;
   readonly secret: string;
   readonly log: Log;
+  /** Who is spoken to. */
+  readonly self: Identity;
   /** Bolt, which is loaded late. */
   readonly bolt: () => Promise<App>;
+}
+
+/** Keeps Slack's callbacks waiting until there is somebody to take them in: without it they would go to the console. */
+export function reserveCallbacks(server: Server, { slack }: Pick<Config, 'slack'>): void {
+  const { botToken, appToken, signingSecret } = slack;
+  if (botToken !== null && appToken === null && signingSecret !== null) server.mount(CALLBACK_PATH, notYet, true);
+}
+
+/** Slack brings again what is answered so. */
+function notYet(): Response {
+  return new Response(null, { status: 503, headers: { 'retry-after': `${TIMING.retryAfter / 1000}` } });
 }
 
 /** Receives over signed HTTP, and hands what came to Bolt. */
@@ -28,9 +42,8 @@ export class HttpReceiver {
 
   async start(): Promise<void> {
     // Slack brings again what is refused while the process ends.
-    this.callbacks.server.mount(CALLBACK_PATH, (request) =>
-      this.stopped ? end(503) : receive(request, this.callbacks),
-    );
+    const { server } = this.callbacks;
+    server.mount(CALLBACK_PATH, (request) => (this.stopped ? notYet() : receive(request, this.callbacks)), true);
   }
 
   async stop(): Promise<void> {
@@ -38,7 +51,7 @@ export class HttpReceiver {
   }
 }
 
-async function receive(request: Request, { secret, log, bolt }: HttpReceiverOptions): Promise<Response> {
+async function receive(request: Request, { secret, log, bolt, self }: HttpReceiverOptions): Promise<Response> {
   if (request.method !== 'POST') return end(404);
   const body = await request.text();
   const header = (name: string) => request.headers.get(name) ?? undefined;
@@ -49,6 +62,10 @@ async function receive(request: Request, { secret, log, bolt }: HttpReceiverOpti
   const payload = readPayload(body, header('content-type') ?? '');
   if (payload === null) return end(400);
   if (payload.type === 'url_verification') return end(200, { challenge: String(payload.challenge ?? '') });
+  if (!isFor(self, payload)) {
+    log.warn({ type: String(payload.type ?? '') }, 'payload for another app or workspace refused');
+    return new Response(null, { status: 403, headers: { 'x-slack-no-retry': '1' } });
+  }
   const retryNum = Number(header('x-slack-retry-num') ?? 0);
   return new Promise((resolve) => {
     const ack = async (answer?: unknown) => resolve(end(200, answer));

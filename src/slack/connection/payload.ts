@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readMarkup } from '../messages/text.ts';
 
 const text = z.string();
 const action = z.looseObject({ action_id: text, action_ts: text.optional(), value: text.optional() });
@@ -82,7 +83,7 @@ export function readCommand(body: unknown): Command | null {
   if (!data) return null;
   return {
     command: data.command,
-    text: data.text.trim(),
+    text: readMarkup(data.text),
     user: data.user_id,
     name: data.user_name ?? null,
     channel: data.channel_id,

@@ -85,6 +85,17 @@ export async function postLeased(
   return sent;
 }
 
+/** How a call ended that Slack did not carry out; `final` are further refusals that no second try mends. Throws what nobody knows. */
+export function failureOf(error: unknown, final: readonly string[] = []): Exclude<SlackPostResult, { kind: 'posted' }> {
+  const { code, retryAfter, data } = thrown.safeParse(error).data ?? {};
+  if (retryAfter !== undefined) return { kind: 'again', after: retryAfter * 1000 };
+  if (code !== 'slack_webapi_platform_error') return { kind: 'again', after: TIMING.retryUnclear };
+  const why = data?.error ?? '';
+  if (GONE.includes(why)) return { kind: 'left', why };
+  if (FINAL.includes(why) || final.includes(why)) return { kind: 'refused', why };
+  throw error;
+}
+
 /** Posts a message under a key; where Slack will not draw its blocks, the words alone. */
 async function postMessage(
   client: WebClient,
@@ -104,15 +115,10 @@ async function postMessage(
     });
     return { kind: 'posted', ts };
   } catch (error) {
-    const { code, retryAfter, data } = thrown.safeParse(error).data ?? {};
-    if (retryAfter !== undefined) return { kind: 'again', after: retryAfter * 1000 };
-    if (code !== 'slack_webapi_platform_error') return { kind: 'again', after: TIMING.retryUnclear };
-    const why = data?.error ?? '';
-    if (why === 'invalid_blocks' && message.blocks.length > 0)
+    const { data } = thrown.safeParse(error).data ?? {};
+    if (data?.error === 'invalid_blocks' && message.blocks.length > 0)
       return postMessage(client, target, { ...message, blocks: [] }, key);
-    if (GONE.includes(why)) return { kind: 'left', why };
-    if (FINAL.includes(why)) return { kind: 'refused', why };
-    throw error;
+    return failureOf(error);
   }
 }
 

@@ -3,7 +3,7 @@ import { SocketModeClient, type SocketModeOptions } from '@slack/socket-mode';
 import { z } from 'zod';
 import type { Log } from '../../config/logger.ts';
 import { TIMING } from '../limits.ts';
-import { dispatch } from './dispatch.ts';
+import { dispatch, type Identity, isFor } from './dispatch.ts';
 
 const frame = z.looseObject({ type: z.string(), envelope_id: z.string().optional(), payload: z.unknown().optional() });
 const inner = z.looseObject({ event: z.looseObject({ type: z.string() }) });
@@ -22,10 +22,10 @@ export class SocketReceiver {
   private failures = 0;
   private connected = false;
 
-  constructor(options: SocketModeOptions, log: Log, bolt: () => Promise<App>) {
+  constructor(options: SocketModeOptions, log: Log, self: Identity, bolt: () => Promise<App>) {
     this.client = new SocketModeClient({ ...options, autoReconnectEnabled: false });
     this.log = log;
-    this.listen(bolt);
+    this.listen(self, bolt);
   }
 
   /** Whether the socket is open. */
@@ -42,9 +42,13 @@ export class SocketReceiver {
     if (this.connected) await this.client.disconnect();
   }
 
-  private listen(bolt: () => Promise<App>): void {
+  private listen(self: Identity, bolt: () => Promise<App>): void {
     this.guard();
     this.client.on('slack_event', async ({ body, ack, retry_num: retryNum, retry_reason: retryReason }) => {
+      if (!isFor(self, body)) {
+        this.log.warn({ type: String(body?.type ?? '') }, 'payload for another app or workspace refused');
+        return ack();
+      }
       try {
         await dispatch(bolt, { body, ack, retryNum, retryReason });
       } catch (error) {

@@ -1,16 +1,25 @@
+import { isExport } from '../../../intents/export/request.ts';
+import { asksSomething } from '../../../intents/understand/talk.ts';
 import { isStatus, statusAnswer } from '../../digest/status.ts';
 import { answerInThread, checkRate, rateLimitMessage, rememberAnswer } from '../../platform/conversation.ts';
 import type { Outcome } from '../../platform/inbox-worker.ts';
 import type { AnsweredQuestion, AppContext } from '../../platform/platform.ts';
 import type { Claimed } from '../../store/inbox.ts';
-import { outcomeOf, postAnswer, postMessageOnce, type SlackPostResult } from '../connection/post-message.ts';
+import {
+  outcomeOf,
+  postAnswer,
+  postMessageOnce,
+  postPrivately,
+  type SlackPostResult,
+} from '../connection/post-message.ts';
 import type { SlackClient } from '../connection/web-client.ts';
 import { applyAndRender } from '../digest/effects.ts';
 import { render, type SlackMessage } from '../messages/render.ts';
 import { PLATFORM } from '../messages/text.ts';
+import { answerExport } from './export-file.ts';
 import { postCommand, postConfirmed } from './post-order.ts';
 import { readStored, type SlackQuestion } from './question.ts';
-import { answerShortcut } from './slash-command.ts';
+import { answerShortcut, plainMessage } from './slash-command.ts';
 
 /** Answers a row of the inbox. */
 export async function answerRow(context: AppContext, client: SlackClient, row: Claimed): Promise<Outcome> {
@@ -23,9 +32,13 @@ export async function answerRow(context: AppContext, client: SlackClient, row: C
     case 'message':
       return answerMessage(context, client, question, row);
     case 'click':
-      return outcomeOf(await say(context, client, question, row));
+      return (await isTooFast(context, question, row))
+        ? { kind: 'done' }
+        : outcomeOf(await say(context, client, question, row));
     case 'confirm':
-      return postConfirmed(context, client, question, row);
+      return (await isTooFast(context, question, row))
+        ? { kind: 'done' }
+        : postConfirmed(context, client, question, row);
     case 'command':
       return postCommand(context, client, question, row);
     case 'shortcut':
@@ -33,18 +46,31 @@ export async function answerRow(context: AppContext, client: SlackClient, row: C
   }
 }
 
-/** Answers a question asked in a message. */
+/** Whether a person clicks faster than they may ask, who is told so once. */
+async function isTooFast(context: AppContext, { user, responseUrl }: SlackQuestion, row: Claimed): Promise<boolean> {
+  const allowed = row.attempts > 1 ? 'ok' : await checkRate(context, user);
+  if (allowed === 'told') await postPrivately(responseUrl, plainMessage(rateLimitMessage(context)));
+  return allowed !== 'ok';
+}
+
+/** Answers a question asked in a message; talk of people in the bot's thread is left alone. */
 async function answerMessage(
   context: AppContext,
   client: SlackClient,
   asked: SlackQuestion,
   row: Claimed,
 ): Promise<Outcome> {
+  if (asked.isFollowUp && !isAsked(context, asked)) return { kind: 'done' };
   const allowed = row.attempts > 1 ? 'ok' : await checkRate(context, asked.user);
   if (allowed === 'over') return { kind: 'done' };
   if (allowed === 'told') return postMessageOnce(client, row, asked, { text: rateLimitMessage(context), blocks: [] });
   if (asked.isDirect) showStatus(client, asked);
+  if (isExport(asked.text)) return answerExport(context, client, asked, row);
   return outcomeOf(await say(context, client, asked, row));
+}
+
+function isAsked({ knowledge, today }: AppContext, { text }: SlackQuestion): boolean {
+  return asksSomething({ text, today: today(), focus: null }, knowledge);
 }
 
 async function say(

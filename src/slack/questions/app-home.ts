@@ -1,6 +1,7 @@
 import type { App } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { offers } from '../../../intents/handlers/help.ts';
+import { checkRate } from '../../platform/conversation.ts';
 import type { AppContext } from '../../platform/platform.ts';
 import { readHomeClick } from '../connection/payload.ts';
 import { isShared } from '../digest/effects.ts';
@@ -18,7 +19,7 @@ export function listenHome(app: App, context: AppContext): void {
     await ack();
     await context.loaded;
     const click = readHomeClick(body);
-    if (!click) return;
+    if (!click || (await checkRate(context, click.user)) !== 'ok') return;
     const channel = await applyHomeClick(context, click);
     if (channel === null) return;
     // The direct messages are known again where the press was about a channel.

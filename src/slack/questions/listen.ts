@@ -1,6 +1,10 @@
 import { App, type AppOptions, type Receiver, type RespondArguments } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { checkRate } from '../../platform/conversation.ts';
 import type { AppContext } from '../../platform/platform.ts';
-import { readClick, readCommand } from '../connection/payload.ts';
+import { unwrittenText } from '../../store/outage.ts';
+import { readClick, readCommand, readHomeClick } from '../connection/payload.ts';
+import { postPrivately } from '../connection/post-message.ts';
 import { ACTIONS, readButtonValue } from '../messages/buttons.ts';
 import type { SlackMessage } from '../messages/render.ts';
 import { itemModal } from '../messages/views.ts';
@@ -8,6 +12,13 @@ import { listenHome } from './app-home.ts';
 import { askReason, keepReason, keepVerdict, REASON_ACTION } from './feedback.ts';
 import { type Received, readSlackQuestion, receivedCommand, SHORTCUT } from './question.ts';
 import { answerCommand, isPosted } from './slash-command.ts';
+
+/** What Bolt tells of a listener that threw. */
+interface Failure {
+  readonly error: Error;
+  readonly body: unknown;
+  readonly context: { readonly retryNum?: number };
+}
 
 /** What receives is opened before Bolt is. */
 const OPENED: Receiver = { init: () => undefined, start: async () => undefined, stop: async () => undefined };
@@ -17,12 +28,15 @@ const OPENED: Receiver = { init: () => undefined, start: async () => undefined, 
  * the inbox before it is acknowledged, and `wake` tells the worker, which answers it; all else is answered on the spot.
  */
 export async function openBolt(options: AppOptions, context: AppContext, wake: () => void): Promise<App> {
-  const app = new App({ ...options, receiver: OPENED, deferInitialization: true });
+  const app = new App({ ...options, receiver: OPENED, deferInitialization: true, extendedErrorHandler: true });
   listenToQuestions(app, context, wake);
   listenHome(app, context);
   listenOnTheSpot(app, context);
   // Whoever brought the payload logs it, and leaves it unacknowledged.
-  app.error(async (error) => {
+  app.error(async ({ error, body, context: { retryNum } }: Failure) => {
+    const text = unwrittenText(error);
+    // Slack brings a message again: it is told once.
+    if (text !== null && !retryNum) await tellUnwritten(context, app.client, body, text).catch(() => undefined);
     throw error;
   });
   await app.init();
@@ -68,6 +82,7 @@ function listenOnTheSpot(app: App, context: AppContext): void {
     await ack();
     await context.loaded;
     const click = readClick(body);
+    if (!(await isWithinRate(context, body))) return;
     const view = itemModal(context.knowledge, readButtonValue(click?.value)?.q ?? '');
     const trigger = 'trigger_id' in body ? String(body.trigger_id) : '';
     if (view) await client.views.open({ trigger_id: trigger, view });
@@ -75,13 +90,33 @@ function listenOnTheSpot(app: App, context: AppContext): void {
   app.action(ACTIONS.link, ({ ack }) => ack());
   app.action(ACTIONS.verdict, async ({ ack, body, client }) => {
     await ack();
+    if (!(await isWithinRate(context, body))) return;
     const down = await keepVerdict(context.store, body);
     if (down) await askReason(client, down);
   });
   app.action(new RegExp(`^${REASON_ACTION}:`), async ({ ack, body, respond }) => {
     await ack();
+    if (!(await isWithinRate(context, body))) return;
     if (await keepReason(context.store, body)) await respond({ replace_original: true, text: '已记下，谢谢。' });
   });
+}
+
+/** Tells who asked, and nobody else, that nothing could be written down. Who spoke to others hears nothing. */
+async function tellUnwritten({ config }: AppContext, client: WebClient, body: unknown, text: string): Promise<void> {
+  const received = readSlackQuestion(body);
+  const ways = [readCommand(body)?.responseUrl, readClick(body)?.responseUrl, received?.question.responseUrl];
+  const url = ways.find((way) => way != null);
+  if (url != null) return postPrivately(url, { text, blocks: [] });
+  if (!received?.isAddressed) return;
+  const { channel, user, threadTs } = received.question;
+  const thread = threadTs === null ? {} : { thread_ts: threadTs };
+  await client.chat.postEphemeral({ token: config.slack.botToken ?? '', channel, user, text, ...thread });
+}
+
+/** Whether a person clicks no faster than they may ask. */
+async function isWithinRate(context: AppContext, body: unknown): Promise<boolean> {
+  const click = readHomeClick(body);
+  return click !== null && (await checkRate(context, click.user)) === 'ok';
 }
 
 function ephemeral({ text, blocks }: SlackMessage): RespondArguments {

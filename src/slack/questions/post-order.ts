@@ -1,3 +1,4 @@
+import { isExport } from '../../../intents/export/request.ts';
 import { answerQuestion, checkRate, rateLimitMessage } from '../../platform/conversation.ts';
 import type { Outcome } from '../../platform/inbox-worker.ts';
 import type { AppContext } from '../../platform/platform.ts';
@@ -5,6 +6,7 @@ import type { Claimed } from '../../store/inbox.ts';
 import { outcomeOf, postAnswer, postPrivately } from '../connection/post-message.ts';
 import type { SlackClient } from '../connection/web-client.ts';
 import { applyAndRender, requesterOf } from '../digest/effects.ts';
+import { answerExport } from './export-file.ts';
 import type { SlackQuestion } from './question.ts';
 import { plainMessage } from './slash-command.ts';
 
@@ -44,6 +46,7 @@ export async function postCommand(
     await postPrivately(asked.responseUrl, plainMessage(rateLimitMessage(context)));
     return { kind: 'done' };
   }
+  if (isExport(asked.text)) return answerExport(context, client, asked, row);
   const { question, answer } = answerQuestion(context, asked.text, null);
   if (!answer.effect) return { kind: 'done' };
   const { message, isPost } = await applyAndRender(context, asked, { question, effect: answer.effect }, 'channel');

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import type { Command } from '../connection/payload.ts';
 import { readClick, readCommand } from '../connection/payload.ts';
+import { MESSAGE } from '../limits.ts';
 import { ACTIONS, readButtonValue, scheduleSchema } from '../messages/buttons.ts';
+import { namesOthers, readMarkup } from '../messages/text.ts';
 
 const text = z.string();
 const event = z.looseObject({
   type: text,
   subtype: text.optional(),
   bot_id: text.optional(),
+  app_id: text.optional(),
+  bot_profile: z.unknown().optional(),
   user: text.optional(),
   text: text.optional(),
   channel: text.optional(),
@@ -15,7 +19,13 @@ const event = z.looseObject({
   ts: text.optional(),
   thread_ts: text.optional(),
 });
-const callback = z.looseObject({ type: z.literal('event_callback'), event_id: text, event });
+const granted = z.looseObject({ user_id: text.optional(), is_bot: z.boolean().optional() });
+const callback = z.looseObject({
+  type: z.literal('event_callback'),
+  event_id: text,
+  event,
+  authorizations: z.array(granted).optional(),
+});
 const shortcut = z.looseObject({
   type: z.literal('message_action'),
   callback_id: text,
@@ -40,6 +50,8 @@ const question = z.object({
   /** The message in whose thread the answer goes; null for a message of its own. */
   threadTs: text.nullable(),
   isDirect: z.boolean(),
+  /** A message in a thread of the bot's that names nobody: answered only where it asks something. */
+  isFollowUp: z.boolean().default(false),
   text,
   /** How many quotations were shown before. */
   from: z.int().nonnegative(),
@@ -63,7 +75,7 @@ export interface Received {
 /** The message shortcut 查工作要点. */
 export const SHORTCUT = 'ask_plan';
 
-const NOTHING = { name: null, isDirect: false, from: 0, schedule: null, responseUrl: null } as const;
+const NOTHING = { name: null, isDirect: false, isFollowUp: false, from: 0, schedule: null, responseUrl: null } as const;
 
 /** Reads a payload of Slack's as a question; null where it asks nothing. */
 export function readSlackQuestion(body: unknown): Received | null {
@@ -81,27 +93,39 @@ export function readStored(json: string): SlackQuestion | null {
   }
 }
 
-/** A mention or a message of a person; null for all else (bots, edits, joins, talk in a channel). */
+/** A mention or a message of a person; null for all else (bots, edits, joins, talk in a channel, words to somebody else). */
 function readMessage(body: unknown): Received | null {
   const { data } = callback.safeParse(body);
-  if (!data) return null;
-  const { type, subtype, bot_id, user, channel, ts, thread_ts, channel_type, text: said = '' } = data.event;
-  const isMention = type === 'app_mention';
-  const isAllowed = subtype === undefined || subtype === 'file_share' || subtype === 'thread_broadcast';
-  if ((!isMention && type !== 'message') || !isAllowed || bot_id !== undefined) return null;
+  if (!data || !isPersons(data.event)) return null;
+  const { type, user, channel, ts, thread_ts, channel_type, text: said = '' } = data.event;
   if (channel === undefined || ts === undefined || user === undefined) return null;
+  const bot = data.authorizations?.find((one) => one.is_bot)?.user_id ?? null;
+  if (user === bot) return null;
   const isDirect = channel_type === 'im';
-  const isAddressed = isMention || isDirect;
-  if (!isAddressed && thread_ts === undefined) return null;
+  const isAddressed = type === 'app_mention' || isDirect || (bot !== null && said.includes(`<@${bot}>`));
+  if (!isAddressed && (thread_ts === undefined || namesOthers(said, bot))) return null;
   const threadTs = thread_ts ?? ts;
   const thread = isDirect && thread_ts === undefined ? `slack:${channel}` : `slack:${channel}:${threadTs}`;
-  const key = `event:${data.event_id}`;
-  const where = { key, thread, user, channel, threadTs };
+  const where = { key: `event:${data.event_id}`, thread, user, channel, threadTs };
+  const asked = { isDirect, isFollowUp: !isAddressed, text: wordsOf(said) };
   return {
-    question: { ...NOTHING, kind: 'message', ...where, isDirect, text: said },
+    question: { ...NOTHING, kind: 'message', ...where, ...asked },
     aliases: [`message:${channel}:${ts}`],
     isAddressed,
   };
+}
+
+/** Whether a person wrote it: apps post under a bot_id, an app_id or the subtype bot_message, Slackbot under its own name. */
+function isPersons({ type, subtype, bot_id, app_id, bot_profile, user }: z.infer<typeof event>): boolean {
+  const isSaid = type === 'app_mention' || type === 'message';
+  const isAllowed = subtype === undefined || subtype === 'file_share' || subtype === 'thread_broadcast';
+  const isApp = bot_id !== undefined || app_id !== undefined || bot_profile !== undefined || user === 'USLACKBOT';
+  return isSaid && isAllowed && !isApp;
+}
+
+/** What was written, as people see it and no longer than is read. */
+function wordsOf(text: string): string {
+  return readMarkup(text.slice(0, 4 * MESSAGE.question)).slice(0, MESSAGE.question);
 }
 
 /** A click whose answer is a post; null for one that is answered on the spot, or carries nothing of ours. */
@@ -128,7 +152,7 @@ function readShortcut(body: unknown): Received | null {
   const { action_ts: at, user, channel, message, response_url: responseUrl } = data;
   const key = `shortcut:${channel.id}:${at}:${user.id}`;
   const where = { thread: `slack:${channel.id}:${user.id}:${at}`, channel: channel.id, threadTs: null };
-  const asked = { user: user.id, text: message.text ?? '', responseUrl };
+  const asked = { user: user.id, text: wordsOf(message.text ?? ''), responseUrl };
   return { question: { ...NOTHING, kind: 'shortcut', key, ...where, ...asked }, aliases: [], isAddressed: true };
 }
 

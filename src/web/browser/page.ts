@@ -53,16 +53,23 @@ function openCopy(): void {
 async function copy(button: HTMLButtonElement): Promise<void> {
   const label = button.dataset.label ?? button.textContent;
   button.dataset.label = label ?? '';
-  const line =
-    button.dataset.link === undefined ? (button.dataset.copy ?? '') : new URL(button.dataset.link, location.href).href;
-  button.textContent = (await put(line)) ? '已复制' : '复制不了，请手动选取';
+  button.textContent = (await put(await wordsOf(button))) ? '已复制' : '复制不了，请手动选取';
   setTimeout(() => {
     button.textContent = label;
   }, LIMITS.copied);
 }
 
+/** What a button copies: words that it carries, the address of a question, or all of an answer or table, which are fetched. */
+async function wordsOf({ dataset }: HTMLButtonElement): Promise<string> {
+  if (dataset.link !== undefined) return new URL(dataset.link, location.href).href;
+  if (dataset.from === undefined) return dataset.copy ?? '';
+  const response = await fetch(dataset.from).catch(() => null);
+  return response?.ok ? response.text() : '';
+}
+
 /** Puts a text on the clipboard; pages that are not on https or this machine may only do it the old way. */
 async function put(text: string): Promise<boolean> {
+  if (text === '') return false;
   try {
     await navigator.clipboard.writeText(text);
     return true;

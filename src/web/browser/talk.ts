@@ -70,7 +70,7 @@ function listen(talk: Talk): void {
     if ((sent.response?.status ?? 200) < 400) return;
     event.preventDefault();
     const page = new DOMParser().parseFromString(sent.text ?? '', 'text/html');
-    refuse(talk, page.querySelector('.refusal p, .notice p')?.textContent ?? UNREACHABLE, asked(sent));
+    refuse(talk, page.querySelector('.refusal p, p.refusal, .notice p')?.textContent ?? UNREACHABLE, asked(sent));
   });
   on('htmx:error', (sent) => refuse(talk, UNREACHABLE, asked(sent)));
 }

@@ -1,3 +1,4 @@
+import type { Agent } from 'node:http';
 import type { Config } from '../../config/config.ts';
 import type { Log } from '../../config/logger.ts';
 import type { AppContext } from '../../platform/platform.ts';
@@ -18,15 +19,18 @@ export function isRejected(reason: string): boolean {
   return UNKNOWN.test(reason);
 }
 
-/** What the official client is told: it reconnects for ever, but does not insist on a secret that is wrong. */
-export function clientOptions({ config, log }: AppContext, timing: Timing) {
+/** Where the long connection goes unless told otherwise. */
+export const WECOM_URL = 'wss://openws.work.weixin.qq.com';
+
+/** What the official client is told: it reconnects for ever, but does not insist on a secret that is wrong. `agent` leads through the office's proxy. */
+export function clientOptions({ config, log }: AppContext, timing: Timing, agent: Agent | null) {
   const { botId, secret, url, ca } = config.wecom;
   return {
     ...{ botId: botId ?? '', secret: secret ?? '', logger: quietLogger(log) },
     ...{ reconnectInterval: timing.reconnect, heartbeatInterval: timing.ping },
     ...{ maxReconnectAttempts: -1, maxAuthFailureAttempts: ATTEMPTS.subscribe },
     ...(url === null ? {} : { wsUrl: url }),
-    ...(ca === null ? {} : { wsOptions: { ca } }),
+    ...{ wsOptions: { ...(ca === null ? {} : { ca }), ...(agent === null ? {} : { agent }) } },
   };
 }
 

@@ -84,6 +84,7 @@ export type WecomEvent =
   | { readonly kind: 'click'; readonly click: WecomQuestion; readonly task: string }
   | {
       readonly kind: 'opinion';
+      readonly key: string;
       readonly id: string;
       readonly type: number;
       readonly why: string;
@@ -98,7 +99,7 @@ export function readEvent({ headers, body }: WsFrame): WecomEvent | null {
   const [key, req, where] = [`wecom:event:${read.msgid}`, headers.req_id, placeOf(read)];
   if (eventtype === 'enter_chat') return { kind: 'enter', key, req, user: where.user };
   if (eventtype === 'feedback_event' && opinion)
-    return { kind: 'opinion', id: opinion.id, type: opinion.type, why: opinion.content ?? '', user: where.user };
+    return { kind: 'opinion', key, id: opinion.id, type: opinion.type, why: opinion.content ?? '', user: where.user };
   if (eventtype !== 'template_card_event' || !card) return null;
   const click = { kind: 'click' as const, key, req, ...where, text: card.event_key, quote: '', responseUrl: null };
   return { kind: 'click', click, task: card.task_id };

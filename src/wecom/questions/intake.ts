@@ -1,14 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import type { WsFrame } from '@wecom/aibot-node-sdk';
 import { offers } from '../../../intents/handlers/help.ts';
+import { checkRate } from '../../platform/conversation.ts';
 import type { AppContext } from '../../platform/platform.ts';
 import type { ProgressIndicator } from '../connection/progress.ts';
 import type { LongConnection } from '../connection/socket.ts';
 import { MEMORY, MESSAGE } from '../limits.ts';
 import { chosenCard, readButtonKey } from '../messages/card.ts';
-import { feedbackId, readFeedbackId } from '../protocol/ids.ts';
+import { feedbackId, readFeedbackId, streamId } from '../protocol/ids.ts';
 import { readEvent, readMessage, type WecomEvent, type WecomQuestion } from '../protocol/payload.ts';
 import { PLATFORM } from '../protocol/text.ts';
-import { questionOf } from './reply.ts';
+import { CLOSED, isAllowed, questionOf } from './reply.ts';
 
 /** What an intake needs. */
 interface IntakeDeps {
@@ -61,6 +63,7 @@ export class Intake {
   /** Writes a question down once, and shows that it is being worked on. */
   private async keep(incoming: WecomQuestion): Promise<void> {
     const { connection, progress, wake, context } = this.deps;
+    if (!isAllowed(context, incoming)) return this.refuse(incoming);
     try {
       if (!(await this.receive(incoming))) return;
     } catch (error) {
@@ -72,6 +75,15 @@ export class Intake {
     wake();
   }
 
+  /** Tells once a day that the bot is not for somebody, and keeps nothing of what was said. */
+  private async refuse({ key, req, chat, user }: WecomQuestion): Promise<void> {
+    const { context, connection } = this.deps;
+    const name = `${PLATFORM}:refused:${chat}:${user}`;
+    const isFirst = await context.store.leases.take(name, req, Date.now(), MEMORY.refused);
+    context.log.info({ chat, user }, 'question refused, not among those who may ask');
+    if (isFirst) await connection.stream(req, streamId(key, 0), CLOSED, true);
+  }
+
   private receive(incoming: WecomQuestion): Promise<boolean> {
     const { key, chat } = incoming;
     const row = { key, thread: `${PLATFORM}:${chat}`, body: JSON.stringify(incoming), at: Date.now() };
@@ -81,7 +93,7 @@ export class Intake {
   private async attend(happening: WecomEvent): Promise<void> {
     switch (happening.kind) {
       case 'enter':
-        return this.welcome(happening.key, happening.req);
+        return this.welcome(happening);
       case 'click':
         return this.choose(happening.click, happening.task);
       case 'opinion':
@@ -89,34 +101,42 @@ export class Intake {
     }
   }
 
-  private async welcome(key: string, req: string): Promise<void> {
+  private async welcome({ key, req, user }: WecomEvent & { kind: 'enter' }): Promise<void> {
     const { context, connection } = this.deps;
+    if (!isAllowed(context, { chat: user, user, isGroup: false })) return;
     const isNew = await context.store.leases.take(key, req, Date.now(), MEMORY.welcomed);
     if (isNew) await connection.welcome(req, welcomeOf(context));
   }
 
   /** The card is changed within the five seconds that WeCom gives; the answer goes through the inbox. */
   private async choose(click: WecomQuestion, task: string): Promise<void> {
-    const { connection, wake } = this.deps;
+    const { connection, wake, context } = this.deps;
+    if (!isAllowed(context, click)) return;
     const question = readButtonKey(click.text ?? '');
     if (question === null || !(await this.receive({ ...click, text: question }))) return;
     wake();
     await connection.update(click.req, chosenCard(question, task));
   }
 
-  private async note({ id, type, why, user }: WecomEvent & { kind: 'opinion' }): Promise<void> {
-    const { store, log } = this.deps.context;
+  /** One opinion a person and answer: the last that was given, none where it was taken back; a delivery of before changes nothing. */
+  private async note({ key, id, type, why, user }: WecomEvent & { kind: 'opinion' }): Promise<void> {
+    const { context } = this.deps;
+    const { store, log } = context;
     const named = readFeedbackId(id);
     const verdict = VERDICTS[type];
-    if (!named || !verdict) return;
+    const who = `${PLATFORM}:${user}`;
+    if (!named || verdict === undefined) return;
+    if (!(await store.leases.take(key, randomUUID(), Date.now(), MEMORY.opinion))) return;
+    if (verdict === null) return store.feedback.remove({ answer: named.answer, user: who });
+    if ((await checkRate(context, who)) !== 'ok') return;
     const reason = why.trim() === '' ? null : why.trim().slice(0, MESSAGE.reason);
-    await store.feedback.add({ ...named, user: `${PLATFORM}:${user}`, verdict, reason, at: Date.now() });
+    await store.feedback.add({ ...named, user: who, verdict, reason, at: Date.now() });
     log.info({ answer: named.answer, verdict }, 'feedback received');
   }
 }
 
-/** What WeCom's numbers of opinions mean. */
-const VERDICTS: Readonly<Record<number, 'up' | 'down'>> = { 1: 'up', 2: 'down' };
+/** What WeCom's numbers of opinions mean; null where one is taken back. */
+const VERDICTS: Readonly<Record<number, 'up' | 'down' | null>> = { 1: 'up', 2: 'down', 3: null };
 
 function welcomeOf({ knowledge }: AppContext): string {
   const { plan } = knowledge;

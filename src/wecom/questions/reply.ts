@@ -1,6 +1,9 @@
+import { isExport } from '../../../intents/export/request.ts';
 import { cleanText } from '../../../intents/understand/question.ts';
 import { COMMANDS, MISSING_NUMBER, UNKNOWN_COMMAND, unansweredText } from '../../digest/slash-commands.ts';
 import { isStatus, statusAnswer } from '../../digest/status.ts';
+import { composeExport, exportPath } from '../../export/order.ts';
+import { FORMAT_NAMES } from '../../export/write-file.ts';
 import {
   answerQuestion,
   checkRate,
@@ -13,6 +16,7 @@ import type { AnsweredQuestion, AppContext } from '../../platform/platform.ts';
 import type { Claimed } from '../../store/inbox.ts';
 import { applyToAnswer, channelOf, keepOrder, recallOrder } from '../digest/effects.ts';
 import { suggestionLine, suggestionsOf } from '../messages/card.ts';
+import { link } from '../messages/escape.ts';
 import { paginate } from '../messages/pagination.ts';
 import { render, renderText } from '../messages/render.ts';
 import type { WecomQuestion } from '../protocol/payload.ts';
@@ -29,7 +33,11 @@ export interface Reply {
 }
 
 const UNREADABLE = '我只看得懂文字和语音，看不了图片、文件和视频。请把问题打成字，例如：第6条。';
-const CLOSED = '这里还没有开通工作要点助手，请联系管理员。';
+/** What is said to whom the settings do not let ask. */
+export const CLOSED = '这里还没有开通工作要点助手，请联系管理员。';
+/** Why there is no link. */
+const NO_ADDRESS =
+  '还发不出下载的链接：请管理员在 .env 里写上大家打开网页用的地址 `PUBLIC_URL`。也可以直接在网页上下载。';
 /** What asks for the rest of an answer in a group. */
 const MORE = /^(?:更多|下一页|继续|还有吗|还有呢)[?？。!！]*$/;
 
@@ -50,9 +58,10 @@ export async function composeReply(
   if (attempts === 1 && (await checkRate(context, userOf(user))) !== 'ok') return textReply(rateLimitMessage(context));
   if (text === null) return textReply(UNREADABLE);
   const bare = stripMention(text, context.config.wecom.name, isGroup);
-  const words = await runCommand(context, bare);
+  const words = await runCommand(context, bare, incoming);
   if (words !== null) return textReply(words);
   if (isStatus(bare)) return status(context, incoming);
+  if (isExport(bare)) return exportLink(context, incoming, bare);
   const order = isGroup ? await recallOrder(context, threadOf(incoming), bare) : null;
   if (order !== null) return turnTo(context, incoming, { text: order, focus: null, from: 0 }, true);
   const next = isGroup && MORE.test(bare) ? await readPage(context, incoming) : null;
@@ -95,6 +104,20 @@ async function turnTo(context: AppContext, incoming: WecomQuestion, turn: Turn, 
   };
 }
 
+/** A link to what is to be taken away as a file: the console makes it when it is opened. */
+function exportLink(context: AppContext, incoming: WecomQuestion, text: string): Promise<Reply> | Reply {
+  const reply = composeExport(context, text);
+  if (reply.kind === 'words') return textReply(reply.text);
+  if (reply.kind === 'answer')
+    return turnTo(context, incoming, { text: reply.answered.question, focus: null, from: 0 });
+  const { publicUrl } = context.config.web;
+  const said = (words: string): Reply => ({ parts: [words], answered: null, keep: async () => undefined });
+  if (publicUrl === null) return said(NO_ADDRESS);
+  const name = `${reply.document.title}（${FORMAT_NAMES[reply.request.format]}）`;
+  const url = `${publicUrl}${exportPath(context, reply.request)}`;
+  return said(`下载：${link(name, url)}`);
+}
+
 /** How the bot is, and what is subscribed in this chat. */
 async function status(context: AppContext, incoming: WecomQuestion): Promise<Reply> {
   const answer = await statusAnswer(context, { platform: PLATFORM, channel: channelOf(incoming) });
@@ -117,10 +140,15 @@ async function writePage({ store }: AppContext, incoming: WecomQuestion, turn: T
   await store.conversations.remember(pageOf(incoming), JSON.stringify(turn), Date.now());
 }
 
-function isAllowed({ config }: AppContext, { chat, user, isGroup }: WecomQuestion): boolean {
+/** Whether the settings let somebody ask here: the groups and the people that are named, all where none are. Alone with the bot only a person who is named. */
+export function isAllowed(
+  { config }: AppContext,
+  { chat, user, isGroup }: Pick<WecomQuestion, 'chat' | 'user' | 'isGroup'>,
+): boolean {
   const { chats, users } = config.wecom;
-  const isIn = (list: readonly string[], id: string) => list.length === 0 || list.includes(id);
-  return isIn(users, user) && (!isGroup || isIn(chats, chat));
+  if (users.length > 0 && !users.includes(user)) return false;
+  if (isGroup) return chats.length === 0 || chats.includes(chat);
+  return users.length > 0 || chats.length === 0;
 }
 
 /** A conversation: a person alone with the bot, or a person in a group. */
@@ -142,11 +170,12 @@ export function textReply(text: string): Reply {
 }
 
 /** What is said to a command that asks the plan nothing; null where it is a question or no command. */
-async function runCommand(context: AppContext, text: string): Promise<string | null> {
+async function runCommand(context: AppContext, text: string, asker: WecomQuestion): Promise<string | null> {
   const [, name = '', rest = ''] = /^\s*(\/[a-z]+)(?:\s+([\s\S]*))?$/i.exec(text) ?? [];
   const asked = rest.trim();
   if (name === '') return null;
   if (!COMMANDS.some((known) => known === name.toLowerCase())) return UNKNOWN_COMMAND;
   if (name.toLowerCase() === '/item') return asked === '' ? MISSING_NUMBER : null;
-  return asked === '缺口' ? unansweredText(context) : null;
+  const reader = { platform: PLATFORM, user: asker.user, isAlone: !asker.isGroup };
+  return asked === '缺口' ? unansweredText(context, reader) : null;
 }

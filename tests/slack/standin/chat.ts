@@ -28,13 +28,15 @@ export function shown({ channel: _, metadata, ...message }: Message, withMetadat
   return { type: 'message', ...message, team: IDS.team, ...(withMetadata && metadata ? { metadata } : {}) };
 }
 
-function demandChannel(args: Json): string {
+/** The channel of a call; a refusal where it names none. */
+export function demandChannel(args: Json): string {
   const channel = text(args.channel);
   if (!/^[CDGU][A-Z0-9]+$/.test(channel)) throw new Refusal('channel_not_found', [`/channel: ${channel || 'missing'}`]);
   return channel;
 }
 
-function demandTs(args: Json, key: 'ts' | 'thread_ts'): void {
+/** Refuses a timestamp that is none. */
+export function demandTs(args: Json, key: 'ts' | 'thread_ts'): void {
   if (!/^\d{10}\.\d{6}$/.test(text(args[key]))) throw new Refusal(`invalid_${key}`, [`/${key}: ${text(args[key])}`]);
 }
 

@@ -91,3 +91,23 @@ it('stops at once with a delivery open', async () => {
   expect(await delivery).toMatchObject({ acked: false });
   await expect(slack.delivered(1)).rejects.toThrow('stopped');
 });
+
+it('takes a file as Slack does: a place of the announced length, its bytes, and then a channel', async () => {
+  const slack = await standin();
+  const client = new WebClient(slack.botToken, { slackApiUrl: slack.url, retryConfig: { retries: 0 } });
+  const place = { filename: 'x.txt', length: 3 };
+  await expect(client.files.getUploadURLExternal({ ...place, length: 0 })).rejects.toThrow('missing_argument');
+  const { upload_url: url = '', file_id: id = '' } = await client.files.getUploadURLExternal(place);
+  const share = () => client.files.completeUploadExternal({ files: [{ id }], channel_id: 'C0GENERAL' });
+  await expect(share()).rejects.toThrow('file_not_found');
+  const put = async (body: string, at = url) => (await fetch(at, { method: 'POST', body })).status;
+  expect([await put('four'), await put('abc', `${url}x`), await put('abc')]).toEqual([400, 404, 200]);
+  await share();
+  await expect(share()).rejects.toThrow('file_not_found');
+  expect(slack.posts.map(({ channel, files }) => [channel, files])).toEqual([
+    ['C0GENERAL', [{ id, name: 'x.txt', title: 'x.txt' }]],
+  ]);
+  const whole = await client.files.uploadV2({ filename: 'y.txt', content: 'abc', channel_id: 'C0GENERAL' });
+  expect(whole.ok).toBe(true);
+  expect(slack.files.at(-1)?.body?.toString()).toBe('abc');
+});

@@ -1,12 +1,13 @@
 import { chat, type Method } from './chat.ts';
 import { type Json, text } from './check.ts';
+import { files } from './files.ts';
 import { Refusal } from './refusal.ts';
 import { IDS, type State } from './state.ts';
 import { views } from './views.ts';
 
 const test: Method = () => ({
   ...{ url: 'https://standin.slack.com/', team: 'Stand-in', team_id: IDS.team, user: 'standin', user_id: IDS.botUser },
-  ...{ bot_id: IDS.bot, is_enterprise_install: false },
+  ...{ bot_id: IDS.bot, app_id: IDS.app, is_enterprise_install: false },
 });
 
 const need = (args: Json, ...keys: readonly string[]) => {
@@ -80,6 +81,7 @@ const opened: Method = (args) => {
 export const METHODS: Readonly<Record<string, Method>> = {
   ...chat,
   ...views,
+  ...files,
   'auth.test': test,
   'reactions.add': reaction(true),
   'reactions.remove': reaction(false),

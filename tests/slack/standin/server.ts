@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isRecord, type Json, text } from './check.ts';
+import { takeUpload } from './files.ts';
 import { answer } from './methods.ts';
 import { takeReply } from './reply.ts';
 import type { Call, Fault, Moment, State } from './state.ts';
@@ -25,20 +26,34 @@ export function createHttp(state: () => State, open: (replica: string) => string
   });
 }
 
-async function read(request: IncomingMessage): Promise<string> {
+async function read(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  const body = Buffer.concat(chunks);
+  const type = request.headers['content-type'] ?? '';
+  return type.startsWith('multipart/form-data') ? fileIn(body, type) : body;
+}
+
+/** The bytes of the first file of a form; a file may be brought so, or as it is. */
+async function fileIn(body: Buffer, type: string): Promise<Buffer> {
+  const form = await new Response(new Uint8Array(body), { headers: { 'content-type': type } }).formData();
+  const file = [...form.values()].find((value) => typeof value !== 'string');
+  return file === undefined ? body : Buffer.from(await file.arrayBuffer());
 }
 
 function understand(
   state: State,
   request: IncomingMessage,
-  body: string,
+  bytes: Buffer,
   open: (replica: string) => string,
 ): Request | undefined {
-  const [, replica = '', door, name = ''] = /^(?:\/(\w+))?\/(api|response)\/([^/?]+)/.exec(request.url ?? '') ?? [];
-  const args = parse(body, request.headers['content-type'] ?? '');
+  const [, replica = '', door, name = ''] =
+    /^(?:\/(\w+))?\/(api|response|upload)\/([^/?]+)/.exec(request.url ?? '') ?? [];
+  if (door === 'upload') {
+    const file = () => takeUpload(state, name, bytes);
+    return { name: 'upload', args: { id: name }, channel: '', replica, run: file };
+  }
+  const args = parse(bytes.toString('utf8'), request.headers['content-type'] ?? '');
   if (door === 'api') {
     const token = (request.headers.authorization ?? '').replace(/^Bearer /, '') || text(args.token);
     const channel = text(args.channel) || text(args.channel_id);
@@ -55,7 +70,7 @@ function parse(body: string, type: string): Json {
   const fields = type.includes('json') ? json(body) : Object.fromEntries(new URLSearchParams(body));
   if (!isRecord(fields)) return {};
   const deep = (value: unknown) => (typeof value === 'string' && /^[[{]/.test(value) ? json(value) : value);
-  const nested = ['blocks', 'metadata', 'view', 'prompts', 'attachments', 'loading_messages'];
+  const nested = ['blocks', 'metadata', 'view', 'prompts', 'attachments', 'loading_messages', 'files'];
   return Object.fromEntries(
     Object.entries(fields).map(([key, value]) => [key, nested.includes(key) ? deep(value) : value]),
   );

@@ -9,6 +9,8 @@ export interface Message {
   readonly text: string;
   readonly blocks: readonly unknown[] | undefined;
   readonly metadata: Json | undefined;
+  /** What it shares. */
+  readonly files?: readonly { readonly id: string; readonly name: string; readonly title: string }[];
   /** Set where the bot wrote it. */
   readonly bot_id: string | undefined;
   readonly app_id: string | undefined;
@@ -31,6 +33,17 @@ export interface View {
   readonly id: string;
   readonly user: string;
   readonly view: Json;
+}
+
+/** A file from the moment at which a place for it was asked for. */
+export interface UploadedFile {
+  readonly id: string;
+  readonly name: string;
+  readonly length: number;
+  /** Its bytes; null until they have come. */
+  body: Buffer | null;
+  /** The message that shares it; null until the upload is completed. */
+  message: Message | null;
 }
 
 /** One request to the Web API or to a response_url, and its answer. */
@@ -115,6 +128,7 @@ export interface State {
   readonly prompts: Json[];
   readonly titles: Json[];
   readonly reactions: Json[];
+  readonly files: UploadedFile[];
   readonly calls: Call[];
   readonly acks: Ack[];
   readonly errors: string[];
@@ -161,7 +175,7 @@ export function createState(url: string, options: Options): State {
     gaps: options.gaps ?? [0, 0, 0],
     slowMs: options.slowMs ?? 0,
     ...{ messages: [], posts: [], ephemerals: [], updates: [], deletes: [], views: [], statuses: [], prompts: [] },
-    ...{ titles: [], reactions: [], calls: [], acks: [], errors: [], faults: [] },
+    ...{ titles: [], reactions: [], files: [], calls: [], acks: [], errors: [], faults: [] },
     replies: new Map(),
     triggers: new Map(),
     stopped: new AbortController(),

@@ -39,8 +39,8 @@ export interface Callbacks {
   enter(user?: string): Callback;
   /** Presses a button of a card. Throws where the card has no such button. */
   click(card: Card, key: string, user?: string): Callback;
-  /** 👍 is 1, 👎 is 2. */
-  feedback(id: string, type: 1 | 2, content?: string, place?: Place): Callback;
+  /** 👍 is 1, 👎 is 2, taken back is 3. */
+  feedback(id: string, type: 1 | 2 | 3, content?: string, place?: Place): Callback;
   /** The same message or event once more, with its msgid and another req_id. */
   again(callback: Callback): Callback;
 }

@@ -1,0 +1,4 @@
+import { backupProgram } from '../terminal/backup.ts';
+import { execute } from '../terminal/program.ts';
+
+await execute(backupProgram);

@@ -1,0 +1,4 @@
+import { doctorProgram } from '../terminal/doctor.ts';
+import { execute } from '../terminal/program.ts';
+
+await execute(doctorProgram);

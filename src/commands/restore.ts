@@ -1,0 +1,4 @@
+import { restoreProgram } from '../terminal/backup.ts';
+import { execute } from '../terminal/program.ts';
+
+await execute(restoreProgram);
