@@ -7,16 +7,25 @@ interface Onward {
   readonly asks: readonly { readonly name: string; readonly label: string; readonly question: string }[];
 }
 
-/** What the buttons under an answer lead to: its text, the rest of its item, who answers for it. Null where nothing was found. */
+/**
+ * What the buttons under an answer lead to: its text, the rest of its item, who answers for it. Null where nothing was
+ * found, or where it speaks of several items and none of this could be said of all.
+ */
 export function onward(answer: Answer): Onward | null {
-  const unit = answer.focus?.units.find((id) => /\d/.test(id));
-  const item = unit?.split('.')[0];
-  if (answer.status !== 'answered' || unit === undefined || item === undefined) return null;
+  const units = answer.focus?.units.filter((id) => /\d/.test(id)) ?? [];
+  const [unit] = units;
+  const items = new Set(units.map((id) => id.split('.')[0]));
+  const [item] = items;
+  if (answer.status !== 'answered' || unit === undefined || item === undefined || items.size > 1) return null;
+  const isWhole = units.length > 1 && answer.kind === 'item';
+  const asked = units.length === 1 ? unit : isWhole ? `第${item}条` : null;
   return {
     unit,
     asks: [
-      ...(unit.includes('.') ? [{ name: 'item', label: '同条其他', question: `第${item}条` }] : []),
-      ...(answer.kind === 'owner' ? [] : [{ name: 'owner', label: '谁负责', question: `${unit}谁负责` }]),
+      ...(unit.includes('.') && !isWhole ? [{ name: 'item', label: '同条其他', question: `第${item}条` }] : []),
+      ...(answer.kind === 'owner' || asked === null
+        ? []
+        : [{ name: 'owner', label: '谁负责', question: `${asked}谁负责` }]),
     ],
   };
 }

@@ -12,7 +12,8 @@ export function refuse(query: Pick<Slots, 'note' | 'of' | 'scope'>, knowledge: K
   if (units.length > 0) return answer(query, 'none', 'not_in_plan', [say(why), near(knowledge, units.slice(0, 3))]);
   const found = find(query.of, knowledge);
   const hits = found.band === 'none' ? [] : found.all.filter((hit) => hit.share >= BESIDE_REFUSAL).slice(0, 1);
-  if (hits.length === 0) return answer(query, 'none', 'not_in_plan', [say(why)], { suggestions: examples(knowledge) });
+  if (hits.length === 0)
+    return answer(query, 'none', 'not_in_plan', [say(why)], { suggestions: examples(knowledge, found.all) });
   const shown = hits.map((hit) => hit.unit);
   return answer(query, 'none', 'not_in_plan', [say(why), near(knowledge, shown, found.topic.terms)]);
 }

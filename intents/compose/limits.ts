@@ -10,3 +10,13 @@ export const PART_ALIKE = 0.3;
 export const NAMED = 4;
 /** Weight from which a word narrows what is asked for: below it are words such as 工作 and 监管, which a third of the measures hold. */
 export const CONDITION = 1.5;
+/** Longest sentence, in characters, that leads a quotation as it is; a longer one is cut at its commas. */
+export const CLAUSE_LONG = 60;
+/** The same where a row of a table shows it. */
+export const CLAUSE_BRIEF = 30;
+/** Most clauses that lead a quotation: where more speak of the matter, all of it does. */
+export const CLAUSES_SHOWN = 3;
+/** Share of a quotation from which its clauses are no shorter than the whole. */
+export const WHOLE_SHARE = 0.75;
+/** Items that have something of a question the plan does not answer, offered by their titles. */
+export const OFFERED = 2;

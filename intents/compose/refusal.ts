@@ -1,10 +1,10 @@
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Topic } from '../../index/search/query.ts';
-import { likeness } from '../../index/search/rank.ts';
+import { type Hit, likeness } from '../../index/search/rank.ts';
 import type { Answer, Kind } from '../answer/answer.ts';
 import type { Slots } from '../query/slots.ts';
 import type { Findings } from '../retrieval/confidence.ts';
-import { COMPOSITE, NAMED, PART_ALIKE } from './limits.ts';
+import { COMPOSITE, NAMED, OFFERED, PART_ALIKE } from './limits.ts';
 import { answer, near, say } from './parts.ts';
 
 /** The plan does not say: what was looked for, and the nearest under their own label. `what` names a missing kind of fact. */
@@ -20,7 +20,9 @@ export function silence(
   if (found.band === 'none' || held === 0) {
     const shown = alike(found, knowledge);
     const nearest = shown.length > 0 ? [near(knowledge, shown)] : [];
-    return answer(query, 'none', 'not_in_plan', [say(lead), ...nearest], { suggestions: examples(knowledge) });
+    return answer(query, 'none', 'not_in_plan', [say(lead), ...nearest], {
+      suggestions: examples(knowledge, found.all),
+    });
   }
   const units = (found.hits.length > 0 ? found.hits : found.all)
     .slice(0, found.band === 'nearest' ? 1 : 2)
@@ -52,12 +54,13 @@ function printable(text: string): string {
 export function ask(query: Pick<Slots, 'note'>, kind: Kind): Answer {
   return {
     ...answer(query, kind, 'clarify', [say('指哪一条？请给出条号（如 6.2、第6条）或一个主题词。')]),
-    suggestions: ['第1条', '目录'],
+    suggestions: ['目录', '帮助'],
   };
 }
 
-/** Two questions that this plan answers. */
-export function examples(knowledge: Knowledge): readonly string[] {
-  const item = knowledge.plan.items[0];
-  return ['目录', ...(item ? [`第${item.number}条`] : [])];
+/** What may be asked instead: the items that have something of the question, or else what there is at all. */
+export function examples({ byId }: Knowledge, all: readonly Hit[] = []): readonly string[] {
+  const near = all.filter((hit) => hit.held.length > 0).map(({ unit }) => byId.measures.get(unit)?.item ?? '');
+  const titles = [...new Set(near)].flatMap((item) => byId.items.get(item)?.title ?? []);
+  return titles.length === 0 ? ['目录', '帮助'] : [...titles.slice(0, OFFERED), '目录'];
 }

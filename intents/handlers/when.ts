@@ -11,6 +11,7 @@ import { assigned, fromTable, tablePart } from '../compose/responsible.ts';
 import type { DateQuery, DeadlineQuery } from '../query/query.ts';
 import { type Findings, find, foreignNouns } from '../retrieval/confidence.ts';
 import { datedTimes, deadlineUnits, isMeantTime, isNearTime, sameTime, speaks } from '../retrieval/dates.ts';
+import { unitText } from '../retrieval/holding.ts';
 import { AT_TIME, DATE_FEW, DATE_NEARLY, DEADLINE_FEW, SURE } from './limits.ts';
 
 /** By what the times are chosen. */
@@ -117,12 +118,17 @@ function named(query: DateQuery, knowledge: Knowledge): readonly Time[] | Answer
   return silence(found, query, knowledge, 'date', what);
 }
 
+/** Words of time that are no date; above them nobody may be told that no time is given. */
+const TIME_WORDS = /\d月|[一二三四1-4]季度|[上下]半年|学期|年[底末内中]|月[底末]|寒假|暑假/;
+
 function scoped(query: DateQuery, knowledge: Knowledge): readonly Time[] | Answer {
   const { units } = query.scope;
   const times = knowledge.facts.times.filter((time) => units.includes(time.unit));
   if (times.length > 0) return times;
   const tabled = fromTable(knowledge, units, 'deadline', '要点在这里没有写明时间');
   if (tabled) return answer(query, 'date', 'answered', tabled);
+  const timed = units.filter((unit) => TIME_WORDS.test(unitText(unit, knowledge)));
+  if (timed.length > 0) return answer(query, 'date', 'answered', [say('写到时间的原文是：'), quote(knowledge, timed)]);
   return answer(query, 'date', 'not_in_plan', [say('要点在这里没有写明时间。'), near(knowledge, units.slice(0, 3))]);
 }
 

@@ -21,6 +21,13 @@ export interface Claim extends Slot {
   readonly token: string;
 }
 
+/** How a post ended: when it was made, or why it was left out; neither while it is tried. */
+export interface PostOutcome extends Slot {
+  readonly postedAt: number | null;
+  readonly skipped: string | null;
+  readonly attempts: number;
+}
+
 /** The posts that are made, tried or left out. Times are in milliseconds. */
 export interface Posts {
   /** Takes a post; null where it is made, left out, or another's. */
@@ -33,6 +40,8 @@ export interface Posts {
   skip(claim: Claim, why: string): Promise<boolean>;
   /** What is made or left out, of a kind, from a day on. */
   settled(kind: string, from: string): Promise<readonly Slot[]>;
+  /** How the latest of a kind ended, the newest first. */
+  latest(kind: string, limit: number): Promise<readonly PostOutcome[]>;
   /** Removes what is of days before; says how many. */
   purge(before: string): Promise<number>;
 }
@@ -48,6 +57,11 @@ export function openPosts(database: Database): Posts {
       const text = `select platform, channel, day, kind from posts
         where kind = $1 and day >= $2 and (posted_at is not null or skipped is not null)`;
       return database.all<Slot>(text, [kind, from]);
+    },
+    latest: (kind, limit) => {
+      const text = `select platform, channel, day, kind, posted_at as "postedAt", skipped, attempts from posts
+        where kind = $1 order by day desc, first_at desc limit $2`;
+      return database.all<PostOutcome>(text, [kind, limit]);
     },
     purge: (before) => database.run('delete from posts where day < $1', [before]),
   };

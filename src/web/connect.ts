@@ -3,7 +3,8 @@ import type { AppContext, Connection } from '../platform/platform.ts';
 import { serveSignIn } from './access.ts';
 import { AnswerCache } from './answer-cache.ts';
 import { readAssets } from './assets.ts';
-import { serveChat, serveOpinion } from './chat.ts';
+import { serveChat, serveOpinion } from './chat/chat.ts';
+import { servePalette } from './chat/palette.ts';
 import { serveDigest } from './digest.ts';
 import { serveDownloads } from './export/download.ts';
 import { serveTasks } from './export/tasks-page.ts';
@@ -29,6 +30,7 @@ export async function connect(context: AppContext): Promise<Connection> {
   serveDownloads(app, frame);
   serveTasks(app, frame, tabs);
   servePlan(app, frame);
+  servePalette(app, frame);
   serveDigest(app, frame);
   serveGaps(app, frame);
   serveSignIn(app, frame);

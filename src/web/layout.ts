@@ -49,13 +49,24 @@ export function htmlPage({ context, assets }: PageFrame, title: string, here: st
           ([path, label]) => html`<a href="${path}" ${path === here ? html`aria-current="page"` : ''}>${label}</a>`,
         )}
       </nav>
+      <button type="button" class="button" data-palette hidden>查找 <kbd>Ctrl K</kbd></button>
     </header>
     <main id="main" tabindex="-1">${main}</main>
     <footer class="foot">
       <p>只依据《${plan.title}》回答，引文一字不改；要点没有写的，直说没有。</p>
     </footer>
+    ${palette()}
   </body>
 </html>`;
+}
+
+/** Where a script lists what can be gone to: Ctrl-K. */
+function palette(): Html {
+  return html`<dialog id="palette" aria-label="快速查找">
+      <input type="search" role="combobox" aria-expanded="true" aria-controls="targets" aria-autocomplete="list" aria-label="快速查找"
+        placeholder="条号、标题、清单、问过的问题" autocomplete="off" />
+      <ul id="targets" role="listbox" aria-label="可以去的地方"></ul>
+    </dialog>`;
 }
 
 /** A page that says one thing: what is refused or was not found, and where to go. */

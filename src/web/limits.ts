@@ -22,6 +22,10 @@ export const LIMITS = {
   signIn: 12 * 3_600,
   /** Turns that are shown again; older ones are only remembered for what they spoke of. */
   turns: 20,
+  /** Questions of the conversation that Ctrl-K offers again. */
+  recent: 8,
+  /** Posts of which the page of the daily post tells the last and the last that failed. */
+  runs: 50,
   /** Characters of a question that are read, and of all questions of a conversation that are kept. */
   question: 2_000,
   conversation: 6_000,

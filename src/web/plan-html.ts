@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Item, Measure, Plan, Section, Span } from '../../index/plan/plan.ts';
 import type { Html } from './layout.ts';
-import { markText } from './text.ts';
+import { markText } from './quote.ts';
 
 /** Anchor of the words that a citation's address marks. */
 const MARK = 'mark';

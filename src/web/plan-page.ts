@@ -14,6 +14,9 @@ import { printPlan } from './plan-html.ts';
 import { render } from './render.ts';
 import { renderTable, TABLES, type TableName } from './table.ts';
 
+/** Prints the page; drawn only where scripts run. */
+const PRINT = html`<button type="button" class="plain print" data-print hidden>打印</button>`;
+
 /** Serves /plan/<plan>, the document with its table of contents and a filter, and /plan/<plan>/<table>. */
 export function servePlan(app: Hono, frame: PageFrame): void {
   const { context } = frame;
@@ -29,7 +32,11 @@ export function servePlan(app: Hono, frame: PageFrame): void {
     const body =
       words === '' ? printPlan(plan, readMark(c.req.query('mark'), plan.text.length)) : found(knowledge, words);
     if (c.req.header('hx-request') === 'true') return c.html(body);
-    const main = html`${shelf(context.library, plan.id)}${documentPage(knowledge, words, body)}`;
+    const back =
+      c.req.query('mark') === undefined
+        ? ''
+        : html`<p class="back-line"><a class="back" href="/#latest">← 回到提问</a></p>`;
+    const main = html`${back}${shelf(context.library, plan.id)}${documentPage(knowledge, words, body)}`;
     return c.html(htmlPage(frame, plan.title, planPath(plan.id), main));
   });
   app.get('/plan/:plan/:table', (c) => {
@@ -38,7 +45,9 @@ export function servePlan(app: Hono, frame: PageFrame): void {
     const { id, title } = knowledge.plan;
     const name = c.req.param('table');
     if (!isTable(name)) return c.notFound();
-    const body = html`${tabs(id, name)}<h1>${TABLES[name]}</h1>${takeTable(c, frame, id, name)}${renderTable(name, knowledge)}`;
+    const take = takeTable(c, frame, id, name);
+    const table = renderTable(name, knowledge, context.today());
+    const body = html`${tabs(id, name)}${PRINT}<h1>${TABLES[name]}</h1>${take}${table}`;
     return c.html(htmlPage(frame, `${TABLES[name]} · ${title}`, planPath(id), html`<div class="tables">${body}</div>`));
   });
 }
@@ -83,7 +92,7 @@ function documentPage(knowledge: Knowledge, words: string, body: Html): Html {
       <details class="contents" open><summary>目录</summary>${contents(knowledge)}</details>
     </div>
     <div class="text">
-      ${tabs(knowledge.plan.id, null)}
+      ${tabs(knowledge.plan.id, null)}${PRINT}
       <form class="filter" role="search" method="get" action="${path}">
         <label for="find" class="unseen">在全文里查找</label>
         <input id="find" name="find" type="search" value="${words}" placeholder="在全文里查找，例如：食品 抽检" autocomplete="off"
@@ -128,9 +137,9 @@ function found(knowledge: Knowledge, text: string): Html {
     .filter((word) => word !== '');
   const hits = knowledge.passages.filter((passage) => words.every((word) => passage.folded.text.includes(word)));
   if (hits.length === 0)
-    return html`<p class="say" role="status">全文没有同时写到“${words.join('、')}”的一处。换个说法，或回到<a href="/">提问</a>。</p>`;
+    return html`<p class="say" role="status">全文没有同时写到“${words.join('、')}”的一处。换个说法，<a href="${planPath(knowledge.plan.id)}">返回全文</a>，或回到<a href="/">提问</a>。</p>`;
   const quotes = hits.map(({ unit }) => ({ citation: cite(knowledge, unit), marks: marksOf(knowledge, unit, words) }));
   const parts: Answer['parts'] = [{ kind: 'quotes', label: null, quotes }];
   const answer: Answer = { kind: 'topic', status: 'answered', parts, suggestions: [], focus: null };
-  return html`<p class="say" role="status">写到“${words.join('、')}”的共${hits.length}处：</p>${render(answer, { plans: [knowledge] })}`;
+  return html`<p class="say" role="status">写到“${words.join('、')}”的共${hits.length}处：<a href="${planPath(knowledge.plan.id)}">返回全文</a></p>${render(answer, { plans: [knowledge] })}`;
 }

@@ -23,7 +23,7 @@ const kept = z.object({
 });
 
 /** A conversation as it is kept: the questions, from which the same answers follow again. */
-type ChatSession = z.infer<typeof kept>;
+export type ChatSession = z.infer<typeof kept>;
 
 type Frame = Pick<PageFrame, 'context' | 'answers'>;
 
@@ -115,6 +115,11 @@ export async function replay(
 /** Where answers are not counted, which they were before. */
 function quiet(context: AppContext): AppContext {
   return { ...context, observe: () => undefined };
+}
+
+/** The answer to a question that stands in an address, by itself. */
+export function answerLinked({ context, answers }: Frame, text: string): Consulted {
+  return answers.answer(context, { text, today: context.today(), focus: null });
 }
 
 /** Forgets the conversation of a session. */

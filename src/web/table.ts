@@ -1,14 +1,16 @@
 import { html } from 'hono/html';
-import type { Facts, Time } from '../../index/facts/facts.ts';
+import type { Day } from '../../index/calendar/day.ts';
+import type { Facts, Place, Time } from '../../index/facts/facts.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Citation } from '../../index/plan/cite.ts';
 import type { Span } from '../../index/plan/plan.ts';
 import { row } from '../../intents/compose/parts.ts';
 import { FACT_TABLES } from '../../intents/export/fact-tables.ts';
+import { ownArea } from '../../intents/retrieval/places.ts';
 import { citationPath } from '../platform/link.ts';
 import { renderYear } from './digest-calendar.ts';
 import type { Html } from './layout.ts';
-import { markText } from './text.ts';
+import { markText } from './quote.ts';
 
 /** The tables of a plan by the name in their address, with their heading. */
 export const TABLES = FACT_TABLES;
@@ -18,20 +20,46 @@ export type TableName = keyof typeof TABLES;
 type Found = Span & { readonly unit: string };
 
 /** Draws a table: each row shows words of the plan, what they are, their sentence and their address. */
-export function renderTable(name: TableName, knowledge: Knowledge): Html {
+export function renderTable(name: TableName, knowledge: Knowledge, today: Day): Html {
   const { facts } = knowledge;
   switch (name) {
     case 'figures':
       return groups(knowledge, byRole(facts.figures), '数字', (figure) => figure.role);
     case 'calendar':
-      return html`${renderYear(knowledge)}${table(knowledge, inYear(facts), ['时间', '名称'], (time) => time.name ?? '')}`;
+      return calendar(knowledge, today);
     case 'documents':
       return documents(knowledge);
     case 'partners':
       return groups(knowledge, facts.bodies, '单位', (body) => body.relation);
     case 'places':
-      return table(knowledge, facts.places, ['地点', '包括'], (place) => place.covers.join('、'));
+      return places(knowledge);
   }
+}
+
+/** The dates that the plan prints, then its year; times without a month or season come last, folded. */
+function calendar(knowledge: Knowledge, today: Day): Html {
+  const all = inYear(knowledge.facts);
+  const dated = all.filter(({ month, season }) => month !== null || season !== null);
+  const others = all.filter((time) => !dated.includes(time));
+  const draw = (rows: readonly Time[]) => table(knowledge, rows, ['时间', '名称'], (time) => time.name ?? '');
+  const rest = html`<details class="more"><summary>没有写明月份的（${others.length}）</summary>${draw(others)}</details>`;
+  return html`${draw(dated)}${renderYear(knowledge, today)}${others.length === 0 ? '' : rest}`;
+}
+
+/** Places that are told apart first; the office's own area, which most measures name, is folded. */
+function places(knowledge: Knowledge): Html {
+  const home = ownArea(knowledge);
+  const own = knowledge.facts.places.filter(({ text }) => home.has(text));
+  const others = knowledge.facts.places.filter(({ text }) => !home.has(text));
+  const draw = (rows: readonly Place[]) => table(knowledge, rows, ['地点', '包括'], covered);
+  if (own.length === 0 || others.length === 0) return draw(knowledge.facts.places);
+  return html`${draw(others)}<details class="more"><summary>本区域（${own.length}）</summary>${draw(own)}</details>`;
+}
+
+/** What an abbreviation stands for; names that are a part of the place's own or of another's say nothing more. */
+function covered({ text, covers }: Place): string {
+  const told = covers.filter((name) => !text.includes(name));
+  return told.filter((name) => !told.some((other) => other !== name && other.startsWith(name))).join('、');
 }
 
 /** Times with a month in the order of the year, then the others as printed. */

@@ -150,6 +150,12 @@ describe.each(DRIVERS)('$name', (driver) => {
       await posts.claim({ ...slot, kind: 'other' }, 30, LEASE);
       expect(await posts.settled('digest', '2020-04-20')).toEqual(expect.arrayContaining([slot, next]));
       expect(await posts.settled('digest', '2020-04-21')).toEqual([next]);
+      expect(await posts.latest('digest', 5)).toEqual([
+        { ...next, postedAt: null, skipped: 'late', attempts: 1 },
+        { ...slot, channel: 'C2', postedAt: null, skipped: null, attempts: 1 },
+        { ...slot, postedAt: 21, skipped: null, attempts: 3 },
+      ]);
+      expect(await posts.latest('digest', 1)).toHaveLength(1);
       expect(await posts.purge('2020-04-21')).toBe(3);
       expect(await posts.settled('digest', '2020-04-20')).toEqual([next]);
     });

@@ -1,55 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { knowledge } from '../knowledge.ts';
 import { HAS_CHROMIUM } from '../parts.ts';
-import { openChromium } from './chromium.ts';
-import { openSite } from './site.ts';
+import { ask, useBrowser } from './chromium.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const PHONE = { width: 390, height: 844, deviceScaleFactor: 0, mobile: true };
 
 describe.skipIf(!HAS_CHROMIUM)('the page in a browser', () => {
-  let browser: Browser;
-  beforeAll(async () => {
-    browser = await openChromium();
-  });
-  afterAll(() => browser.close());
-  const closers: (() => Promise<void>)[] = [];
-  afterEach(async () => {
-    for (const close of closers.splice(0)) await close();
-  });
-
-  /** Opens a page of a new console; what the browser complains about fails the test, and so does a request elsewhere. */
-  async function open(path = '/', options: BrowserContextOptions = {}): Promise<Page> {
-    const { url } = await openSite();
-    const context = await browser.newContext({ ...options, baseURL: url });
-    // What never comes is the test's own end.
-    context.setDefaultTimeout(0);
-    const page = await context.newPage();
-    const complaints: string[] = [];
-    page.on('console', (message) => {
-      if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-    });
-    page.on('pageerror', (error) => complaints.push(error.message));
-    page.on('request', (request) => {
-      if (!request.url().startsWith(url)) complaints.push(request.url());
-    });
-    closers.push(async () => {
-      await context.close();
-      expect(complaints).toEqual([]);
-    });
-    await page.goto(path);
-    return page;
-  }
-
-  async function ask(page: Page, text: string): Promise<void> {
-    const before = await page.locator('.turn').count();
-    await page.fill('#text', text);
-    await page.keyboard.press('Enter');
-    await page.locator('.turn').nth(before).waitFor();
-  }
+  const { open, allowComplaints } = useBrowser();
 
   it('shows a newcomer what can be asked, and answers an example on a click', async () => {
     const page = await open();
@@ -82,13 +43,15 @@ describe.skipIf(!HAS_CHROMIUM)('the page in a browser', () => {
     async (asked) => {
       const page = await open();
       await ask(page, asked);
-      for (const more of await page.locator('.more').all()) await more.click();
-      const quote = await page.locator('.turn blockquote').last().innerText();
-      await page.locator('.turn a.address').last().click();
-      const mark = page.locator('mark').first();
-      await mark.waitFor();
+      for (const fold of await page.locator('.turn .more > summary').all()) await fold.click();
+      const quote = await page.locator('.turn .clause').last().innerText();
+      const link = page.locator('.turn').locator('a.address, .unit a').last();
+      await link.click();
+      // The link is the current one once the plan stands at its place.
+      await page.waitForFunction((element) => element?.hasAttribute('aria-current'), await link.elementHandle());
+      const mark = page.locator('#source mark').first();
       const words = (text: string) => text.replace(/[\s“”]/g, '');
-      expect(words((await page.locator('mark').allInnerTexts()).join(''))).toBe(words(quote));
+      expect(words((await page.locator('#source mark').allInnerTexts()).join(''))).toBe(words(quote));
       const box = await mark.boundingBox();
       expect(box?.y).toBeGreaterThanOrEqual(0);
       expect(box?.y).toBeLessThan(page.viewportSize()?.height ?? 0);
@@ -170,7 +133,7 @@ describe.skipIf(!HAS_CHROMIUM)('the page in a browser', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('alert').waitFor();
     expect(await page.inputValue('#text')).toBe('6.2');
-    closers.length = 0;
+    allowComplaints();
   });
 
   const paths = ['figures', 'calendar', 'documents', 'partners', 'places', 'tasks'].map(

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { knowledge } from '../knowledge.ts';
 import { openSite, PARTIAL, type Site, visit } from './site.ts';
 
 const PLACE = { platform: 'slack', channel: 'C0GENERAL' };
@@ -17,10 +18,32 @@ describe('the page of the daily post', () => {
     const { body } = await visitor.get('/digest?date=2020-04-26');
     expect(body).toContain('4月26日 周日');
     expect(body).toMatch(/<mark>4\.26知识产权日<\/mark>|4\.26知识产权日/);
-    expect(body).toMatch(/href="\/plan\/2020-jiading\?mark=\d+-\d+#4\.5"/);
+    expect(body).toMatch(/href="\/plan\/2020-jiading\?mark=\d+-\d+#mark"[^>]*>——[^<]*（4\.5）/);
     expect((await visitor.get('/digest?date=2020-01-31')).body).toContain('不推送');
     expect((await visitor.get('/digest?date=2020-04-21&scope=7')).body).toContain('（7.');
     expect((await visitor.get('/')).body).toContain('<a href="/digest" >每日推送</a>');
+  });
+
+  it("opens on the same time of the plan's year where that is over, and says so", async () => {
+    const later = { ...knowledge, plan: { ...knowledge.plan, year: 2019 } };
+    const { body } = await visit(await openSite({}, { plans: [later] })).get('/digest');
+    expect(body).toContain('<h2>2019年4月22日 周一</h2>');
+    expect(body).toContain('载入的是2019年的要点');
+  });
+
+  it('tells when was last posted and what did not go out', async () => {
+    const site = await openSite();
+    const { posts } = site.context.store;
+    const visitor = visit(site);
+    expect((await visitor.get('/digest')).body).toContain('还没有推送过');
+    const at = site.context.now();
+    const made = await posts.claim({ ...PLACE, day: '2020-04-17', kind: 'digest' }, at, 1);
+    if (made) await posts.posted(made, at);
+    const left = await posts.claim({ ...PLACE, day: '2020-04-20', kind: 'digest' }, at, 1);
+    if (left) await posts.skip(left, '频道不在了');
+    const { body } = await visitor.get('/digest');
+    expect(body).toContain('上次推送：4月20日 周一 10:00，发到 slack C0GENERAL');
+    expect(body).toContain('上次没有发出：4月20日 周一 的推送，slack C0GENERAL，频道不在了');
   });
 
   it.each(['2020-02-30', 'x', '<script>', '2020-4-1'])('says what is wrong with the date %s', async (date) => {

@@ -112,6 +112,25 @@ it('takes only so many new people an hour from one address, and writes nothing o
   expect((await visit(site).post('/ask', { text: '6.2' }, from('10.0.0.2'))).status).toBe(303);
 });
 
+it('holds links to questions to the same shares as questions that are asked', async () => {
+  const { work, library } = counting();
+  const site = await openSite({ QUESTIONS_PER_MINUTE: '2', TRUST_PROXY: '127.0.0.1' }, library);
+  const link = (i: number) => `/?q=${encodeURIComponent(`第${i + 1}条的电梯`)}`;
+  const statuses = [];
+  for (let i = 0; i < 12; i++) statuses.push((await visit(site).get(link(i), from('10.0.0.1'))).status);
+  expect(statuses).toEqual([...Array(6).fill(200), ...Array(6).fill(429)]);
+  const most = work.answers;
+  await visit(site).get(link(6), from('10.0.0.1'));
+  expect(work.answers).toBe(most);
+  const reader = visit(site);
+  const own = [];
+  for (let i = 0; i < 3; i++) own.push(await reader.get(link(0), from('10.0.0.2')));
+  expect(own.map(({ status }) => status)).toEqual([200, 200, 429]);
+  expect([own[0]?.body.includes('.docx?'), own[2]?.body.includes('重试')]).toEqual([true, true]);
+  // Kept answers are drawn again.
+  expect(work.answers).toBe(most);
+});
+
 it('keeps of one address only so much a day, and answers it all the same', async () => {
   const site = await openSite({ QUESTIONS_PER_MINUTE: '1', TRUST_PROXY: '127.0.0.1' });
   const { store } = site.context;

@@ -51,10 +51,24 @@ it.each([
 
 it('draws the days that the plan prints in the calendar of its year', async () => {
   const { body } = await visit(await openSite()).get('/plan/2020-jiading/calendar');
-  const days = [...body.matchAll(/<td class="named"><a href="#at\d+" title="([^"]+)">(\d+)<\/a>/g)];
+  const days = [...body.matchAll(/<td class="named[^"]*"[^>]*><a href="#at\d+" title="([^"]+)">(\d+)/g)];
   expect(days.map(([, , day]) => day)).toEqual(['26', '20', '9', '14']);
   expect(body).toContain('<caption>2月</caption>');
-  expect(body.slice(body.indexOf('2月</caption>'), body.indexOf('3月</caption>'))).toContain('<td>29</td>');
+  expect(body.slice(body.indexOf('2月</caption>'), body.indexOf('3月</caption>'))).toMatch(
+    /<td class="off"[^>]*>29<\/td>/,
+  );
+  expect(body.indexOf('<tr id="at')).toBeLessThan(body.indexOf('<caption>1月</caption>'));
+  expect(body).toContain('〔日历〕全年249个工作日');
+  // A Sunday that is worked, a day of a holiday, and the day that it is.
+  expect(body).toMatch(/<td class="named worked" title="4\.26知识产权日，调休上班"/);
+  expect(body).toMatch(/<td class="off" title="国庆节" *>1<small>休<\/small>/);
+  expect(body).toMatch(/<td class="today" title="今天" aria-current="date">20<\/td>/);
+});
+
+it('folds the own area among the places, and names no part of a place beside it', async () => {
+  const { body } = await visit(await openSite()).get('/plan/2020-jiading/places');
+  expect(body.indexOf('安亭镇泥岗村')).toBeLessThan(body.indexOf('<summary>本区域'));
+  expect(plain(body)).not.toMatch(/安亭、|泥岗、/);
 });
 
 it('says by name what is not loaded', async () => {

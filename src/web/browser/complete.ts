@@ -14,6 +14,7 @@ export function openCompletion(): void {
     if (press(menu, event)) event.preventDefault();
   });
   field.addEventListener('blur', () => show(menu, []));
+  field.form?.addEventListener('submit', () => show(menu, []));
   for (const option of options)
     option.addEventListener('pointerdown', (event) => {
       event.preventDefault();

@@ -3,36 +3,29 @@
 import 'htmx.org';
 import { LIMITS } from '../limits.ts';
 import { openCompletion } from './complete.ts';
+import { openPalette } from './palette.ts';
+import { openPane } from './pane.ts';
+import { openTalk } from './talk.ts';
 
-openCompletion();
+// What these show moves the text below: they come before anything scrolls.
 openCopy();
-document.addEventListener('htmx:after:swap', openCopy);
+openPalette();
+openCompletion();
+openTalk();
+openPane();
+openPrint();
 foldContents();
+comeBack();
 
-const text = document.querySelector<HTMLInputElement>('.ask #text');
-const session = document.querySelector('#talk');
-if (text && session) openTalk(text, session);
-
-/** After each answer the field is empty again and keeps the focus, and the answer is in view. */
-function openTalk(field: HTMLInputElement, turns: Element): void {
-  const last = () => turns.querySelector('.turn:last-of-type, .refusal:last-of-type');
-  last()?.scrollIntoView({ block: 'start' });
-  document.addEventListener('htmx:after:request', (event) => {
-    if ((event.target as Element).matches('.ask')) field.value = '';
+/** A page that was come to from the conversation leads back to where it was left. */
+function comeBack(): void {
+  const from = document.referrer === '' ? null : new URL(document.referrer);
+  const link = document.querySelector('.back');
+  if (from?.origin !== location.origin || from.pathname !== '/') return;
+  link?.addEventListener('click', (event) => {
+    event.preventDefault();
+    history.back();
   });
-  document.addEventListener('htmx:error', () => {
-    const line = document.createElement('p');
-    line.className = 'refusal';
-    line.setAttribute('role', 'alert');
-    line.textContent = '没有连上，请稍后再试；提问还在输入框里。';
-    turns.append(line);
-  });
-  new MutationObserver(() => {
-    document.querySelector('.welcome')?.setAttribute('data-talking', '');
-    openCopy();
-    last()?.scrollIntoView({ block: 'start' });
-    field.focus({ preventScroll: true });
-  }).observe(turns, { childList: true });
 }
 
 /** On a narrow screen the table of contents starts folded: the text is what was opened. */
@@ -42,24 +35,33 @@ function foldContents(): void {
   document.querySelector(':target')?.scrollIntoView();
 }
 
-/** Shows the buttons that copy a quotation, which need a script. */
+/** Shows the buttons that need a script, also those that come later, and copies what one is pressed for. */
 function openCopy(): void {
-  for (const button of document.querySelectorAll<HTMLButtonElement>('button.copy[hidden]')) {
-    button.hidden = false;
-    button.addEventListener('click', () => copy(button));
-  }
+  const reveal = () => {
+    for (const button of document.querySelectorAll<HTMLElement>('.copy[hidden], [data-print][hidden]'))
+      button.hidden = false;
+  };
+  reveal();
+  const main = document.querySelector('main');
+  if (main) new MutationObserver(reveal).observe(main, { childList: true, subtree: true });
+  document.addEventListener('click', (event) => {
+    const button = (event.target as Element).closest<HTMLButtonElement>('button.copy');
+    if (button) void copy(button);
+  });
 }
 
 async function copy(button: HTMLButtonElement): Promise<void> {
-  const label = button.textContent;
+  const label = button.dataset.label ?? button.textContent;
+  button.dataset.label = label ?? '';
   button.textContent = (await put(await wordsOf(button))) ? '已复制' : '复制不了，请手动选取';
   setTimeout(() => {
     button.textContent = label;
   }, LIMITS.copied);
 }
 
-/** What a button copies: words that it carries, or all of an answer or table, which are fetched. */
+/** What a button copies: words that it carries, the address of a question, or all of an answer or table, which are fetched. */
 async function wordsOf({ dataset }: HTMLButtonElement): Promise<string> {
+  if (dataset.link !== undefined) return new URL(dataset.link, location.href).href;
   if (dataset.from === undefined) return dataset.copy ?? '';
   const response = await fetch(dataset.from).catch(() => null);
   return response?.ok ? response.text() : '';
@@ -80,4 +82,23 @@ async function put(text: string): Promise<boolean> {
     area.remove();
     return copied;
   }
+}
+
+/** Buttons that print: an answer alone, or the page. What is folded is printed, too. */
+function openPrint(): void {
+  let opened: readonly HTMLDetailsElement[] = [];
+  addEventListener('beforeprint', () => {
+    opened = [...document.querySelectorAll<HTMLDetailsElement>('main details:not([open])')];
+    for (const fold of opened) fold.open = true;
+  });
+  addEventListener('afterprint', () => {
+    for (const fold of opened) fold.open = false;
+    document.querySelector('.printing')?.classList.remove('printing');
+  });
+  document.addEventListener('click', (event) => {
+    const button = (event.target as Element).closest('[data-print]');
+    if (!button) return;
+    button.closest('.turn')?.classList.add('printing');
+    print();
+  });
 }
