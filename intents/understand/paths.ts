@@ -63,7 +63,7 @@ function readCited(text: string, plan: Plan, take: Take): string {
     const id = said.replace(/^\((.*)\)$/, (_, inner: string) => (/[()]/.test(inner) ? said : inner));
     const [whole = ''] = id.split('.');
     if (id.length < 2 || (/^\d+(?:\.\d+)?$/.test(id) && plan.items.some((item) => item.id === whole))) return said;
-    if (/[月日号%年条点]/.test(text.charAt(at + said.length)) || !/\d|[.)]/.test(id)) return said;
+    if (/^(?:[月日号%年条点]|[的里中]*第)/.test(text.slice(at + said.length)) || !/\d|[.)]/.test(id)) return said;
     const unit = [...plan.measures, ...plan.items].find((one) => one.id === id)?.id;
     if (unit === undefined) return said;
     take(at, said, { kind: 'unit', unit, said });
