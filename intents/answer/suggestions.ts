@@ -15,7 +15,7 @@ export function onward(answer: Answer): Onward | null {
   const all = answer.focus?.units.filter((id) => /\d/.test(id)) ?? [];
   const [unit] = all;
   // A daily post speaks of its first measure, and names others besides.
-  const units = answer.kind === 'item' && answer.suggestions.includes(`${unit}谁负责`) ? all.slice(0, 1) : all;
+  const units = answer.suggestions.some((text) => text.startsWith('换一条')) ? all.slice(0, 1) : all;
   const items = new Set(units.map((id) => id.split('.')[0]));
   const [item] = items;
   if (answer.status !== 'answered' || unit === undefined || item === undefined || items.size > 1) return null;
