@@ -13,7 +13,7 @@ const PATTERNS: readonly RegExp[] = [
 ];
 
 /** Times that a passage prints: years, months, days, named days, seasons, 年底. */
-export function readTimes(passage: Passage): Time[] {
+export function readTimes(passage: Pick<Passage, 'unit' | 'start' | 'text' | 'folded'>): Time[] {
   const found: Time[] = [];
   for (const pattern of PATTERNS) {
     for (const { match, span, text } of scan(passage, pattern)) {

@@ -93,7 +93,10 @@ function strip(folded: Folded): Folded {
 }
 
 /** Every match of a pattern in the passage's match copy, with its span in the plan. Spans are of the group named `it`, else of all. */
-export function scan(passage: Passage, pattern: RegExp): { match: RegExpExecArray; span: Span; text: string }[] {
+export function scan(
+  passage: Pick<Passage, 'start' | 'text' | 'folded'>,
+  pattern: RegExp,
+): { match: RegExpExecArray; span: Span; text: string }[] {
   return [...passage.folded.text.matchAll(pattern)].map((found) => {
     const match = found as RegExpExecArray;
     const whole = match[0];

@@ -76,24 +76,10 @@ function deadlines(
   measures: ReadonlySet<string>,
 ): { readonly time: Time; readonly measure: string }[] {
   const due = plan.measures.filter((one) => one.duty?.deadline != null && measures.has(one.id));
-  return due.flatMap(({ id, item, section, duty }) => {
+  return due.flatMap(({ id, item, duty }) => {
     if (duty === null) return [];
     const text = plan.text.slice(duty.start, duty.end);
-    const [folded, pairs] = [fold(text), new Set<string>()];
-    const { start, end } = duty;
-    const times = readTimes({
-      unit: item,
-      item,
-      section,
-      start,
-      end,
-      text,
-      folded,
-      title: '',
-      around: '',
-      letters: folded,
-      pairs,
-    });
+    const times = readTimes({ unit: item, start: duty.start, text, folded: fold(text) });
     return times.slice(0, 1).map((time) => ({ time, measure: id }));
   });
 }

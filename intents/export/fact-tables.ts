@@ -50,13 +50,13 @@ function tablesOf(name: FactTable, knowledge: Knowledge): readonly ExportTable[]
 }
 
 /** Times with a month in the order of the year, then the others as printed. */
-function inYear({ times }: Facts): readonly Time[] {
+export function inYear({ times }: Facts): readonly Time[] {
   const at = (time: Time) => (time.month === null ? 13 : time.month) * 100 + (time.day ?? 99);
   return times.toSorted((a, b) => at(a) - at(b));
 }
 
 /** Targets before all else, the rest as printed. */
-function targetsFirst(figures: Facts['figures']): Facts['figures'] {
+export function targetsFirst(figures: Facts['figures']): Facts['figures'] {
   return figures.toSorted((a, b) => Number(b.role === '目标') - Number(a.role === '目标'));
 }
 

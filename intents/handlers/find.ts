@@ -12,9 +12,9 @@ export const topic = defineIntent({
   examples: ['电梯相关任务', '缺斤短两', '老年人食堂', '有没有提疫情'],
   uses: () => ['of'],
   answer(query, all) {
-    const inside = query.scope.units.length === 0 ? all : within(query.scope.units, all);
-    const knowledge = find(query.of, inside, query).band === 'answer' ? inside : all;
-    const found = find(query.of, knowledge, query);
+    const inside = query.scope.units.length === 0 ? null : within(query.scope.units, all);
+    const shown = inside && find(query.of, inside, query);
+    const [found, knowledge] = inside && shown?.band === 'answer' ? [shown, inside] : [find(query.of, all, query), all];
     const { terms } = query.of;
     if (
       query.whether &&

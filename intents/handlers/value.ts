@@ -8,7 +8,7 @@ import { looked, silence } from '../compose/refusal.ts';
 import type { ValueQuery } from '../query/query.ts';
 import { find, foreignNouns } from '../retrieval/confidence.ts';
 import { figuresIn, figuresOf, fittingFigures } from '../retrieval/figures.ts';
-import { holdsAll, holdsTerm, passageOf, unitText } from '../retrieval/holding.ts';
+import { holdsAll, holdsTerm, passageOf, textWithTitle } from '../retrieval/holding.ts';
 
 /** 多少: the number as printed, with its role; stock and names are not targets. */
 export const figure = defineIntent({
@@ -69,7 +69,10 @@ function listed(query: ValueQuery, knowledge: Knowledge): Answer {
   if (inside.length === 0)
     return answer(query, 'figure', 'not_in_plan', [say('要点在这里没有写数字。'), near(knowledge, units.slice(0, 3))]);
   const about = query.of.terms.filter(({ forms }) => forms.length > 0);
-  const related = inside.filter((figure) => about.length > 0 && holdsAll(textAbove(figure.unit, knowledge), about));
+  const related = inside.filter(
+    (figure) =>
+      about.length > 0 && holdsAll(textWithTitle(passageOf(figure.unit, knowledge), knowledge).toLowerCase(), about),
+  );
   const figures = related.length > 0 ? related : inside;
   const targets = figures.filter((f) => f.role === '目标');
   const others = figures.filter((f) => f.role !== '目标');
@@ -80,10 +83,4 @@ function listed(query: ValueQuery, knowledge: Knowledge): Answer {
     ...(targets.length > 0 ? parts : [say(`${where}没有写量化目标。`)]),
     ...rest,
   ]);
-}
-
-/** What a unit says, with the title above it. */
-function textAbove(unit: string, knowledge: Knowledge): string {
-  const title = knowledge.byId.items.get(knowledge.byId.measures.get(unit)?.item ?? '')?.title ?? '';
-  return `${title.toLowerCase()}\n${unitText(unit, knowledge)}`;
 }

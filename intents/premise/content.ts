@@ -1,8 +1,6 @@
-import type { Knowledge } from '../../index/knowledge.ts';
-import type { Passage } from '../../index/plan/passage.ts';
 import type { Term } from '../../index/search/query.ts';
 import type { Assertion } from '../answer/answer.ts';
-import { holdsAll, unitText } from '../retrieval/holding.ts';
+import { holdsAll, textWithTitle, unitText } from '../retrieval/holding.ts';
 import { type Evidence, nearestClause, printedAt } from './evidence.ts';
 import { PREMISE_LIMITS } from './limits.ts';
 
@@ -105,8 +103,4 @@ export function splitCompound({ asked, knowledge, passages }: Evidence): string 
 /** Whether it is asked which comes first or is better. */
 export function comparesOrder(text: string): boolean {
   return ORDER.test(text);
-}
-
-function textWithTitle(passage: Passage, { byId }: Knowledge): string {
-  return `${byId.items.get(passage.item ?? '')?.title ?? ''}\n${passage.folded.text}`;
 }

@@ -13,6 +13,11 @@ export function unitText(unit: string | undefined, knowledge: Knowledge): string
   return passageOf(unit, knowledge)?.folded.text ?? '';
 }
 
+/** The folded text of a passage under the title of its item, as printed. */
+export function textWithTitle(passage: Passage | undefined, { byId }: Knowledge): string {
+  return `${byId.items.get(passage?.item ?? '')?.title ?? ''}\n${passage?.folded.text ?? ''}`;
+}
+
 /** Whether a text holds one of the forms of a term. */
 export function holdsTerm(text: string, { forms }: Pick<Term, 'forms'>): boolean {
   return forms.some((form) => text.includes(form));
@@ -34,6 +39,5 @@ export function measuresOf(units: readonly string[], { plan }: Knowledge): reado
 /** The snapshot without what a question leaves out: 除了电梯. What is searched, listed and counted is the rest. */
 export function without(except: Exception | null, knowledge: Knowledge): Knowledge {
   if (except === null || !except.drops) return knowledge;
-  const title = (item: string | null) => knowledge.byId.items.get(item ?? '')?.title.toLowerCase() ?? '';
-  return restrict(knowledge, ({ item, folded }) => !holdsAll(`${title(item)}\n${folded.text}`, except.terms));
+  return restrict(knowledge, (one) => !holdsAll(textWithTitle(one, knowledge).toLowerCase(), except.terms));
 }

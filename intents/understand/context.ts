@@ -2,7 +2,7 @@ import { type Knowledge, tableOf } from '../../index/knowledge.ts';
 import type { Term } from '../../index/search/query.ts';
 import type { Focus, Kind } from '../answer/answer.ts';
 import { weight } from '../retrieval/confidence.ts';
-import { holdsAll, holdsTerm, measuresOf, passageOf } from '../retrieval/holding.ts';
+import { holdsAll, holdsTerm, measuresOf, passageOf, textWithTitle } from '../retrieval/holding.ts';
 import { ALONE, COVERED, ENOUGH, FOREIGN, MIXED, PLENTY, RARE_WORD, WHOLE } from './limits.ts';
 import { type Asked, complete } from './question.ts';
 import { continued } from './resolve.ts';
@@ -26,17 +26,7 @@ const AGAIN: Readonly<Partial<Record<Kind, string>>> = {
 /** A question without a topic of its own is about what was shown; 那…呢 asks the same of something else. */
 export function inherit(asked: Asked, focus: Focus, knowledge: Knowledge): Asked {
   const kind = bareKind(asked.text);
-  if (kind !== null)
-    return complete(
-      {
-        ...asked,
-        text: kind,
-        rest: '',
-        scope: measuresOf(focus.units, knowledge),
-        note: continued(focus.units, knowledge),
-      },
-      knowledge,
-    );
+  if (kind !== null) return about({ ...asked, text: kind, rest: '' }, focus, knowledge);
   if (isWhole(asked) || asked.asks('指标')) return asked;
   if (standsAlone(asked, knowledge)) return asked;
   if (PRONOUN.test(asked.text)) return about(asked, focus, knowledge);
@@ -100,11 +90,7 @@ function narrowed(asked: Asked, focus: Focus, knowledge: Knowledge): Asked | nul
   const { terms } = knowledge.topic(word);
   if (terms.length === 0) return null;
   const rest = `${focus.asked} ${word}`;
-  const holds = (unit: string) => {
-    const passage = passageOf(unit, knowledge);
-    const title = knowledge.byId.items.get(passage?.item ?? '')?.title ?? '';
-    return holdsAll(`${title}\n${passage?.folded.text ?? ''}`, terms);
-  };
+  const holds = (unit: string) => holdsAll(textWithTitle(passageOf(unit, knowledge), knowledge), terms);
   const kept = [...focus.units, ...focus.more].filter(holds);
   const note = continued(focus.units, knowledge);
   if (kept.length > 0)

@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { secureHeaders } from 'hono/secure-headers';
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 import { Fault } from '../../index/text/fault.ts';
 import { asReadOnly } from '../../intents/digest/read-only.ts';
 import { MINUTE, SECOND } from '../config/durations.ts';
@@ -11,6 +10,7 @@ import { ROOT } from '../config/root.ts';
 import { answerQuestion, readFocus } from '../platform/conversation.ts';
 import { drain } from '../platform/http-server.ts';
 import type { AppContext, Connection } from '../platform/platform.ts';
+import { openQuota } from '../platform/quota.ts';
 import { EMBED_LIMITS } from './limits.ts';
 import { drawExample, drawFrame, drawNotice, STYLE_HASH } from './page.ts';
 
@@ -78,23 +78,17 @@ function readScript(): string {
 
 /** What is asked is posted and comes with what was spoken of last, so that nothing of it stands in an address or is kept. */
 function serveQuestions(app: Hono, context: AppContext): void {
-  const limiter = new RateLimiterMemory({ points: EMBED_LIMITS.perMinute, duration: MINUTE / SECOND });
+  const quota = openQuota(EMBED_LIMITS.perMinute, MINUTE / SECOND);
   const tooLarge = async (c: Context) => {
     await drain(c.req.raw);
     return c.html(drawNotice('内容太长，请缩短后再试。'), 413);
   };
   app.post('/embed', bodyLimit({ maxSize: EMBED_LIMITS.form, onError: tooLarge }), async (c) => {
-    const isOver = await limiter.consume('all').then(() => false, isRefusal);
-    if (isOver) return c.html(drawNotice('现在问的人太多，请一分钟后再试。'), 429);
+    if ((await quota.take('all')) > 0) return c.html(drawNotice('现在问的人太多，请一分钟后再试。'), 429);
     const { text, focus } = await c.req.parseBody();
     const known = readFocus(typeof focus === 'string' && focus !== '' ? focus : null);
     const consulted = answerQuestion(context, typeof text === 'string' ? text : '', known);
     const answered = { ...consulted, answer: asReadOnly(consulted.answer) };
     return c.html(drawFrame(context.knowledge, answered));
   });
-}
-
-function isRefusal(thrown: unknown): true {
-  if (thrown instanceof RateLimiterRes) return true;
-  throw thrown;
 }

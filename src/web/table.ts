@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
 import type { Day } from '../../index/calendar/day.ts';
-import type { Facts, Place, Time } from '../../index/facts/facts.ts';
+import type { Place, Time } from '../../index/facts/facts.ts';
 import type { Knowledge } from '../../index/knowledge.ts';
 import type { Citation } from '../../index/plan/cite.ts';
 import type { Span } from '../../index/plan/plan.ts';
 import { row } from '../../intents/compose/parts.ts';
-import { FACT_TABLES } from '../../intents/export/fact-tables.ts';
+import { FACT_TABLES, inYear, targetsFirst } from '../../intents/export/fact-tables.ts';
 import { ownArea } from '../../intents/retrieval/places.ts';
 import { citationPath } from '../platform/link.ts';
 import { renderYear } from './digest-calendar.ts';
@@ -24,7 +24,7 @@ export function renderTable(name: TableName, knowledge: Knowledge, today: Day): 
   const { facts } = knowledge;
   switch (name) {
     case 'figures':
-      return groups(knowledge, byRole(facts.figures), '数字', (figure) => figure.role);
+      return groups(knowledge, targetsFirst(facts.figures), '数字', (figure) => figure.role);
     case 'calendar':
       return calendar(knowledge, today);
     case 'documents':
@@ -62,22 +62,11 @@ function covered({ text, covers }: Place): string {
   return told.filter((name) => !told.some((other) => other !== name && other.startsWith(name))).join('、');
 }
 
-/** Times with a month in the order of the year, then the others as printed. */
-function inYear({ times }: Facts): readonly Time[] {
-  const at = (time: Time) => (time.month === null ? 13 : time.month) * 100 + (time.day ?? 99);
-  return times.toSorted((a, b) => at(a) - at(b));
-}
-
 function documents(knowledge: Knowledge): Html {
   const made = knowledge.facts.documents.filter((document) => document.deliverable);
   const named = knowledge.facts.documents.filter((document) => !document.deliverable);
   const draw = (rows: typeof made) => table(knowledge, rows, ['文件', '动作'], (document) => document.action || '提到');
   return html`<h2>要出台、修订的（${made.length}）</h2>${draw(made)}<h2>引用的法规和文件（${named.length}）</h2>${draw(named)}`;
-}
-
-/** Targets before all else, the rest as printed. */
-function byRole(figures: Facts['figures']): Facts['figures'] {
-  return figures.toSorted((a, b) => Number(b.role === '目标') - Number(a.role === '目标'));
 }
 
 /** A table for each kind, the kinds in the order in which they first come. */

@@ -1,4 +1,3 @@
-import { connect as dial } from 'node:net';
 import { expect, it } from 'vitest';
 import type { Knowledge } from '../../index/knowledge.ts';
 import { openLibrary } from '../../index/library.ts';
@@ -6,7 +5,7 @@ import { serveHealth } from '../../src/app/health.ts';
 import { readNetworks } from '../../src/config/network.ts';
 import { readClient } from '../../src/platform/client.ts';
 import { knowledge } from '../knowledge.ts';
-import { openSite, PARTIAL, type Site, visit } from './site.ts';
+import { openSite, PARTIAL, raw, visit } from './site.ts';
 
 const TOKEN = 'a-token-of-the-office';
 
@@ -287,15 +286,3 @@ it('knows its own names alone on every page, health among them', async () => {
     expect(await get('localhost'), path).toMatch(/^HTTP\/1\.1 (?:200|503)/);
   }
 });
-
-/** Sends bytes as they are and gives what comes back. */
-function raw({ url }: Pick<Site, 'url'>, text: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = dial(Number(new URL(url).port), '127.0.0.1', () => socket.write(text));
-    let said = '';
-    socket.on('data', (chunk) => {
-      said += chunk;
-    });
-    socket.once('close', () => resolve(said)).once('error', reject);
-  });
-}

@@ -1,12 +1,11 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect as dial } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { openRust } from '../../src/jieba/rust.ts';
 import { loadLibrary, SEEDS } from '../../src/seeds/load.ts';
 import { run, runProcess } from '../program.ts';
-import { openSite, PARTIAL, visit } from './site.ts';
+import { openSite, PARTIAL, raw, visit } from './site.ts';
 
 const SCRIPT = '<script>alert(1)</script><img src=x onerror=alert(1)>';
 
@@ -65,7 +64,7 @@ it('refuses what other pages send, and what names another host', async () => {
   const json = await fetch(`${site.url}/ask`, { method: 'POST', body: '{"text":"1"}', headers: { origin: site.url } });
   expect(json.status).toBe(415);
   for (const text of [await bare.text(), await json.text()]) expect(text).toContain('没有处理');
-  expect(await raw(site.url, 'GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n')).toMatch(
+  expect(await raw(site, 'GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n')).toMatch(
     /^HTTP\/1\.1 421/,
   );
 });
@@ -83,7 +82,7 @@ it('refuses paths that climb, unknown pages, huge bodies and odd cookies with a 
     '/assets/constructor',
   ];
   for (const path of paths) {
-    const text = await raw(site.url, `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n`);
+    const text = await raw(site, `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n`);
     expect(text, path).toMatch(/^HTTP\/1\.1 40[04] /);
     expect(text, path).not.toMatch(/ at .*\.(?:ts|js|mjs):\d|node_modules|"name": "work-plan/);
   }
@@ -142,15 +141,3 @@ it('does not start for other machines without a token, says why, and says so whe
     expect(err).toContain(Object.keys(env)[0]);
   }
 });
-
-/** Sends bytes as they are and gives what comes back. */
-function raw(url: string, text: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const socket = dial(Number(new URL(url).port), '127.0.0.1', () => socket.write(text));
-    let said = '';
-    socket.on('data', (chunk) => {
-      said += chunk;
-    });
-    socket.once('close', () => resolve(said)).once('error', reject);
-  });
-}

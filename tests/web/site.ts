@@ -1,3 +1,4 @@
+import { connect as dial } from 'node:net';
 import { onTestFinished } from 'vitest';
 import type { Library } from '../../index/library.ts';
 import type { AppContext } from '../../src/platform/platform.ts';
@@ -57,3 +58,15 @@ export function visit({ url }: Pick<Site, 'url'>): Visitor {
 
 /** As htmx asks: the answer alone comes back. */
 export const PARTIAL = { 'hx-request': 'true' };
+
+/** Sends bytes as they are and gives what comes back. */
+export function raw({ url }: Pick<Site, 'url'>, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = dial(Number(new URL(url).port), '127.0.0.1', () => socket.write(text));
+    let said = '';
+    socket.on('data', (chunk) => {
+      said += chunk;
+    });
+    socket.once('close', () => resolve(said)).once('error', reject);
+  });
+}
